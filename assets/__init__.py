@@ -1,0 +1,1 @@
+"""Icons, lessons and translations, read with importlib.resources."""

@@ -1,0 +1,1 @@
+"""The measuring core of Loopscope: records, probe, loop, pulses, statistics."""

@@ -1,0 +1,111 @@
+"""A bounded store of records: one ring of bytes, written once a message, read at most once a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from loopscope.records import RECORD, MessageRecord, record_dtype
+
+if TYPE_CHECKING:
+    import numpy
+
+DEFAULT_CAPACITY = 1 << 20
+"""Records kept: 1,048,576 of 48 bytes are 48 MiB; 17 minutes at 1,000 messages a second."""
+
+Append = Callable[[int, int, int, int, int, int, int, int, int, int], None]
+
+
+class RecordStore:
+    """Keeps the newest `capacity` records. One thread writes; records are numbered from 0 for ever.
+
+    The memory is a single buffer that the system hands out page by page as it fills, so an idle
+    program pays for what it recorded and a busy one never pays for more than `memory_bytes`.
+    """
+
+    def __init__(self, capacity: int = DEFAULT_CAPACITY) -> None:
+        """Raises ValueError for a capacity under 1."""
+        if capacity < 1:
+            raise ValueError(f"a store keeps at least 1 record, not {capacity}")
+        self.capacity = capacity
+        self._buffer = bytearray(capacity * RECORD.size)
+        self._next = 0
+        self.append: Append = self._make_append()
+        """Add one record, field by field in the order of `RECORD`. Costs about 0.3 µs."""
+
+    def _make_append(self) -> Append:
+        """Bind everything that one append touches to locals: this runs inside every message."""
+        buffer, capacity, size = self._buffer, self.capacity, RECORD.size
+        pack_into = RECORD.pack_into
+
+        def append(
+            posted_ns: int,
+            begin_ns: int,
+            end_ns: int,
+            paused_ns: int,
+            name_id: int,
+            turn: int,
+            detail: int,
+            kind: int,
+            flags: int,
+            depth: int,
+        ) -> None:
+            number = self._next
+            pack_into(
+                buffer,
+                number % capacity * size,
+                posted_ns,
+                begin_ns,
+                end_ns,
+                paused_ns,
+                name_id,
+                turn,
+                detail,
+                kind,
+                flags,
+                depth,
+            )
+            self._next = number + 1
+
+        return append
+
+    @property
+    def next_seq(self) -> int:
+        """The number that the next record will get; also how many were ever recorded."""
+        return self._next
+
+    @property
+    def first_seq(self) -> int:
+        """The number of the oldest record still kept."""
+        return max(0, self._next - self.capacity)
+
+    @property
+    def memory_bytes(self) -> int:
+        """The most memory that the records can take."""
+        return len(self._buffer)
+
+    def __len__(self) -> int:
+        return self._next - self.first_seq
+
+    def __getitem__(self, seq: int) -> MessageRecord:
+        """Give record number `seq`. Raises IndexError when it was dropped or is not there yet."""
+        if not self.first_seq <= seq < self._next:
+            raise IndexError(f"record {seq} is not among {self.first_seq}…{self._next - 1}")
+        return MessageRecord(*RECORD.unpack_from(self._buffer, seq % self.capacity * RECORD.size))
+
+    def since(self, seq: int) -> tuple[int, numpy.ndarray[Any, Any]]:
+        """Give the records from number `seq` on, as a copy of shape (n,) and dtype `record_dtype()`.
+
+        The first value is the number of the first record given: larger than `seq` when some were
+        dropped in the meantime. Imports numpy at the first call.
+        """
+        import numpy
+
+        start, stop = max(seq, self.first_seq), self._next
+        if start >= stop:
+            return stop, numpy.empty(0, record_dtype())
+        ring = numpy.frombuffer(self._buffer, record_dtype())
+        low, high = start % self.capacity, (stop - 1) % self.capacity + 1
+        if low < high:
+            return start, ring[low:high].copy()
+        return start, numpy.concatenate((ring[low:], ring[:high]))

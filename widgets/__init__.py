@@ -1,0 +1,1 @@
+"""Qt widgets that draw records. They know no operation."""
