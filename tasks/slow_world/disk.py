@@ -49,9 +49,7 @@ class SimulatedDisk:
 
     def tidy(self) -> None:
         """Take the files away that nobody has read for the idle time."""
-        self._files = [
-            file for file in self._files if not (file.idle_s() > self._idle_s and file.remove())
-        ]
+        self._files = [file for file in self._files if not (file.idle_s() > self._idle_s and file.remove())]
 
     def close(self) -> None:
         """Take the folder away. Waits for nothing: it runs in a signal handler, at the very end."""

@@ -85,7 +85,8 @@ class SlowFile:
         """Put a fresh pipe under the same name.
 
         Otherwise this thread, back for the next reader, would find the old one still at its last bytes,
-        and that one would get a second helping instead of its end of file.
+        and that one would get a second helping instead of its end of file. (Two readers that open the
+        same file in the very same moment share one pipe and its bytes: each should ask for its own file.)
         """
         fresh = self.path + ".next"
         os.mkfifo(fresh, 0o600)

@@ -16,7 +16,8 @@ def in_thread(work: Callable[[], T]) -> Future[T]:
     No executor: the loop's own may be full of the slow work that this program is about.
     """
     future: Future[T] = Future()
-    future.set_running_or_notify_cancel()  # so a cancelled waiter cannot cancel what others wait for
+    # A running future cannot be cancelled: one waiter that is cancelled takes nothing from the others.
+    future.set_running_or_notify_cancel()
 
     def run() -> None:
         try:

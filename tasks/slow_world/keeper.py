@@ -99,8 +99,7 @@ class SlowWorld:
                 stops = self._stops
                 self._pending = in_thread(lambda: self._check_or_start(stops))
             pending = self._pending
-        # Shielded: one caller that is cancelled must not take the start from the others.
-        return await asyncio.shield(asyncio.wrap_future(pending))
+        return await asyncio.wrap_future(pending)
 
     def _living(self) -> Announcement | None:
         with self._lock:

@@ -85,7 +85,8 @@ class HelperProcess:
             if self._stopped:
                 return
             process = self._process = _start(self._port, complaints)
-        assert process.stdout is not None and process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdin is not None
         # Unbuffered reads: at the interpreter's end a buffered one in this thread would abort it.
         output = process.stdout.fileno()
         text = b""
