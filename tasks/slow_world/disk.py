@@ -32,9 +32,7 @@ class SimulatedDisk:
     def make(self, size: int, bytes_per_s: int) -> str:
         """Give the path of a new pipe with `size` bytes at `bytes_per_s`. Raises NoDisk."""
         if not hasattr(os, "mkfifo"):
-            raise NoDisk(
-                "This system has no named pipes, so there is no simulated slow disk; choose a real file."
-            )
+            raise NoDisk("This system has no named pipes, so there is no simulated slow disk.")
         if len(self._files) >= MAX_FILES and not self._remove_oldest():
             raise DiskFull(f"All {MAX_FILES} files of the simulated slow disk are being read; wait for one.")
         try:

@@ -71,7 +71,7 @@ class SlowWorld:
             if status is not None:
                 break
         if status != 201:
-            raise _unavailable(answer.rstrip("."))
+            raise _unavailable(answer[:1].lower() + answer[1:].rstrip("."))
         return str(json.loads(answer)["path"])
 
     def stop(self) -> None:

@@ -139,7 +139,7 @@ def test_files_nobody_opens_are_removed(until: Until) -> None:
 
 
 def test_there_is_an_end_to_the_files() -> None:
-    disk = SimulatedDisk()
+    disk = SimulatedDisk(idle_s=0.0)
     first, second = Path(disk.make(10_000_000, 1_000_000)), Path(disk.make(10, 10))
     with first.open("rb") as reader:
         assert reader.read(10) == payload(10)
@@ -147,6 +147,7 @@ def test_there_is_an_end_to_the_files() -> None:
             disk.make(10, 10)
         assert first.exists(), "it is being read"
         assert not second.exists(), "the oldest that nobody reads goes first"
+        disk.tidy()
     disk.close()
 
 

@@ -177,13 +177,13 @@ def test_another_port_when_the_old_one_was_taken(world: SlowWorld, until: Until)
 
 
 def test_a_freeze_of_the_loop_does_not_kill_a_well_one() -> None:
-    world = SlowWorld(health_timeout_s=0.2)
+    world = SlowWorld(health_timeout_s=0.7)
 
     async def main() -> None:
         base, pid = await world.ensure(), world.pid
         task = asyncio.create_task(world.ensure())
         await asyncio.sleep(0)
-        time.sleep(0.6)  # the freeze that this program is about
+        time.sleep(1.5)  # the freeze that this program is about
         assert await task == base
         assert world.pid == pid
 
@@ -245,7 +245,7 @@ def test_absurd_slow_files_are_one_sentence(world: SlowWorld) -> None:
 
 
 def test_without_named_pipes_it_says_so(world: SlowWorld, monkeypatch: pytest.MonkeyPatch) -> None:
-    sentence = b"This system has no named pipes, so there is no simulated slow disk; choose a real file.\n"
+    sentence = b"This system has no named pipes, so there is no simulated slow disk.\n"
     real = request
 
     def answer(port: int, method: str, target: str, timeout_s: float) -> tuple[int, bytes]:
