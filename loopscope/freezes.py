@@ -1,0 +1,76 @@
+"""Finds the freezes in records: stretches in which the loop took no message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from loopscope.records import Kind
+from loopscope.thresholds import FREEZE, Threshold, highest_line
+
+if TYPE_CHECKING:
+    import numpy
+
+    Records = numpy.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Freeze:
+    """A stretch of the GUI thread's time, in ns of `loopscope.clock`, in which no message was taken.
+
+    `name_id`, `kind` and `detail` are those of the message that took the longest part of it;
+    `messages` is how many it consists of: more than 1 when many small ones filled one turn.
+    """
+
+    start_ns: int
+    end_ns: int
+    name_id: int
+    kind: int
+    detail: int
+    messages: int
+
+    @property
+    def duration_ns(self) -> int:
+        """Its length."""
+        return self.end_ns - self.start_ns
+
+    @property
+    def line(self) -> Threshold | None:
+        """The highest threshold that it reached."""
+        return highest_line(self.duration_ns)
+
+
+def find_freezes(records: Records, least_ns: int = FREEZE.limit_ns) -> tuple[Freeze, ...]:
+    """Give the freezes of at least `least_ns` among `records`, oldest first.
+
+    Messages of one turn count together: the loop looks for new ones only between turns, so a hundred
+    harmless callbacks of 1 ms in one turn are a freeze of 100 ms.
+    """
+    import numpy
+
+    work = records[records["kind"] != int(Kind.PULSE)]
+    if not len(work):
+        return ()
+    work = work[numpy.argsort(work["begin_ns"], kind="stable")]
+    # A new group where the turn changes, or where the thread waited in between (a nested loop's turn).
+    new_turn = work["turn"][1:] != work["turn"][:-1]
+    apart = work["begin_ns"][1:] - work["end_ns"][:-1] > least_ns // 4
+    starts = numpy.concatenate(([0], numpy.flatnonzero(new_turn | apart) + 1))
+    ends = numpy.concatenate((starts[1:], [len(work)]))
+    lasts = numpy.maximum.reduceat(work["end_ns"], starts)
+    firsts = work["begin_ns"][starts]
+    found = []
+    for group in numpy.flatnonzero(lasts - firsts >= least_ns):
+        members = work[starts[group] : ends[group]]
+        longest = members[numpy.argmax(members["end_ns"] - members["begin_ns"])]
+        found.append(
+            Freeze(
+                int(firsts[group]),
+                int(lasts[group]),
+                int(longest["name_id"]),
+                int(longest["kind"]),
+                int(longest["detail"]),
+                len(members),
+            )
+        )
+    return tuple(found)

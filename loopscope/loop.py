@@ -1,0 +1,294 @@
+"""Qt and asyncio on one thread: a qasync loop that times each callback and never starves the window.
+
+Against stock qasync 0.28 it keeps one first-in-first-out queue of ready callbacks, which a single zero
+timer drains for at most `budget_ns` a turn, and one heap of timers behind a single precise Qt timer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import Context
+from typing import Any, TypeVarTuple, Unpack
+
+import qasync
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimerEvent
+
+from loopscope.callback_names import callback_name
+from loopscope.clock import NS_PER_MS, NS_PER_S, now_ns
+from loopscope.probe import Probe
+from loopscope.records import Kind
+
+Ts = TypeVarTuple("Ts")
+
+DEFAULT_BUDGET_NS = 8 * NS_PER_MS
+"""Half a frame at 60 Hz: what is left of the frame belongs to input and paint."""
+
+_ASYNCIO, _IO = int(Kind.ASYNCIO), int(Kind.IO)
+_NOTIFIER_WRAPPER = "_QEventLoop__notifier_cb_wrapper"
+_WAKE = QEvent.Type(QEvent.registerEventType())
+
+
+class TimedHandle(asyncio.Handle):
+    """A callback that knows when it was handed to the loop, and what kind of message it makes."""
+
+    __slots__ = ("kind", "posted_ns")
+
+    def __init__(
+        self,
+        callback: Callable[..., Any],
+        args: tuple[Any, ...],
+        loop: asyncio.AbstractEventLoop,
+        context: Context | None,
+        kind: int,
+    ) -> None:
+        super().__init__(callback, args, loop, context)
+        self.posted_ns = now_ns()
+        self.kind = kind
+
+
+class TimedTimerHandle(asyncio.TimerHandle):
+    """A callback for later; it counts as posted at the instant at which it is due."""
+
+    __slots__ = ("kind", "posted_ns")
+
+    def __init__(
+        self,
+        due_ns: int,
+        callback: Callable[..., Any],
+        args: tuple[Any, ...],
+        loop: asyncio.AbstractEventLoop,
+        context: Context | None,
+    ) -> None:
+        super().__init__(due_ns / NS_PER_S, callback, args, loop, context)
+        self.posted_ns = due_ns
+        self.kind = _ASYNCIO
+
+
+class _Waker(QObject):
+    """Stands in Qt's loop for asyncio: one zero timer for what is ready, one precise timer for the rest."""
+
+    def __init__(self, drain: Callable[[], None]) -> None:
+        super().__init__()
+        self._drain = drain
+        self._ready_timer = 0
+        self._due_timer = 0
+        self._due_ns = 0
+
+    def run_soon(self) -> None:
+        """Ask for a turn. GUI thread only."""
+        if not self._ready_timer:
+            self._ready_timer = self.startTimer(0)
+
+    def run_at(self, due_ns: int) -> None:
+        """Ask for a turn at `due_ns`, instead of what was asked before."""
+        if self._due_timer:
+            if self._due_ns == due_ns:
+                return
+            self.killTimer(self._due_timer)
+        wait_ms = max(1, -(-(due_ns - now_ns()) // NS_PER_MS))
+        self._due_ns = due_ns
+        self._due_timer = self.startTimer(min(wait_ms, 0x7FFFFFFF), Qt.TimerType.PreciseTimer)
+
+    def rest(self, *, ready: bool, due: bool) -> None:
+        """Take back what was asked for and is not needed."""
+        if not ready and self._ready_timer:
+            self.killTimer(self._ready_timer)
+            self._ready_timer = 0
+        if not due and self._due_timer:
+            self.killTimer(self._due_timer)
+            self._due_timer = 0
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Qt's virtual: a turn of asyncio."""
+        self._drain()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's virtual: another thread has work for us."""
+        if event.type() == _WAKE:
+            self._drain()
+            return True
+        return super().event(event)
+
+
+class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
+    """An asyncio event loop on Qt's, each callback recorded by `probe` (None: not recorded).
+
+    Callbacks run in the order in which they were handed in. One that is ready when the turn's budget of
+    `budget_ns` nanoseconds is used up waits for the next turn, after input and paint.
+    """
+
+    def __init__(
+        self,
+        app: QCoreApplication,
+        probe: Probe | None = None,
+        budget_ns: int = DEFAULT_BUDGET_NS,
+    ) -> None:
+        self._probe = probe
+        self._budget_ns = budget_ns
+        self._fifo: deque[TimedHandle | TimedTimerHandle] = deque()
+        self._due: list[tuple[int, int, TimedTimerHandle]] = []
+        self._due_number = 0
+        self._due_cancelled = 0
+        self._wake_posted = False
+        self._gui_thread = threading.get_ident()
+        self._waker = _Waker(self._drain)
+        super().__init__(app)
+        # qasync's own default is ten QThreads, for which closing the loop would wait.
+        self.set_default_executor(ThreadPoolExecutor(thread_name_prefix="asyncio"))
+
+    # What asyncio asks of a loop -----------------------------------------------------------------
+
+    def call_soon(
+        self, callback: Callable[[Unpack[Ts]], object], *args: *Ts, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Run `callback` in a later turn, after everything handed in before. GUI thread only."""
+        self._check_callable(callback, "call_soon")
+        kind = _IO if getattr(callback, "__name__", "") == _NOTIFIER_WRAPPER else _ASYNCIO
+        handle = TimedHandle(callback, args, self, context, kind)
+        self._fifo.append(handle)
+        self._waker.run_soon()
+        return handle
+
+    def call_soon_threadsafe(
+        self, callback: Callable[[Unpack[Ts]], object], *args: *Ts, context: Context | None = None
+    ) -> asyncio.Handle:
+        """Run `callback` in the GUI thread soon; from any thread. Counts as finished I/O."""
+        self._check_callable(callback, "call_soon_threadsafe")
+        self._check_closed()
+        handle = TimedHandle(callback, args, self, context, _IO)
+        self._fifo.append(handle)
+        if threading.get_ident() == self._gui_thread:
+            self._waker.run_soon()
+        elif not self._wake_posted:
+            self._wake_posted = True
+            QCoreApplication.postEvent(self._waker, QEvent(_WAKE))
+        return handle
+
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[Unpack[Ts]], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Run `callback` after `delay` seconds, never before."""
+        return self._add_timer(now_ns() + int(delay * NS_PER_S), callback, args, context)
+
+    def call_at(
+        self,
+        when: float,
+        callback: Callable[[Unpack[Ts]], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        """Run `callback` at `when` seconds of `time()`, never before."""
+        return self._add_timer(int(when * NS_PER_S), callback, args, context)
+
+    def time(self) -> float:
+        """Give the loop's clock in seconds: that of all measuring."""
+        return now_ns() / NS_PER_S
+
+    def close(self) -> None:
+        """Release everything; what is still in the queue is dropped. The executor is not waited for."""
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if self.is_closed():
+            return
+        executor = getattr(self, "_QEventLoop__default_executor", None)
+        if executor is not None:
+            executor.shutdown(wait=False)
+            self.set_default_executor(None)
+        super().close()
+        self._fifo.clear()
+        self._due.clear()
+        self._waker.rest(ready=False, due=False)
+
+    # One turn ------------------------------------------------------------------------------------
+
+    def _drain(self) -> None:
+        """Run what is ready, oldest first, until nothing is left or the budget is used up."""
+        self._wake_posted = False
+        self._take_due(now_ns())
+        fifo = self._fifo
+        stop_ns = now_ns() + self._budget_ns
+        # What becomes ready in this turn waits for the next one, as in asyncio.
+        for _ in range(len(fifo)):
+            if not fifo:
+                break
+            handle = fifo.popleft()
+            if handle._cancelled:
+                continue
+            if self._run(handle) >= stop_ns:
+                break
+        if self.is_closed():
+            return
+        if fifo:
+            self._waker.run_soon()
+        else:
+            self._waker.rest(ready=False, due=True)
+        self._arm()
+
+    def _run(self, handle: TimedHandle | TimedTimerHandle) -> int:
+        """Run one callback, recorded. Gives the time after it in ns."""
+        probe = self._probe
+        if probe is None or not probe.attached:
+            handle._run()
+            return now_ns()
+        callback = handle._callback  # type: ignore[union-attr]
+        if handle.kind == _IO and getattr(callback, "__name__", "") == _NOTIFIER_WRAPPER:
+            callback = handle._args[3]
+        name, number = callback_name(callback)
+        level = probe.current.level
+        probe.enter_callback(handle.posted_ns, probe.names.intern(name), number, handle.kind, 0)
+        try:
+            handle._run()
+        finally:
+            end_ns = probe.leave_callback(level)
+        return end_ns
+
+    def _take_due(self, now: int) -> None:
+        due = self._due
+        while due and due[0][0] <= now:
+            handle = heapq.heappop(due)[2]
+            handle._scheduled = False  # type: ignore[attr-defined]
+            if handle._cancelled:
+                self._due_cancelled -= 1
+            else:
+                self._fifo.append(handle)
+
+    def _arm(self) -> None:
+        if self._due:
+            self._waker.run_at(self._due[0][0])
+        else:
+            self._waker.rest(ready=True, due=False)
+
+    def _add_timer(
+        self, due_ns: int, callback: Callable[..., Any], args: tuple[Any, ...], context: Context | None
+    ) -> asyncio.TimerHandle:
+        self._check_callable(callback, "call_later")
+        handle = TimedTimerHandle(due_ns, callback, args, self, context)
+        handle._scheduled = True  # type: ignore[attr-defined]
+        self._due_number += 1
+        heapq.heappush(self._due, (due_ns, self._due_number, handle))
+        if self._due[0][2] is handle:
+            self._waker.run_at(due_ns)
+        return handle
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        """Drop cancelled timers once they are the greater part: cancelled time-outs must not pile up."""
+        self._due_cancelled += 1
+        if self._due_cancelled > 64 and self._due_cancelled * 2 > len(self._due):
+            self._due = [entry for entry in self._due if not entry[2]._cancelled]
+            heapq.heapify(self._due)
+            self._due_cancelled = 0
+
+    def _check_callable(self, callback: object, method: str) -> None:
+        if asyncio.iscoroutine(callback) or asyncio.iscoroutinefunction(callback):
+            raise TypeError(f"coroutines cannot be used with {method}()")
+        if not callable(callback):
+            raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")

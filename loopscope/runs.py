@@ -1,0 +1,77 @@
+"""A run: one launch of one operation in one mode, and what was measured of the window meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loopscope.freezes import Freeze, find_freezes
+from loopscope.records import Kind
+from loopscope.statistics import Percentiles, handled_ns, of_user, percentiles, pulses, waited_ns
+
+if TYPE_CHECKING:
+    from loopscope.session import Session
+
+
+@dataclass(frozen=True)
+class RunFigures:
+    """The window during one run; times in ns, None where nothing was measured.
+
+    `waited` is over the pulses posted during the run, `waiting` counts the user's messages that were
+    posted during the run and waited longer than one frame.
+    """
+
+    duration_ns: int
+    handled: int
+    waited: Percentiles | None
+    worst_wait_ns: int | None
+    longest_ns: int | None
+    frozen_ns: int
+    frames: int
+    freezes: tuple[Freeze, ...]
+
+
+@dataclass
+class RunRecord:
+    """One run. `end_ns`, `ok` and `figures` are None while it is still going."""
+
+    number: int
+    operation: str
+    mode: str
+    values: Mapping[str, object]
+    start_ns: int
+    end_ns: int | None = None
+    ok: bool | None = None
+    error: str = ""
+    error_code: str = ""
+    result: Mapping[str, object] = field(default_factory=dict)
+    used: str = ""
+    figures: RunFigures | None = None
+
+
+def measure_run(session: Session, start_ns: int, end_ns: int) -> RunFigures:
+    """Measure the window between two instants (ns), from the session's records.
+
+    Call it a turn or two after the end, when the messages posted during a freeze have been handled.
+    A message belongs to the run when it was handled in it, even in part; a wait when it was posted in
+    it. Time frozen is cut to the run.
+    """
+    records = session.overlapping(start_ns, end_ns)
+    inside = records[(records["end_ns"] > start_ns) & (records["begin_ns"] < end_ns)]
+    user = of_user(inside)
+    posted = records[(records["posted_ns"] >= start_ns) & (records["posted_ns"] < end_ns)]
+    beats = percentiles(waited_ns(pulses(posted)))
+    waits = waited_ns(posted)
+    handled = handled_ns(user)
+    freezes = find_freezes(inside)
+    return RunFigures(
+        duration_ns=end_ns - start_ns,
+        handled=len(user),
+        waited=beats,
+        worst_wait_ns=int(waits.max()) if len(waits) else None,
+        longest_ns=int(handled.max()) if len(handled) else None,
+        frozen_ns=sum(min(f.end_ns, end_ns) - max(f.start_ns, start_ns) for f in freezes),
+        frames=int((user["kind"] == int(Kind.PAINT)).sum()),
+        freezes=freezes,
+    )
