@@ -1,0 +1,41 @@
+"""A panel with a title, room for buttons beside it, and its content below a thin line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from widgets.fonts import TITLE, scaled
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """Give a thin horizontal line."""
+    line = QFrame(parent)
+    line.setProperty("rule", True)
+    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return line
+
+
+class Card(QFrame):
+    """Frame of every panel. `header` takes buttons, `body` the content."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.title_label = QLabel(self)
+        self.title_label.setTextFormat(Qt.TextFormat.PlainText)
+        scaled(self.title_label, TITLE, QFont.Weight.DemiBold)
+        self.header = QHBoxLayout()
+        self.header.setContentsMargins(12, 6, 8, 6)
+        self.header.setSpacing(6)
+        self.header.addWidget(self.title_label)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self.header)
+        column.addWidget(rule(self))
+        column.addLayout(self.body, 1)

@@ -1,0 +1,88 @@
+"""One timer that refreshes every view: at most once a frame, and only those that can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from loopscope.clock import NS_PER_S, Clock, now_ns
+
+FRAME_MS = 16
+
+Refresh = Callable[[int], None]
+"""Called with the present time in nanoseconds of `loopscope.clock`."""
+
+
+@dataclass
+class _Subscription:
+    view: QWidget
+    refresh: Refresh
+    period_ns: int
+    due_ns: int = 0
+
+
+class FrameClock(QObject):
+    """Calls each view's refresh at that view's own rate, all from one timer.
+
+    The timer runs only while some subscribed view is shown on a window that the system shows, so a
+    hidden or minimised window costs nothing, and no refresh comes before the window's first paint.
+    """
+
+    def __init__(self, parent: QObject | None = None, clock: Clock = now_ns) -> None:
+        super().__init__(parent)
+        self.setObjectName("frame_clock")
+        self._clock = clock
+        self._subscriptions: list[_Subscription] = []
+        self.timer = QTimer(self)
+        """The only source of refreshes: mark it as the instrument's own."""
+        self.timer.setObjectName("frame_clock.timer")
+        self.timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self.timer.setInterval(FRAME_MS)
+        self.timer.timeout.connect(self.tick)
+
+    def subscribe(self, view: QWidget, refresh: Refresh, rate_hz: float = 60.0) -> None:
+        """Call `refresh` up to `rate_hz` times a second while `view` can be seen, until it is deleted."""
+        period_ns = max(0, round(NS_PER_S / rate_hz) - FRAME_MS * 500_000)
+        self._subscriptions.append(_Subscription(view, refresh, period_ns))
+        view.installEventFilter(self)
+        view.destroyed.connect(lambda: self._forget(view))
+        self._start_or_stop()
+
+    def _forget(self, view: QWidget) -> None:
+        self._subscriptions = [entry for entry in self._subscriptions if entry.view is not view]
+        self._start_or_stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Start with the first view shown, stop with the last one hidden."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            for entry in self._subscriptions:
+                if entry.view is watched:
+                    entry.due_ns = 0
+            self._start_or_stop()
+        return False
+
+    def _start_or_stop(self) -> None:
+        wanted = any(entry.view.isVisible() for entry in self._subscriptions)
+        if wanted and not self.timer.isActive():
+            self.timer.start()
+        elif not wanted and self.timer.isActive():
+            self.timer.stop()
+
+    def tick(self) -> None:
+        """Refresh every view that is due and can be seen."""
+        now = self._clock()
+        for entry in tuple(self._subscriptions):
+            if now >= entry.due_ns and _on_screen(entry.view):
+                entry.due_ns = now + entry.period_ns
+                entry.refresh(now)
+
+
+def _on_screen(view: QWidget) -> bool:
+    """Tell whether the system shows the window and the view in it is not scrolled or tabbed away."""
+    handle = view.window().windowHandle()
+    return (
+        view.isVisible() and handle is not None and handle.isExposed() and not view.visibleRegion().isEmpty()
+    )

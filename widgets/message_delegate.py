@@ -1,0 +1,98 @@
+"""Draws one cell of the message log straight from the model's row, without a style's help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from loopscope.thresholds import Verdict
+from widgets.fonts import BODY, SMALL, words
+from widgets.message_log_model import FIGURES, Column, MessageLogModel
+from widgets.pills import PILL_PAD, SQUARE, draw_pill, draw_square
+from widgets.theme import keeper, tokens
+from widgets.verdict_words import kind_word, verdict_word
+
+ROW_HEIGHT = 25
+PAD = 8
+_SAMPLES = {Column.TIME: "9 999.999", Column.WAITED: "99 999.9", Column.HANDLED: "99 999.9"}
+
+
+class MessageDelegate(QStyledItemDelegate):
+    """Square and word for the kind, outlined word for the verdict, figures to the right."""
+
+    def __init__(self, model: MessageLogModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._font = words(BODY)
+        self._small = words(SMALL)
+        self._metrics = QFontMetrics(self._font)
+        keeper().theme_changed.connect(self._take_colors)
+        self._take_colors()
+
+    def _take_colors(self) -> None:
+        self._theme = theme = tokens()
+        self._selected = theme.tint(theme.input, 0.28 if theme.dark else 0.2)
+        self._line = QPen(QColor(theme.tint(theme.line, 0.55)), 1)
+        self._text, self._muted = QColor(theme.text), QColor(theme.muted)
+        self._frozen = QColor(theme.ink(theme.frozen))
+        self._focus = QPen(QColor(theme.ink(theme.input)), 1)
+
+    def width(self, column: Column) -> int:
+        """Give the width that the words and figures of `column` need, in pixels."""
+        metrics = self._metrics
+        title = metrics.horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal))) + 4
+        if column == Column.KIND:
+            longest = max(metrics.horizontalAdvance(kind_word(kind)) for kind in range(7)) + SQUARE + 6
+        elif column == Column.VERDICT:
+            small = QFontMetrics(self._small)
+            longest = max(small.horizontalAdvance(verdict_word(word)) for word in Verdict) + 2 * PILL_PAD
+        else:
+            longest = metrics.horizontalAdvance(_SAMPLES.get(column, ""))
+        return max(title, longest) + 2 * PAD
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self.width(Column(index.column())), ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row, column = self._model.row(index.row()), Column(index.column())
+        rect: QRect = option.rect
+        state = option.state
+        ground = self._theme.panel
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            ground = self._selected
+            painter.fillRect(rect, QColor(ground))
+        painter.setPen(self._line)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.setFont(self._font)
+        text = row.texts[column]
+        if column == Column.VERDICT:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._small)
+            place = QRectF(rect).adjusted(PAD, -0.5, 0, -0.5)
+            draw_pill(painter, place, text, row.verdict, self._theme, ground)
+        elif column == Column.KIND:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = rect.top() + rect.height() / 2 - 0.5
+            draw_square(painter, rect.left() + PAD, middle, self._theme.kind(row.kind))
+            painter.setPen(self._muted if ground == self._theme.panel else self._text)
+            self._draw_words(painter, rect.adjusted(PAD + SQUARE + 6, 0, -2, 0), text)
+        elif column in FIGURES:
+            painter.setPen(self._frozen if row.guilty == column else self._text)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(rect.adjusted(2, 0, -PAD, 0), int(flags), text)
+        else:
+            painter.setPen(self._text)
+            self._draw_words(painter, rect.adjusted(PAD, 0, -PAD, 0), text)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._focus)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def _draw_words(self, painter: QPainter, rect: QRect, text: str) -> None:
+        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)

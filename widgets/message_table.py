@@ -1,0 +1,196 @@
+"""The table of the message log: stays with the newest row until the person scrolls away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolButton, QWidget
+
+from widgets.icons import bind_icon
+from widgets.message_delegate import ROW_HEIGHT, MessageDelegate
+from widgets.message_log_model import Column, MessageLogModel
+
+_LEAST_RECEIVER_PX = 130
+
+
+class MessageTable(QTableView):
+    """Follows the newest message; a button brings it back there after scrolling."""
+
+    following_changed = Signal(bool)
+
+    def __init__(self, model: MessageLogModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._following = True
+        self._settling = False
+        self._dropped = 0
+        self._delegate = MessageDelegate(model, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self._set_manners()
+        self.newest_button = QToolButton(self)
+        self.newest_button.setObjectName("message_log.newest")
+        self.newest_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.newest_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        bind_icon(self, self.newest_button, "newest")
+        self.newest_button.clicked.connect(self.follow)
+        self.newest_button.hide()
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._stay)
+        model.rowsAboutToBeRemoved.connect(self._rows_go)
+        model.modelAboutToBeReset.connect(self._remember_place)
+        model.modelReset.connect(self._restore_place)
+        self._place: tuple[int, int] | None = None
+        self.retranslate()
+
+    def _set_manners(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setAutoScroll(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(False)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        columns.setMinimumSectionSize(40)
+
+    # --- words and sizes
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Write the words anew and give every column the room that they need."""
+        self.newest_button.setText(self.tr("newest"))
+        self.newest_button.setToolTip(self.tr("Follow the newest message again (End)"))
+        self.newest_button.adjustSize()
+        self._model.reword()
+        for column in Column:
+            if column != Column.RECEIVER:
+                self.setColumnWidth(column, self._delegate.width(column))
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+        self._place_button()
+
+    def _share_width(self) -> None:
+        """Give the receiver what the other columns leave."""
+        others = sum(self.columnWidth(column) for column in Column if column != Column.RECEIVER)
+        self.setColumnWidth(Column.RECEIVER, max(_LEAST_RECEIVER_PX, self.viewport().width() - others))
+
+    def _place_button(self) -> None:
+        area = self.viewport().geometry()
+        size = self.newest_button.sizeHint()
+        self.newest_button.setGeometry(
+            area.right() - size.width() - 10, area.bottom() - size.height() - 10, size.width(), size.height()
+        )
+
+    # --- following
+
+    @property
+    def following(self) -> bool:
+        """Whether the newest row stays in sight."""
+        return self._following
+
+    def follow(self) -> None:
+        """Go to the newest row and stay with it."""
+        self._set_following(True)
+        self._stay()
+
+    def _set_following(self, following: bool) -> None:
+        if following == self._following:
+            return
+        self._following = following
+        self.newest_button.setVisible(not following)
+        self._place_button()
+        self.following_changed.emit(following)
+
+    def _scrolled(self, value: int) -> None:
+        """Follow exactly while the bar stands at its end, unless it was not the person who moved it."""
+        if not self._settling:
+            self._set_following(value >= self.verticalScrollBar().maximum())
+
+    def _stay(self) -> None:
+        """Keep the newest row in sight when following."""
+        if self._following:
+            self._settling = True
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.maximum())
+            self._settling = False
+
+    def rowsInserted(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+        self._settling = True
+        super().rowsInserted(parent, start, end)
+        self._settling = False
+
+    def updateGeometries(self) -> None:
+        """Recompute the scroll bars; what that does to their values is not the person scrolling."""
+        before, self._settling = self._settling, True
+        super().updateGeometries()
+        if self._dropped:
+            bar = self.verticalScrollBar()
+            bar.setValue(max(0, bar.value() - self._dropped))
+            self._dropped = 0
+        self._settling = before
+        self._stay()
+
+    def _rows_go(self, parent: QModelIndex, first: int, last: int) -> None:
+        """The oldest rows are about to go: the rows in sight must not jump."""
+        if not self._following:
+            self._dropped += last - first + 1
+
+    def _remember_place(self) -> None:
+        """Note which message stands at the top and which is current, before the rows change."""
+        top, current = self.rowAt(0), self.currentIndex().row()
+        rows = self._model.rowCount()
+        self._settling = True
+        self._place = (
+            self._model.seq(top) if 0 <= top < rows else -1,
+            self._model.seq(current) if 0 <= current < rows else -1,
+        )
+
+    def _restore_place(self) -> None:
+        """Find the same messages again, or the next ones that are still shown."""
+        top, current = self._place or (-1, -1)
+        rows = self._model.rowCount()
+        self.updateGeometries()
+        self._settling = True
+        if current >= 0 and rows:
+            row = min(self._model.row_of(current), rows - 1)
+            if self._model.seq(row) == current:
+                self.selectRow(row)
+        if not self._following and top >= 0 and rows:
+            self.verticalScrollBar().setValue(min(self._model.row_of(top), rows - 1))
+        self._settling = False
+        self._stay()
+        self._scrolled(self.verticalScrollBar().value())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End follows the newest; the letter search of a plain table is off: the search box does that."""
+        if event.key() == Qt.Key.Key_End and not event.modifiers():
+            self.follow()
+        elif event.text().isprintable() and event.text() and not event.modifiers():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def selected_rows(self) -> list[int]:
+        """Give the selected rows, oldest first."""
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        return sorted(row for part in parts for row in range(part.top(), part.bottom() + 1))

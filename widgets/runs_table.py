@@ -1,0 +1,254 @@
+"""The table of runs: the same work, the same result, four different windows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableView, QToolButton, QWidget
+
+from widgets.card import Card
+from widgets.empty_state import EmptyState
+from widgets.frame_clock import FrameClock
+from widgets.icons import SIZE, bind_icon
+from widgets.runs_delegate import PAD, ROW_HEIGHT, RunsDelegate
+from widgets.runs_model import GROUPED, ErrorText, RunColumn, RunsModel, TitleOf
+from widgets.session_view import SessionView
+
+if TYPE_CHECKING:
+    from loopscope.runs import RunRecord
+
+RATE_HZ = 5
+_LEAST_RESULT_PX = 120
+_MOST_RESULT_PX = 460
+
+
+class RunsTable(Card):
+    """One row a run. Activating a row (double click, Enter) or selecting it tells which run it is."""
+
+    run_activated = Signal(object)
+    """The RunRecord of a row that was double-clicked or on which Enter was pressed."""
+    run_selected = Signal(object)
+    """The RunRecord of the row that became current."""
+    save_failed = Signal(str)
+    """One sentence: why no file was written."""
+    saved = Signal(str, int)
+    """Path and number of rows of a CSV file that is whole now."""
+
+    def __init__(
+        self,
+        session: SessionView,
+        title_of: TitleOf = str,
+        mode_title_of: TitleOf = str,
+        clock: FrameClock | None = None,
+        parent: QWidget | None = None,
+        error_text: ErrorText | None = None,
+    ) -> None:
+        """`title_of` and `mode_title_of` give the words for an operation and a mode by name."""
+        super().__init__(parent)
+        self.setObjectName("runs")
+        self.model = RunsModel(session, title_of, mode_title_of, error_text, parent=self)
+        self.table = QTableView(self)
+        self.table.setObjectName("runs.table")
+        self._delegate = RunsDelegate(self.model, self)
+        self._set_manners()
+        self.empty = EmptyState(self.table.viewport())
+        self.body.addWidget(self.table, 1)
+        self._add_actions()
+        self.table.activated.connect(self._activated)
+        self.table.selectionModel().currentRowChanged.connect(self._selected)
+        self.table.viewport().installEventFilter(self)
+        self.frame_clock = clock or FrameClock(self)
+        self.frame_clock.subscribe(self, self.refresh, RATE_HZ)
+        self._retranslate()
+
+    def _set_manners(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(self._delegate)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setCornerButtonEnabled(False)
+        rows = table.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        columns = table.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(True)
+        columns.setSortIndicatorShown(True)
+        columns.setSortIndicatorClearable(True)
+        columns.setSortIndicator(GROUPED, Qt.SortOrder.AscendingOrder)
+        columns.setMinimumSectionSize(40)
+        columns.sortIndicatorChanged.connect(self.sort_by)
+
+    def _add_actions(self) -> None:
+        self.header.addStretch(1)
+        self.group_action = QAction(self)
+        self.group_action.setCheckable(True)
+        self.group_action.setChecked(True)
+        self.group_action.setObjectName("runs.compare")
+        self.group_action.triggered.connect(lambda: self.sort_by(GROUPED))
+        self.copy_action = QAction(self)
+        self.copy_action.setObjectName("runs.copy")
+        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.copy_action.triggered.connect(self.copy_rows)
+        self.save_action = QAction(self)
+        self.save_action.setObjectName("runs.save")
+        self.save_action.triggered.connect(self._ask_for_file)
+        self.buttons: list[QToolButton] = []
+        for action, icon in (
+            (self.group_action, "compare"),
+            (self.copy_action, "copy"),
+            (self.save_action, "save"),
+        ):
+            bind_icon(self, action, icon)
+            self.addAction(action)
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setProperty("flat", True)
+            button.setIconSize(QSize(SIZE, SIZE))
+            button.setObjectName(f"{action.objectName()}_button")
+            self.header.addWidget(button)
+            self.buttons.append(button)
+
+    # --- what gui and tests use
+
+    def refresh(self, now: int = 0) -> None:
+        """Take what is new in the session."""
+        rows = self.model.rowCount()
+        if self.model.pull():
+            self._fit_columns()
+            if self.model.rowCount() > rows:
+                self._show_newest()
+        self.empty.setVisible(not self.model.rowCount())
+
+    def set_progress(self, number: int, fraction: float | None) -> None:
+        """Say how far the run `number` is, 0 to 1; None when nobody knows."""
+        self.model.set_fraction(number, fraction)
+
+    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order by a column, or with `GROUPED` (-1) put the modes of each operation below each other."""
+        self.model.sort(column, order)
+        self.group_action.setChecked(column == GROUPED)
+        columns = self.table.horizontalHeader()
+        if columns.sortIndicatorSection() != column:
+            columns.blockSignals(True)
+            columns.setSortIndicator(column, order)
+            columns.blockSignals(False)
+        self.table.viewport().update()
+        columns.viewport().update()
+
+    def copy_rows(self) -> int:
+        """Copy the selected runs, or all when none is selected, as a table; give how many."""
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        runs = [self.model.run(row) for row in rows] or self.model.runs
+        QGuiApplication.clipboard().setText(self._table(runs, "excel-tab"))
+        return len(runs)
+
+    def save_csv(self, path: str) -> None:
+        """Write every run in the order shown; `saved` or `save_failed` follows."""
+        part = Path(f"{path}.part")
+        try:
+            part.write_text(self._table(self.model.runs, "excel"), encoding="utf-8-sig", newline="")
+            os.replace(part, path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            sentence = self.tr("The runs could not be saved to {path}: {reason}.")
+            self.save_failed.emit(sentence.format(path=path, reason=error.strerror or error))
+        else:
+            self.saved.emit(path, self.model.rowCount())
+
+    # --- inside
+
+    def _table(self, runs: list[RunRecord], dialect: str) -> str:
+        """Give runs as text for other programs, with English column names and plain figures."""
+        from widgets.run_export import HEADER, row_of
+
+        text = io.StringIO()
+        writer = csv.writer(text, dialect=dialect, lineterminator="\n" if dialect == "excel-tab" else "\r\n")
+        writer.writerow(HEADER)
+        writer.writerows(row_of(run) for run in runs)
+        return text.getvalue()
+
+    def _ask_for_file(self) -> None:
+        """Ask with a dialog that is open, not executed: a nested loop would stall other coroutines."""
+        dialog = QFileDialog(self, self.save_action.text().rstrip("…"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Comma-separated values (*.csv)"))
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile("runs.csv")
+        dialog.fileSelected.connect(self.save_csv)
+        dialog.open()
+
+    def _activated(self, index: QModelIndex) -> None:
+        self.run_activated.emit(self.model.run(index.row()))
+
+    def _selected(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.run_selected.emit(self.model.run(index.row()))
+
+    def _show_newest(self) -> None:
+        runs = self.model.runs
+        newest = max(range(len(runs)), key=lambda row: runs[row].number)
+        self.table.scrollTo(self.model.index(newest, 0))
+
+    def _fit_columns(self) -> None:
+        """Give each column the room of its words, and what is left to the result."""
+        header = self.table.horizontalHeader()
+        metrics = header.fontMetrics()
+        for column in RunColumn:
+            if column == RunColumn.RESULT:
+                continue
+            title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            wanted = max(
+                self.table.sizeHintForColumn(column), metrics.horizontalAdvance(title) + 2 * PAD + 14
+            )
+            if wanted != self.table.columnWidth(column):
+                self.table.setColumnWidth(column, wanted)
+        others = sum(self.table.columnWidth(column) for column in RunColumn if column != RunColumn.RESULT)
+        left = self.table.viewport().width() - others
+        wanted = min(_MOST_RESULT_PX, max(_LEAST_RESULT_PX, self.table.sizeHintForColumn(RunColumn.RESULT)))
+        self.table.setColumnWidth(RunColumn.RESULT, max(left, wanted if left < _LEAST_RESULT_PX else left))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.title_label.setText(self.tr("Runs"))
+        self.setAccessibleName(self.tr("Runs"))
+        self.table.setAccessibleName(self.tr("Runs"))
+        self.empty.setText(
+            self.tr("Each run becomes a row here. Press Blocking, then Async of one operation, and compare.")
+        )
+        self.group_action.setText(self.tr("Compare the modes"))
+        self.group_action.setToolTip(
+            self.tr("Put the modes of each operation below each other, newest first")
+        )
+        self.copy_action.setText(self.tr("Copy runs"))
+        self.copy_action.setToolTip(self.tr("Copy the selected runs, or all when none is selected"))
+        self.save_action.setText(self.tr("Save the runs as CSV…"))
+        self.save_action.setToolTip(self.tr("Save every run as a CSV file"))
+        for button in self.buttons:
+            button.setAccessibleName(button.defaultAction().text())
+        self.model.reword()
+        self._fit_columns()

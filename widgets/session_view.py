@@ -1,0 +1,46 @@
+"""The one interface through which views read a session: "what is new since number N"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from loopscope.records import MessageRecord
+
+if TYPE_CHECKING:
+    import numpy
+
+    from loopscope.runs import RunRecord
+
+
+class SessionView(Protocol):
+    """What views need of `loopscope.session.Session`; a saved file can give the same."""
+
+    @property
+    def next_seq(self) -> int:
+        """The number that the next record will get."""
+
+    @property
+    def first_seq(self) -> int:
+        """The number of the oldest record still kept."""
+
+    @property
+    def capacity(self) -> int:
+        """How many records are kept at most."""
+
+    @property
+    def start_ns(self) -> int:
+        """The instant from which the views count."""
+
+    @property
+    def runs(self) -> Sequence[RunRecord]:
+        """Every run so far, oldest first, those still going as well."""
+
+    def since(self, seq: int) -> tuple[int, numpy.ndarray[Any, Any]]:
+        """Give the number of the first record given, and the records from `seq` on."""
+
+    def text(self, name_id: int) -> str:
+        """Give the receiver or coroutine of a record's `name_id`."""
+
+    def describe(self, record: MessageRecord) -> str:
+        """Give "clicker · MouseButtonPress", "read_file_async · Task-14"."""

@@ -1,0 +1,84 @@
+"""The theme in force: follows the system or a choice, and tells every view when it changes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from widgets import fonts
+from widgets.style_sheet import palette, style_sheet
+from widgets.tokens import DARK, LIGHT, Tokens
+
+Choice = Literal["system", "light", "dark"]
+
+CHOICES: tuple[Choice, ...] = ("system", "light", "dark")
+
+
+class ThemeKeeper(QObject):
+    """Holds the theme in force. There is one, given by `keeper()`."""
+
+    theme_changed = Signal()
+    """The tokens are others now; the application's palette and style sheet are already set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens: Tokens = LIGHT
+        self.choice: Choice = "system"
+        self._app: QApplication | None = None
+
+    def choose(self, app: QApplication, choice: Choice) -> None:
+        """Put `choice` in force and stay with it; "system" goes on following the system."""
+        if choice not in CHOICES:
+            raise ValueError(f"a theme is one of {', '.join(CHOICES)}, not {choice}")
+        if self._app is not app:
+            self._app = app
+            app.setStyle("fusion")
+            fonts.install(app)
+            app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self.choice = choice
+        scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(choice)
+        # Window frames and native dialogs follow this; Unknown hands the choice back to the system.
+        app.styleHints().setColorScheme(scheme or Qt.ColorScheme.Unknown)
+        self._apply()
+
+    def _follow_system(self) -> None:
+        if self.choice == "system":
+            self._apply()
+
+    def _apply(self) -> None:
+        app = self._app
+        if app is None:
+            return
+        if self.choice == "system":
+            wanted = DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        else:
+            wanted = DARK if self.choice == "dark" else LIGHT
+        if wanted is self.tokens and app.styleSheet():
+            return
+        self.tokens = wanted
+        app.setPalette(palette(wanted))
+        app.setStyleSheet(style_sheet(wanted))
+        self.theme_changed.emit()
+
+
+_keeper: ThemeKeeper | None = None
+
+
+def keeper() -> ThemeKeeper:
+    """Give the one keeper of the theme; connect to its `theme_changed`."""
+    global _keeper
+    if _keeper is None:
+        _keeper = ThemeKeeper()
+    return _keeper
+
+
+def set_theme(app: QApplication, choice: Choice) -> None:
+    """Show `app` in "light", "dark", or as the system says. Raises ValueError for another word."""
+    keeper().choose(app, choice)
+
+
+def tokens() -> Tokens:
+    """Give the tokens in force."""
+    return keeper().tokens
