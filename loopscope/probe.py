@@ -20,7 +20,7 @@ from loopscope.clock import Clock, now_ns
 from loopscope.event_kinds import KIND_OF_TYPE
 from loopscope.input_clock import InputClock
 from loopscope.names import NameTable
-from loopscope.receivers import Receivers, mended
+from loopscope.receivers import Receiver, Receivers, mended
 from loopscope.records import UNKNOWN_NS, Flag, Kind
 from loopscope.store import RecordStore
 
@@ -60,6 +60,7 @@ class Current:
         "level",
         "name_id",
         "painted",
+        "painting",
         "posted_ns",
         "refine",
         "suspended",
@@ -90,10 +91,34 @@ class Current:
         """An input message went to a window: the first widget that gets this event class is meant."""
         self.carrier = False
         """The message only carried asyncio callbacks, which were recorded one by one."""
+        self.painting: Any = None
+        """The widget painted last in this message, and what is known of it (`Receiver`); None before."""
         self.painted = 0
-        """Name of the first thing painted in this message; 0 for none."""
+        """Name of the first widget painted in this message that has no painted child; 0 for none."""
         self.user_painted = 0
         """The same, the instrument's own views left out."""
+
+    def paint_next(self, receiver: QObject | None, known: Receiver | None) -> None:
+        """Note that a widget is painted, None at the end of the message.
+
+        Qt paints a parent before its child, and paints it too when only the child changed: it is the
+        widgets without a painted child for whose sake the frame was made.
+        """
+        before, self.painting = self.painting, (receiver, known) if receiver and known else None
+        if before is None or (receiver is not None and _is_ancestor(before[0], receiver)):
+            return
+        if not self.painted:
+            self.painted = before[1].name_id
+        if not self.user_painted and not before[1].flags:
+            self.user_painted = before[1].name_id
+
+
+def _is_ancestor(widget: QObject, other: QObject) -> bool:
+    try:
+        return bool(widget.isAncestorOf(other))  # type: ignore[attr-defined]
+    except (AttributeError, RuntimeError, TypeError):
+        # A QWindow that paints itself, or a widget that died while it was painted.
+        return False
 
 
 class Probe:
@@ -195,6 +220,7 @@ class Probe:
         current.flags = message.flags | _NESTED_LOOP
         current.begin_ns = current.last_ns
         current.refine = None
+        current.painting = None
         current.painted = current.user_painted = 0
 
     def _left_nested_loop(self, caller: FrameType) -> bool:
@@ -267,16 +293,12 @@ class Probe:
         event_type: Callable[[QEvent], Any] = QEvent.type
         kind_of = KIND_OF_TYPE.get
         left_nested_loop, resume = self._left_nested_loop, self._resume
-        get_frame = sys._getframe
+        get_frame, paint_next = sys._getframe, current.paint_next
 
         def nested(receiver: QObject, event: QEvent, depth: int) -> bool:
             event_class = type(event)
             if event_class is QPaintEvent:
-                painted = find(receiver)
-                if not current.painted:
-                    current.painted = painted.name_id
-                if not current.user_painted and not painted.flags:
-                    current.user_painted = painted.name_id
+                paint_next(receiver, find(receiver))
             elif current.refine is event_class:
                 current.refine = None
                 current.name_id = current_name(receiver)
@@ -305,6 +327,7 @@ class Probe:
             current.flags = known.flags
             current.name_id = known.name_id
             current.detail = detail
+            current.painting = None
             current.painted = current.user_painted = 0
             current.carrier = False
             current.waiting = False
@@ -335,8 +358,9 @@ class Probe:
                 if current.carrier:
                     current.carrier = False
                 else:
-                    if current.painted:
-                        if known.is_window or kind == _PAINT:
+                    if current.painting:
+                        paint_next(None, None)
+                        if kind == _PAINT or (known.is_window and kind != _INPUT):
                             kind = _PAINT
                             current.name_id = current.user_painted or current.painted
                             if not current.user_painted:
