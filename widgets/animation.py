@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimerEvent, Sign
 from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from loopscope.clock import NS_PER_S, Clock, now_ns
+from loopscope.clock import NS_PER_MS, NS_PER_S, Clock, now_ns
 from loopscope.thresholds import verdict
 from widgets.figures import group, short_duration
 from widgets.fonts import SMALL, TITLE, words
@@ -22,7 +22,7 @@ TURN_S = 1.7
 
 LATELY_S = 5
 _RING = 62
-_LINE = 15
+_LINE = 16
 
 
 class Animation(QWidget):
@@ -51,7 +51,7 @@ class Animation(QWidget):
         self._retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(84, _RING + 2 * _LINE + 4)
+        return QSize(84, _RING + 2 * _LINE + 8)
 
     minimumSizeHint = sizeHint
 
@@ -126,10 +126,11 @@ class Animation(QWidget):
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, f"# {group(self.frames)}")
         gap = self.longest_gap_ns
         if gap is not None:
-            painter.setPen(QColor(theme.ink(theme.verdict(verdict(gap)))))
+            late = verdict(max(0, gap - FRAME_MS * NS_PER_MS))
+            painter.setPen(QColor(theme.ink(theme.verdict(late))))
             text = self.tr("gap {gap}").format(gap=short_duration(gap))
             painter.drawText(line.translated(0, _LINE), Qt.AlignmentFlag.AlignCenter, text)
-            self.setAccessibleDescription(verdict_word(verdict(gap)))
+            self.setAccessibleDescription(verdict_word(late))
         self.frame_painted.emit(self.frames)
 
     def _draw_ring(self, painter: QPainter, ring: QRectF, turn: float) -> None:

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from widgets.fonts import TITLE, scaled
 
+HEADER_HEIGHT = 30
+"""Room for a button beside the title, whether there is one or not."""
+
 
 def rule(parent: QWidget | None = None) -> QFrame:
     """Give a thin horizontal line."""
@@ -26,8 +29,9 @@ class Card(QFrame):
         self.title_label = QLabel(self)
         self.title_label.setTextFormat(Qt.TextFormat.PlainText)
         scaled(self.title_label, TITLE, QFont.Weight.DemiBold)
+        self.title_label.setMinimumHeight(HEADER_HEIGHT)
         self.header = QHBoxLayout()
-        self.header.setContentsMargins(12, 6, 8, 6)
+        self.header.setContentsMargins(12, 4, 8, 4)
         self.header.setSpacing(6)
         self.header.addWidget(self.title_label)
         self.body = QVBoxLayout()

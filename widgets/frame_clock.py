@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from loopscope.clock import NS_PER_S, Clock, now_ns
 
@@ -48,11 +49,6 @@ class FrameClock(QObject):
         period_ns = max(0, round(NS_PER_S / rate_hz) - FRAME_MS * 500_000)
         self._subscriptions.append(_Subscription(view, refresh, period_ns))
         view.installEventFilter(self)
-        view.destroyed.connect(lambda: self._forget(view))
-        self._start_or_stop()
-
-    def _forget(self, view: QWidget) -> None:
-        self._subscriptions = [entry for entry in self._subscriptions if entry.view is not view]
         self._start_or_stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -65,6 +61,10 @@ class FrameClock(QObject):
         return False
 
     def _start_or_stop(self) -> None:
+        """Run exactly while a view is shown. Views, and at the very end the timer, may be gone by now."""
+        self._subscriptions = [entry for entry in self._subscriptions if isValid(entry.view)]
+        if not isValid(self.timer):
+            return
         wanted = any(entry.view.isVisible() for entry in self._subscriptions)
         if wanted and not self.timer.isActive():
             self.timer.start()
@@ -75,7 +75,9 @@ class FrameClock(QObject):
         """Refresh every view that is due and can be seen."""
         now = self._clock()
         for entry in tuple(self._subscriptions):
-            if now >= entry.due_ns and _on_screen(entry.view):
+            if not isValid(entry.view):
+                self._start_or_stop()
+            elif now >= entry.due_ns and _on_screen(entry.view):
                 entry.due_ns = now + entry.period_ns
                 entry.refresh(now)
 

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from loopscope.thresholds import Verdict
 from widgets.fonts import BODY, SMALL, words
-from widgets.message_log_model import FIGURES, Column, MessageLogModel
+from widgets.message_log_model import FIGURES, Column, MessageLogModel, Room
 from widgets.pills import PILL_PAD, SQUARE, draw_pill, draw_square
 from widgets.theme import keeper, tokens
 from widgets.verdict_words import kind_word, verdict_word
 
 ROW_HEIGHT = 25
-PAD = 8
-_SAMPLES = {Column.TIME: "9 999.999", Column.WAITED: "99 999.9", Column.HANDLED: "99 999.9"}
+PAD = 7
+TIGHT_PAD = 5
+_SAMPLES = {Column.TIME: "9999.999", Column.WAITED: "99 999.9", Column.HANDLED: "99 999.9"}
 
 
 class MessageDelegate(QStyledItemDelegate):
@@ -38,10 +39,18 @@ class MessageDelegate(QStyledItemDelegate):
         self._frozen = QColor(theme.ink(theme.frozen))
         self._focus = QPen(QColor(theme.ink(theme.input)), 1)
 
+    @property
+    def pad(self) -> int:
+        """Air at either side of a cell, in pixels."""
+        return PAD if self._model.room == Room.AMPLE else TIGHT_PAD
+
     def width(self, column: Column) -> int:
         """Give the width that the words and figures of `column` need, in pixels."""
         metrics = self._metrics
-        title = metrics.horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal))) + 4
+        heading = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+        title = max(metrics.horizontalAdvance(line) for line in heading.split("\n")) + 4
+        if column == Column.KIND and self._model.room == Room.SHORT:
+            return SQUARE + 2 * self.pad
         if column == Column.KIND:
             longest = max(metrics.horizontalAdvance(kind_word(kind)) for kind in range(7)) + SQUARE + 6
         elif column == Column.VERDICT:
@@ -49,7 +58,7 @@ class MessageDelegate(QStyledItemDelegate):
             longest = max(small.horizontalAdvance(verdict_word(word)) for word in Verdict) + 2 * PILL_PAD
         else:
             longest = metrics.horizontalAdvance(_SAMPLES.get(column, ""))
-        return max(title, longest) + 2 * PAD
+        return max(title, longest) + 2 * self.pad
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(self.width(Column(index.column())), ROW_HEIGHT)
@@ -60,7 +69,7 @@ class MessageDelegate(QStyledItemDelegate):
         row, column = self._model.row(index.row()), Column(index.column())
         rect: QRect = option.rect
         state = option.state
-        ground = self._theme.panel
+        ground, pad = self._theme.panel, self.pad
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             ground = self._selected
@@ -72,21 +81,22 @@ class MessageDelegate(QStyledItemDelegate):
         if column == Column.VERDICT:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self._small)
-            place = QRectF(rect).adjusted(PAD, -0.5, 0, -0.5)
+            place = QRectF(rect).adjusted(pad, -0.5, 0, -0.5)
             draw_pill(painter, place, text, row.verdict, self._theme, ground)
         elif column == Column.KIND:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             middle = rect.top() + rect.height() / 2 - 0.5
-            draw_square(painter, rect.left() + PAD, middle, self._theme.kind(row.kind))
+            draw_square(painter, rect.left() + pad, middle, self._theme.kind(row.kind))
             painter.setPen(self._muted if ground == self._theme.panel else self._text)
-            self._draw_words(painter, rect.adjusted(PAD + SQUARE + 6, 0, -2, 0), text)
+            if self._model.room != Room.SHORT:
+                self._draw_words(painter, rect.adjusted(pad + SQUARE + 6, 0, -2, 0), text)
         elif column in FIGURES:
             painter.setPen(self._frozen if row.guilty == column else self._text)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(rect.adjusted(2, 0, -PAD, 0), int(flags), text)
+            painter.drawText(rect.adjusted(2, 0, -pad, 0), int(flags), text)
         else:
             painter.setPen(self._text)
-            self._draw_words(painter, rect.adjusted(PAD, 0, -PAD, 0), text)
+            self._draw_words(painter, rect.adjusted(pad, 0, -pad, 0), text)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._focus)
             painter.setBrush(Qt.BrushStyle.NoBrush)

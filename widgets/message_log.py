@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
 from loopscope.records import MessageRecord
 from widgets.card import Card, rule
@@ -15,12 +15,13 @@ from widgets.empty_state import EmptyState
 from widgets.figures import group
 from widgets.fonts import SMALL, scaled
 from widgets.frame_clock import FrameClock
-from widgets.icons import SIZE, bind_icon
+from widgets.icons import SIZE
 from widgets.message_export import CsvFile, row_of, tab_separated
 from widgets.message_filter_bar import MessageFilterBar
 from widgets.message_log_actions import MessageLogActions
 from widgets.message_log_model import MessageLogModel
 from widgets.message_table import MessageTable
+from widgets.search_edit import SearchEdit
 from widgets.session_view import SessionView
 
 RATE_HZ = 10
@@ -51,10 +52,8 @@ class MessageLog(Card):
         self._filter_waits = False
         self.model = MessageLogModel(session, keep, self)
         self.actions_ = MessageLogActions(self)
-        self.search_edit = QLineEdit(self)
+        self.search_edit = SearchEdit(self)
         self.search_edit.setObjectName("message_log.search")
-        self.search_edit.setClearButtonEnabled(True)
-        self.search_edit.setMaxLength(200)
         self.filter_bar = MessageFilterBar(self)
         self.table = MessageTable(self.model, self)
         self.table.setObjectName("message_log.table")
@@ -90,10 +89,6 @@ class MessageLog(Card):
             button.setVisible(action.isVisible())
             self.header.addWidget(button)
             self.buttons[action.objectName()] = button
-        self._search_icon = self.search_edit.addAction(
-            actions.search.icon(), QLineEdit.ActionPosition.LeadingPosition
-        )
-        bind_icon(self, self._search_icon, "search")
         self.body.addWidget(self.filter_bar)
         self.body.addWidget(rule(self))
         self.body.addWidget(self.table, 1)

@@ -34,6 +34,14 @@ class Column(IntEnum):
 FIGURES = frozenset((Column.TIME, Column.WAITED, Column.HANDLED))
 
 
+class Room(IntEnum):
+    """How much room the table has. Tight: units go below the headings. Short: kinds are squares only."""
+
+    AMPLE = 0
+    TIGHT = 1
+    SHORT = 2
+
+
 class Row(NamedTuple):
     """What one row says, ready to be drawn: a text for each column, and what colours it."""
 
@@ -54,6 +62,8 @@ class MessageLogModel(QAbstractTableModel):
         self._index: MessageIndex | None = None
         self._remembered: dict[int, Row] = {}
         self._rows = 0
+        self.room = Room.AMPLE
+        """How much room the table has: it decides how the headings are written."""
 
     @property
     def index_of_messages(self) -> MessageIndex:
@@ -177,12 +187,21 @@ class MessageLogModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._title(Column(section))
+            return self._heading(Column(section))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._explanation(Column(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(Column(section))
         return None
+
+    def _heading(self, column: Column) -> str:
+        """Give a title as it is drawn: the less room, the shorter."""
+        title = self._title(column)
+        if self.room == Room.AMPLE:
+            return title
+        if column == Column.KIND and self.room == Room.SHORT:
+            return ""
+        return "\n".join(title.rsplit(" ", 1)) if column in FIGURES else title
 
     def _title(self, column: Column) -> str:
         return {
@@ -227,6 +246,8 @@ class MessageLogModel(QAbstractTableModel):
         record, texts = self.record(row), self.row(row).texts
         if column == Column.WAITED and record.waited_ns is None:
             return self._why_unknown(record)
+        if column == Column.KIND:
+            return texts[Column.KIND]
         if column == Column.RECEIVER:
             message = texts[Column.RECEIVER]
             if record.own:

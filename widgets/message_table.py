@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolB
 
 from widgets.icons import bind_icon
 from widgets.message_delegate import ROW_HEIGHT, MessageDelegate
-from widgets.message_log_model import Column, MessageLogModel
+from widgets.message_log_model import Column, MessageLogModel, Room
 
-_LEAST_RECEIVER_PX = 130
+_LEAST_RECEIVER_PX = {Room.AMPLE: 200, Room.TIGHT: 140, Room.SHORT: 60}
+"""Width of the receiver's column under which the others have to give way."""
 
 
 class MessageTable(QTableView):
@@ -24,6 +25,7 @@ class MessageTable(QTableView):
         self._following = True
         self._settling = False
         self._dropped = 0
+        self._header_pad = 0
         self._delegate = MessageDelegate(model, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -63,7 +65,7 @@ class MessageTable(QTableView):
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        columns.setMinimumSectionSize(40)
+        columns.setMinimumSectionSize(16)
 
     # --- words and sizes
 
@@ -78,9 +80,6 @@ class MessageTable(QTableView):
         self.newest_button.setToolTip(self.tr("Follow the newest message again (End)"))
         self.newest_button.adjustSize()
         self._model.reword()
-        for column in Column:
-            if column != Column.RECEIVER:
-                self.setColumnWidth(column, self._delegate.width(column))
         self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -89,9 +88,25 @@ class MessageTable(QTableView):
         self._place_button()
 
     def _share_width(self) -> None:
-        """Give the receiver what the other columns leave."""
-        others = sum(self.columnWidth(column) for column in Column if column != Column.RECEIVER)
-        self.setColumnWidth(Column.RECEIVER, max(_LEAST_RECEIVER_PX, self.viewport().width() - others))
+        """Give every column the room of its words, and the receiver what they leave."""
+        room = self.viewport().width()
+        for level, least in _LEAST_RECEIVER_PX.items():
+            self._model.room = level
+            widths: dict[Column, int] = {
+                column: self._delegate.width(column) for column in Column if column != Column.RECEIVER
+            }
+            if room - sum(widths.values()) >= least:
+                break
+        widths[Column.RECEIVER] = max(_LEAST_RECEIVER_PX[Room.SHORT], room - sum(widths.values()))
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        header = self.horizontalHeader()
+        header.setFixedHeight(
+            (1 if self._model.room == Room.AMPLE else 2) * header.fontMetrics().lineSpacing() + 9
+        )
+        if self._delegate.pad != self._header_pad:
+            self._header_pad = self._delegate.pad
+            header.setStyleSheet(f"QHeaderView::section {{ padding: 3px {self._header_pad}px; }}")
 
     def _place_button(self) -> None:
         area = self.viewport().geometry()

@@ -74,6 +74,7 @@ class FieldEditor(QWidget):
             unit = QLabel(field.unit, self)
             unit.setProperty("role", "muted")
             row.addWidget(unit)
+        if field.kind in ("integer", "number"):
             row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -65,6 +65,8 @@ class RunsModel(QAbstractTableModel):
         self._fractions: dict[int, float | None] = {}
         self._order = GROUPED
         self._descending = False
+        self.narrow = False
+        """Whether headings of figures stand in two lines."""
 
     # --- changes
 
@@ -226,7 +228,7 @@ class RunsModel(QAbstractTableModel):
         lines += full_result(run.result)
         for extra in RunColumn:
             if extra not in WORDS:
-                lines.append(f"{self.headerData(extra, Qt.Orientation.Horizontal)}: {self.text(run, extra)}")
+                lines.append(f"{self.title(extra)}: {self.text(run, extra)}")
         waited = run.figures.waited if run.figures is not None else None
         if waited is not None:
             lines.append(
@@ -238,6 +240,20 @@ class RunsModel(QAbstractTableModel):
             )
         lines += [f"{name} = {value}" for name, value in run.values.items() if value != ""]
         return "\n".join(lines)
+
+    def title(self, column: RunColumn) -> str:
+        """Give the heading of a column, its unit last."""
+        return {
+            RunColumn.OPERATION: self.tr("operation"),
+            RunColumn.MODE: self.tr("mode"),
+            RunColumn.DURATION: self.tr("duration s"),
+            RunColumn.RESULT: self.tr("result"),
+            RunColumn.MESSAGES: self.tr("messages"),
+            RunColumn.WORST_WAIT: self.tr("worst wait ms"),
+            RunColumn.LONGEST: self.tr("longest ms"),
+            RunColumn.FROZEN: self.tr("frozen ms"),
+            RunColumn.FRAMES: self.tr("frames"),
+        }[column]
 
     # --- QAbstractTableModel
 
@@ -254,17 +270,8 @@ class RunsModel(QAbstractTableModel):
             return None
         column = RunColumn(section)
         if role == Qt.ItemDataRole.DisplayRole:
-            return {
-                RunColumn.OPERATION: self.tr("operation"),
-                RunColumn.MODE: self.tr("mode"),
-                RunColumn.DURATION: self.tr("duration s"),
-                RunColumn.RESULT: self.tr("result"),
-                RunColumn.MESSAGES: self.tr("messages"),
-                RunColumn.WORST_WAIT: self.tr("worst wait ms"),
-                RunColumn.LONGEST: self.tr("longest ms"),
-                RunColumn.FROZEN: self.tr("frozen ms"),
-                RunColumn.FRAMES: self.tr("frames"),
-            }[column]
+            title = self.title(column)
+            return in_two_lines(title) if self.narrow and column not in WORDS else title
         if role == Qt.ItemDataRole.ToolTipRole:
             return {
                 RunColumn.OPERATION: self.tr("The slow piece of work"),
@@ -294,8 +301,15 @@ class RunsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tip(run, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.headerData(column, Qt.Orientation.Horizontal)}: {self.text(run, column)}"
+            return f"{self.title(column)}: {self.text(run, column)}"
         return None
+
+
+def in_two_lines(title: str) -> str:
+    """Break a heading at the space that leaves the shortest longest line."""
+    words = title.split(" ")
+    ways = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    return "\n".join(min(ways, key=lambda way: max(len(line) for line in way))) if ways else title
 
 
 def _alignment(column: RunColumn) -> Qt.AlignmentFlag:

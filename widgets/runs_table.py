@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableView, QToolButton, QWidget
 
 from widgets.card import Card
 from widgets.empty_state import EmptyState
+from widgets.fonts import BODY, SMALL, words
 from widgets.frame_clock import FrameClock
 from widgets.icons import SIZE, bind_icon
-from widgets.runs_delegate import PAD, ROW_HEIGHT, RunsDelegate
+from widgets.runs_delegate import ROW_HEIGHT, RunsDelegate
 from widgets.runs_model import GROUPED, ErrorText, RunColumn, RunsModel, TitleOf
 from widgets.session_view import SessionView
 
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from loopscope.runs import RunRecord
 
 RATE_HZ = 5
-_LEAST_RESULT_PX = 120
-_MOST_RESULT_PX = 460
+_LEAST_RESULT_PX = 96
+_EASY_RESULT_PX = 220
+_ARROW_PX = 14
+_ROWS_MEASURED = 200
+_SECOND_LINE = (RunColumn.OPERATION, RunColumn.RESULT)
 
 
 class RunsTable(Card):
@@ -55,7 +59,7 @@ class RunsTable(Card):
         self.model = RunsModel(session, title_of, mode_title_of, error_text, parent=self)
         self.table = QTableView(self)
         self.table.setObjectName("runs.table")
-        self._delegate = RunsDelegate(self.model, self)
+        self._delegate = RunsDelegate(self.model, self.table)
         self._set_manners()
         self.empty = EmptyState(self.table.viewport())
         self.body.addWidget(self.table, 1)
@@ -90,7 +94,7 @@ class RunsTable(Card):
         columns.setSortIndicatorShown(True)
         columns.setSortIndicatorClearable(True)
         columns.setSortIndicator(GROUPED, Qt.SortOrder.AscendingOrder)
-        columns.setMinimumSectionSize(40)
+        columns.setMinimumSectionSize(24)
         columns.sortIndicatorChanged.connect(self.sort_by)
 
     def _add_actions(self) -> None:
@@ -148,6 +152,7 @@ class RunsTable(Card):
             columns.blockSignals(True)
             columns.setSortIndicator(column, order)
             columns.blockSignals(False)
+        self._fit_columns()
         self.table.viewport().update()
         columns.viewport().update()
 
@@ -207,22 +212,64 @@ class RunsTable(Card):
         self.table.scrollTo(self.model.index(newest, 0))
 
     def _fit_columns(self) -> None:
-        """Give each column the room of its words, and what is left to the result."""
-        header = self.table.horizontalHeader()
-        metrics = header.fontMetrics()
+        """Give each column the room of its words, and what is left to the result.
+
+        Where the room is short, headings take two lines; where it is shorter still, operation and
+        result go to a second line of each row, and the last figures only into the tooltip.
+        """
+        room = self.table.viewport().width()
+        for narrow, stacked in ((False, False), (True, False), (True, True)):
+            self.model.narrow, self._delegate.stacked = narrow, stacked
+            shown = [column for column in RunColumn if not (stacked and column in _SECOND_LINE)]
+            widths = {column: self._width(column) for column in shown}
+            if stacked:
+                self._leave_out(widths, room)
+            else:
+                widths[RunColumn.RESULT] = 0
+                left = room - sum(widths.values())
+                widths[RunColumn.RESULT] = left
+                if left >= (_LEAST_RESULT_PX if narrow else _EASY_RESULT_PX):
+                    break
+        self._apply(widths)
+
+    def _leave_out(self, widths: dict[RunColumn, int], room: int) -> None:
+        """Leave out the least telling columns until the rest fits; share out what is over."""
+        for column in (RunColumn.MESSAGES, RunColumn.LONGEST, RunColumn.FRAMES):
+            if sum(widths.values()) > room:
+                del widths[column]
+        over = max(0, room - sum(widths.values()))
+        for column in widths:
+            widths[column] += over // len(widths)
+
+    def _apply(self, widths: dict[RunColumn, int]) -> None:
+        header, narrow = self.table.horizontalHeader(), self.model.narrow
         for column in RunColumn:
-            if column == RunColumn.RESULT:
-                continue
-            title = str(self.model.headerData(column, Qt.Orientation.Horizontal))
-            wanted = max(
-                self.table.sizeHintForColumn(column), metrics.horizontalAdvance(title) + 2 * PAD + 14
-            )
-            if wanted != self.table.columnWidth(column):
-                self.table.setColumnWidth(column, wanted)
-        others = sum(self.table.columnWidth(column) for column in RunColumn if column != RunColumn.RESULT)
-        left = self.table.viewport().width() - others
-        wanted = min(_MOST_RESULT_PX, max(_LEAST_RESULT_PX, self.table.sizeHintForColumn(RunColumn.RESULT)))
-        self.table.setColumnWidth(RunColumn.RESULT, max(left, wanted if left < _LEAST_RESULT_PX else left))
+            hidden = column not in widths
+            if self.table.isColumnHidden(column) != hidden:
+                self.table.setColumnHidden(column, hidden)
+            if not hidden and widths[column] != self.table.columnWidth(column):
+                self.table.setColumnWidth(column, widths[column])
+        header.setFixedHeight((2 if narrow else 1) * QFontMetrics(words(BODY)).lineSpacing() + 9)
+        rows = self.table.verticalHeader()
+        if rows.defaultSectionSize() != self._delegate.row_height:
+            rows.setDefaultSectionSize(self._delegate.row_height)
+            pad = self._delegate.pad
+            size = SMALL if self._delegate.stacked else BODY
+            header.setStyleSheet(f"QHeaderView::section {{ padding: 3px {pad}px; font-size: {size}px; }}")
+
+    def _width(self, column: RunColumn) -> int:
+        """Give the room that a column's words need, in pixels."""
+        heading = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+        metrics = QFontMetrics(words(SMALL if self._delegate.stacked else BODY))
+        width = max(metrics.horizontalAdvance(line) for line in heading.split("\n"))
+        width += 2 * self._delegate.pad + 2
+        if column == self.table.horizontalHeader().sortIndicatorSection():
+            width += _ARROW_PX
+        hints = (self._hint(run, column) for run in self.model.runs[:_ROWS_MEASURED])
+        return max(width, *hints, 0)
+
+    def _hint(self, run: RunRecord, column: RunColumn) -> int:
+        return self._delegate.text_width(run, column) + 2 * self._delegate.pad
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -135,7 +135,7 @@ class SourcePane(QPlainTextEdit):
                 number = self._first_line + block.blockNumber()
                 marked = number == self._marked
                 painter.setPen(QColor(theme.ink(theme.frozen) if marked else theme.muted))
-                room = QRect(0, round(top), gutter.width() - _GAP, round(height))
+                room = QRect(0, round(top), gutter.width() - _GAP, self.fontMetrics().lineSpacing())
                 painter.drawText(
                     room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(number)
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from widgets.card import Card
@@ -18,6 +18,9 @@ from widgets.source_pane import SourcePane
 
 Source = tuple[str, str, int]
 """Title, text, number of its first line in its file."""
+
+
+_LEAST_WIDTH_BESIDE = 640
 
 
 class _TitledPane(QWidget):
@@ -144,6 +147,12 @@ class SourceView(Card):
         self.choice.setVisible(several and not beside)
         self.columns_action.setVisible(several)
         self.copy_action.setVisible(bool(self._sources))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the sources below each other where there is no room for two side by side."""
+        super().resizeEvent(event)
+        wide = self.width() >= _LEAST_WIDTH_BESIDE
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -16,7 +16,7 @@ def derived(tokens: Tokens) -> dict[str, str]:
     colors = {name: value for name, value in asdict(tokens).items() if name != "name"}
     colors |= {
         "hover": mix(tokens.soft, tokens.muted, 0.15),
-        "pressed": mix(tokens.soft, tokens.muted, 0.3),
+        "pressed": mix(tokens.soft, tokens.muted, 0.22),
         "field": tokens.window if tokens.dark else tokens.panel,
         "faint": mix(tokens.muted, tokens.panel, 0.4),
         "scroll": mix(tokens.line, tokens.muted, 0.35),
