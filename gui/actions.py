@@ -1,0 +1,125 @@
+"""Every command of the window, once: text, shortcut, icon. Menus, toolbar and tests use these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from widgets.icons import bind_icon
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command before it is put into words. `icon` is a name in assets/icons."""
+
+    name: str
+    shortcut: str = ""
+    icon: str = ""
+    checkable: bool = False
+    group: str = ""
+
+
+COMMANDS = (
+    Command("run_again", "F5", "play-again"),
+    Command("cancel", "Esc", "stop"),
+    Command("cancel_all", "Shift+Esc"),
+    Command("picture", "Ctrl+Shift+S", "picture"),
+    Command("picture_folder"),
+    Command("scale_screen", checkable=True, group="scale"),
+    Command("scale_2x", checkable=True, group="scale"),
+    Command("session_folder", "", "folder"),
+    Command("quit", "Ctrl+Q", "quit"),
+    Command("theme_system", checkable=True, group="theme"),
+    Command("theme_light", checkable=True, group="theme"),
+    Command("theme_dark", checkable=True, group="theme"),
+    Command("language_system", checkable=True, group="language"),
+    Command("language_en", checkable=True, group="language"),
+    Command("language_zh_CN", checkable=True, group="language"),
+    Command("loop_loopscope", checkable=True, group="loop"),
+    Command("loop_qasync", checkable=True, group="loop"),
+    Command("reset_layout", "Ctrl+0", "restore"),
+    Command("shortcuts", "F1", "help"),
+    Command("copy_details", "", "copy"),
+    Command("about", "", "info"),
+)
+
+
+class Actions(QObject):
+    """The actions by name: `actions["run_again"].triggered`."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for command in COMMANDS:
+            action = QAction(window)
+            action.setObjectName(command.name)
+            action.setCheckable(command.checkable)
+            action.setMenuRole(QAction.MenuRole.NoRole)
+            if command.shortcut:
+                action.setShortcut(QKeySequence(command.shortcut))
+            if command.icon:
+                bind_icon(window, action, command.icon)
+            if command.group:
+                group = groups.setdefault(command.group, QActionGroup(self))
+                group.addAction(action)
+            window.addAction(action)
+            self._actions[command.name] = action
+        self._actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+        self._actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def adopt(self, name: str, action: QAction) -> None:
+        """Take an action that a panel brought with it, so that menus and the toolbar find it by name."""
+        self._actions[name] = action
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, in the order of the table."""
+        return tuple(self._actions.values())
+
+    def check(self, group: str, choice: str) -> None:
+        """Tick the action of a choice, "theme" and "dark" for `theme_dark`."""
+        self._actions[f"{group}_{choice}"].setChecked(True)
+
+    def retranslate(self) -> None:
+        """Put every action into the present language; the tooltip names the shortcut."""
+        for name, text in _texts().items():
+            action = self._actions[name]
+            action.setText(text)
+            plain = text.replace("&", "").split("\t")[0].rstrip("…")
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{plain} ({keys})" if keys else plain)
+
+
+def _texts() -> dict[str, str]:
+    """Give the words of every action; literal, so that the translation tool finds them."""
+    translate = QCoreApplication.translate
+    return {
+        "run_again": translate("Actions", "&Run again"),
+        "cancel": translate("Actions", "&Cancel the newest run"),
+        "cancel_all": translate("Actions", "Cancel &all runs"),
+        "picture": translate("Actions", "Save a &picture of the window"),
+        "picture_folder": translate("Actions", "Choose the &folder for pictures…"),
+        "scale_screen": translate("Actions", "At the &screen's scale"),
+        "scale_2x": translate("Actions", "At &twice the size"),
+        "session_folder": translate("Actions", "&Open the program's folder"),
+        "quit": translate("Actions", "&Quit"),
+        "theme_system": translate("Actions", "Follow the &system"),
+        "theme_light": translate("Actions", "&Light"),
+        "theme_dark": translate("Actions", "&Dark"),
+        "language_system": translate("Actions", "Follow the &system"),
+        "language_en": "&English",
+        "language_zh_CN": "&简体中文",
+        "loop_loopscope": translate("Actions", "&Loopscope's loop (one queue, a budget a turn)"),
+        "loop_qasync": translate("Actions", "Stock &qasync (to see the difference)"),
+        "reset_layout": translate("Actions", "&Reset the layout"),
+        "shortcuts": translate("Actions", "&Keyboard shortcuts"),
+        "copy_details": translate("Actions", "Copy error &details"),
+        "about": translate("Actions", "&About Loopscope"),
+    }

@@ -1,0 +1,181 @@
+"""What each action of the menus and the toolbar does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
+
+from gui import picture
+from gui.about import about_box, shortcuts_box
+from gui.error_reports import ErrorReports, session_folder
+from gui.language import Language
+from gui.press import Press
+from gui.settings import Settings
+from widgets.theme import set_theme
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from gui.run_controller import RunController
+    from gui.run_views import RunViews
+
+
+class Commands(QObject):
+    """Connects the actions. `settings` is the one object that is saved when the window closes."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        controller: RunController,
+        views: RunViews,
+        settings: Settings,
+        language: Language,
+        reports: ErrorReports,
+        say: Callable[[str, str], None],
+        current_press: Callable[[], Press],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        self._views = views
+        self._settings = settings
+        self._language = language
+        self._reports = reports
+        self._show = say
+        self._current_press = current_press
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._app = app
+        self._connect()
+        self._add_space()
+
+    def _connect(self) -> None:
+        deeds: dict[str, Callable[[], object]] = {
+            "run_again": lambda: self._views.launch_again(self._current_press()),
+            "cancel": lambda: self._controller.cancel_newest(self._current_press()),
+            "cancel_all": self._cancel_all,
+            "picture": self._save_picture,
+            "picture_folder": self._choose_folder,
+            "session_folder": self._open_folder,
+            "quit": self._window.close,
+            "reset_layout": self._window.reset_layout,
+            "shortcuts": lambda: shortcuts_box(self._window, self._window.actions_).open(),
+            "copy_details": self._copy_details,
+            "about": lambda: about_box(self._window).open(),
+        }
+        for name, deed in deeds.items():
+            self._window.actions_[name].triggered.connect(lambda _=False, deed=deed: deed())
+        choices = {
+            "theme": ("system", "light", "dark"),
+            "language": ("system", "en", "zh_CN"),
+            "loop": ("loopscope", "qasync"),
+        }
+        for group, names in choices.items():
+            for name in names:
+                self._window.actions_[f"{group}_{name}"].triggered.connect(
+                    lambda _=False, group=group, name=name: self._choose(group, name)
+                )
+        for action, scale in (("scale_screen", "screen"), ("scale_2x", "2x")):
+            self._window.actions_[action].triggered.connect(
+                lambda _=False, scale=scale: setattr(self._settings, "picture_scale", scale)
+            )
+        self._window.actions_[f"scale_{self._settings.picture_scale}"].setChecked(True)
+        for name in ("cancel", "cancel_all"):
+            self._window.actions_[name].setEnabled(False)
+
+        for panel in (self._window.log, self._window.runs):
+            panel.saved.connect(
+                lambda path, rows: self._say(
+                    self.tr("%n row(s) are in {path} now.", "", rows).format(path=path)
+                )
+            )
+            panel.save_failed.connect(lambda sentence: self._say(sentence, "error"))
+
+    def _add_space(self) -> None:
+        """Let Space pause the log from anywhere but where it types, presses a button or moves a slider."""
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self._window)
+        space.activated.connect(self._window.log.toggle_pause)
+        table = self._window.log.table
+
+        def follow(_: QWidget | None, focus: QWidget | None) -> None:
+            # The table has a shortcut of its own; two would be ambiguous.
+            in_table = focus is not None and (focus is table or table.isAncestorOf(focus))
+            taken = isinstance(focus, (QAbstractButton, QLineEdit, QComboBox, QAbstractSlider))
+            space.setEnabled(not taken and not in_table)
+
+        self._app.focusChanged.connect(follow)
+        self._window.destroyed.connect(lambda: self._app.focusChanged.disconnect(follow))
+
+    def _choose(self, group: str, name: str) -> None:
+        setattr(self._settings, group, name)
+        if group == "theme":
+            set_theme(self._app, name)  # type: ignore[arg-type]
+        elif group == "language":
+            self._language.use(name)
+        elif group == "loop":
+            self._say(self.tr("The other loop is in use from the next start of Loopscope on."))
+
+    def _cancel_all(self) -> None:
+        press = self._current_press()
+        for run in self._controller.active:
+            self._controller.cancel(run, press)
+
+    def _save_picture(self) -> None:
+        image = picture.render(self._window, picture.scale_for(self._window, self._settings.picture_scale))
+        picture.copy(image)
+        folder = (
+            Path(self._settings.picture_folder) if self._settings.picture_folder else picture.default_folder()
+        )
+        path = picture.new_name(folder)
+        try:
+            picture.save(image, path)
+        except picture.PictureError as error:
+            self._say(str(error), "error")
+        else:
+            self._say(self.tr("The picture is in {path} and on the clipboard.").format(path=path), "ok")
+
+    def _choose_folder(self) -> None:
+        start = self._settings.picture_folder or str(picture.default_folder())
+        dialog = QFileDialog(self._window, self.tr("Folder for pictures"), start)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._folder_chosen)
+        dialog.open()
+
+    def _folder_chosen(self, folder: str) -> None:
+        self._settings.picture_folder = folder
+        self._say(self.tr("Pictures will be saved in {folder}.").format(folder=folder))
+
+    def _open_folder(self) -> None:
+        folder = session_folder()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            text = self.tr("The folder {folder} could not be made ({reason}).")
+            self._say(text.format(folder=folder, reason=error.strerror or error), "error")
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._say(self.tr("Nothing here can open a folder; it is {folder}.").format(folder=folder))
+
+    def _copy_details(self) -> None:
+        if not self._reports.details:
+            self._say(self.tr("There was no unexpected error so far."))
+            return
+        QGuiApplication.clipboard().setText(self._reports.details)
+        self._say(self.tr("The details of the last unexpected error are on the clipboard."))
+
+    def _say(self, text: str, severity: str = "info") -> None:
+        self._show(text, severity)

@@ -1,0 +1,33 @@
+"""How a figure is written inside a sentence: a number with its unit, short, the same everywhere."""
+
+from __future__ import annotations
+
+from loopscope.clock import NS_PER_MS, NS_PER_S
+from widgets.figures import group
+
+
+def duration_text(duration_ns: int) -> str:
+    """Write nanoseconds as "0.4 ms", "9.6 ms", "742 ms", "2.03 s" or "12.4 s"."""
+    if duration_ns >= 10 * NS_PER_S:
+        return f"{group(duration_ns / NS_PER_S, 1)} s"
+    if duration_ns >= 999.5 * NS_PER_MS:
+        return f"{duration_ns / NS_PER_S:.2f} s"
+    if duration_ns >= 99.95 * NS_PER_MS:
+        return f"{duration_ns / NS_PER_MS:.0f} ms"
+    return f"{duration_ns / NS_PER_MS:.1f} ms"
+
+
+def seconds_text(duration_ns: int) -> str:
+    """Write a time that is still going on as "1.2 s"."""
+    return f"{max(0, duration_ns) / NS_PER_S:.1f} s"
+
+
+def progress_text(done: int, total: int, unit: str) -> str:
+    """Write how far something is: "31 / 50 MB" for bytes, "12 / 200" otherwise."""
+    if unit not in ("B", "byte", "bytes"):
+        return f"{group(done)} / {group(total)}"
+    size, name = 1, "B"
+    for step, step_name in ((10**3, "kB"), (10**6, "MB"), (10**9, "GB")):
+        if total >= step:
+            size, name = step, step_name
+    return f"{group(done / size)} / {group(total / size)} {name}"

@@ -1,0 +1,87 @@
+"""The menu bar: the actions in their places."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from gui.actions import Actions
+
+SEPARATOR = "-"
+LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
+    (
+        "file",
+        (
+            "picture",
+            ("picture_scale", ("scale_screen", "scale_2x", SEPARATOR, "picture_folder")),
+            "save_log",
+            "session_folder",
+            SEPARATOR,
+            "quit",
+        ),
+    ),
+    ("run", ("run_again", "cancel", "cancel_all")),
+    ("log", ("pause_log", "search_log", "clear_log", "show_cleared")),
+    (
+        "view",
+        (
+            ("theme", ("theme_system", "theme_light", "theme_dark")),
+            ("language", ("language_system", "language_en", "language_zh_CN")),
+            ("loop", ("loop_loopscope", "loop_qasync")),
+            SEPARATOR,
+            "side_by_side",
+            "reset_layout",
+        ),
+    ),
+    ("help", ("shortcuts", "copy_details", SEPARATOR, "about")),
+)
+
+
+class Menus:
+    """Fills a menu bar and keeps its titles in the present language."""
+
+    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
+        self._menus: dict[str, QMenu] = {}
+        for name, entries in LAYOUT:
+            menu = bar.addMenu("")
+            self._menus[name] = menu
+            for entry in entries:
+                if isinstance(entry, str):
+                    _add(menu, entry, actions)
+                else:
+                    submenu_name, inner = entry
+                    submenu = menu.addMenu("")
+                    self._menus[submenu_name] = submenu
+                    for inner_entry in inner:
+                        _add(submenu, inner_entry, actions)
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QMenu:
+        return self._menus[name]
+
+    def retranslate(self) -> None:
+        """Put the titles into the present language."""
+        for name, title in _titles().items():
+            self._menus[name].setTitle(title)
+
+
+def _add(menu: QMenu, entry: str, actions: Actions) -> None:
+    if entry == SEPARATOR:
+        menu.addSeparator()
+    else:
+        menu.addAction(actions[entry])
+
+
+def _titles() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "file": translate("Menus", "&File"),
+        "picture_scale": translate("Menus", "Pi&cture settings"),
+        "run": translate("Menus", "&Run"),
+        "log": translate("Menus", "&Log"),
+        "view": translate("Menus", "&View"),
+        "theme": translate("Menus", "&Theme"),
+        "language": translate("Menus", "&Language"),
+        "loop": translate("Menus", "L&oop"),
+        "help": translate("Menus", "&Help"),
+    }

@@ -1,0 +1,55 @@
+"""Buttons that know when their last press was made by the person and when the window took it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from loopscope.clock import now_ns
+
+
+@dataclass(frozen=True)
+class Press:
+    """One press: when the person made it, None where unknown, and when the window took it (ns)."""
+
+    posted_ns: int | None
+    taken_ns: int
+
+    @property
+    def waited_ns(self) -> int | None:
+        """How long the press lay in the queue, None when unknown."""
+        return None if self.posted_ns is None else max(0, self.taken_ns - self.posted_ns)
+
+
+CurrentPress = Callable[[], Press]
+"""Gives the press in the message that is being handled just now."""
+
+
+def press_by_code() -> Press:
+    """Give the press of a click that no person made."""
+    return Press(None, now_ns())
+
+
+class TimedButton(QPushButton):
+    """A push button that keeps the press behind its `clicked`: the press waited, not the release after it."""
+
+    def __init__(self, current_press: CurrentPress, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._current_press = current_press
+        self._press: Press | None = None
+
+    def take_press(self) -> Press:
+        """Give the press that led to this click."""
+        press, self._press = self._press, None
+        return press or press_by_code()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press = self._current_press()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._press = self._current_press()
+        super().keyPressEvent(event)

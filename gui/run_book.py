@@ -1,0 +1,81 @@
+"""Writes what came of a run into the session: waits until the queue is empty, then measures."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from loopscope.clock import NS_PER_MS, now_ns
+from loopscope.runs import RunRecord, measure_run
+from loopscope.statistics import of_user, waited_ns
+from loopscope.thresholds import FRAME
+
+if TYPE_CHECKING:
+    from gui.active_run import ActiveRun
+    from loopscope.session import Session
+    from tasks.launch import Outcome
+
+SETTLE_NS = 60 * NS_PER_MS
+"""Messages that waited during a freeze are taken within this time; a few pulses as well."""
+SETTLE_LIMIT_NS = 1_000 * NS_PER_MS
+"""A window that is kept busy by other runs is measured after this long in any case."""
+STEP_S = 0.02
+
+
+class RunBook:
+    """Numbers the runs and enters them into the session's list."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def open(self, run: ActiveRun) -> None:
+        """Begin the record of a run whose work begins now: it stands in the table while it goes on."""
+        run.record = RunRecord(
+            number=len(self._session.runs) + 1,
+            operation=run.operation.name,
+            mode=run.mode,
+            values=dict(run.values),
+            start_ns=run.start_ns,
+        )
+        self._session.runs.append(run.record)
+
+    async def enter(self, run: ActiveRun, outcome: Outcome) -> RunRecord:
+        """Complete the record of a run that is over, with its figures, once what waited has been taken."""
+        await self._settle(run.end_ns)
+        if run.record is None:
+            self.open(run)
+        record = run.record
+        assert record is not None
+        run.waiting = self._waiting(run.start_ns, run.end_ns)
+        record.start_ns = run.start_ns
+        record.ok = outcome.ok
+        record.error = str(outcome.error or "")
+        record.error_code = outcome.error.code if outcome.error else ""
+        record.result = outcome.result
+        record.used = outcome.used
+        record.figures = measure_run(self._session, run.start_ns, run.end_ns)
+        record.end_ns = run.end_ns
+        return record
+
+    def drop(self, run: ActiveRun) -> None:
+        """Take the record of a run away that was left behind when the window closed."""
+        if run.record is not None and run.record.end_ns is None:
+            self._session.runs.remove(run.record)
+
+    async def _settle(self, end_ns: int) -> None:
+        """Wait until the loop has taken a message that was posted after `end_ns`, and a little longer."""
+        first = self._session.next_seq
+        while now_ns() - end_ns < SETTLE_LIMIT_NS:
+            await asyncio.sleep(STEP_S)
+            if now_ns() - end_ns < SETTLE_NS:
+                continue
+            start, records = self._session.since(first)
+            if len(records) and int(records["posted_ns"].max()) > end_ns:
+                return
+            first = start + len(records)
+
+    def _waiting(self, start_ns: int, end_ns: int) -> int:
+        """Count the person's messages that were posted between two instants and waited over a frame."""
+        records = of_user(self._session.overlapping(start_ns, end_ns))
+        posted = records[(records["posted_ns"] >= start_ns) & (records["posted_ns"] < end_ns)]
+        return int((waited_ns(posted) > FRAME.limit_ns).sum())

@@ -1,0 +1,103 @@
+"""What the banner says about a run, in one or two short sentences made of its measured figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.figures import duration_text
+from gui.operation_texts import error_sentence, mode_title, operation_title
+from loopscope.thresholds import FREEZE
+
+if TYPE_CHECKING:
+    from gui.active_run import ActiveRun
+    from loopscope.runs import RunFigures, RunRecord
+
+
+def severity(record: RunRecord) -> str:
+    """Give the banner's look for a finished run: "error", "frozen" or "ok"."""
+    if record.error_code and record.error_code != "cancelled":
+        return "error"
+    if record.figures is not None and record.figures.frozen_ns >= FREEZE.limit_ns:
+        return "frozen"
+    return "info" if record.error_code else "ok"
+
+
+def about_run(run: ActiveRun, record: RunRecord) -> str:
+    """Say what the run did to the window, what failed, and what became of clicks made meanwhile."""
+    parts = []
+    if record.error_code == "cancelled":
+        text = QCoreApplication.translate("RunSentences", "{title} · {mode} was cancelled after {time}.")
+        parts.append(
+            text.format(
+                title=operation_title(run.operation),
+                mode=mode_title(run.mode),
+                time=duration_text((record.end_ns or 0) - record.start_ns),
+            )
+        )
+    elif run.error is not None:
+        parts.append(error_sentence(run.error))
+    if record.figures is not None:
+        parts.append(_about_window(run, record.figures))
+    if run.cancel_waited_ns is not None:
+        text = QCoreApplication.translate(
+            "RunSentences", "Your click on Cancel waited {time} in the queue until the work was over."
+        )
+        parts.append(text.format(time=duration_text(run.cancel_waited_ns)))
+    if run.dropped:
+        parts.append(
+            QCoreApplication.translate(
+                "RunSentences",
+                "%n click(s) that you made during the freeze were not run again.",
+                "",
+                run.dropped,
+            )
+        )
+    # Chinese full stops carry their own space.
+    return "".join(part if part.endswith("。") else part + " " for part in parts).strip()
+
+
+def _about_window(run: ActiveRun, figures: RunFigures) -> str:
+    name = run.operation.name
+    worst = None if figures.worst_wait_ns is None else duration_text(figures.worst_wait_ns)
+    if figures.frozen_ns >= FREEZE.limit_ns:
+        frozen = _frozen(run, figures)
+        if worst is None:
+            return QCoreApplication.translate("RunSentences", "{frozen}.").format(frozen=frozen)
+        if run.waiting:
+            text = QCoreApplication.translate(
+                "RunSentences", "{frozen}; %n message(s) waited, the worst {worst}.", "", run.waiting
+            )
+        else:
+            text = QCoreApplication.translate(
+                "RunSentences", "{frozen}; a click would have waited up to {worst}."
+            )
+        return text.format(frozen=frozen, worst=worst)
+    if worst is None:
+        text = QCoreApplication.translate(
+            "RunSentences", "The window stayed alive during {operation}; no wait could be measured."
+        )
+        return text.format(operation=name)
+    text = QCoreApplication.translate(
+        "RunSentences",
+        "The window stayed alive during {operation}: worst wait {worst}, {frames} frames painted.",
+    )
+    return text.format(operation=name, worst=worst, frames=figures.frames)
+
+
+def _frozen(run: ActiveRun, figures: RunFigures) -> str:
+    """Say how long, and for a blocking run in what; in other modes another run may have frozen it."""
+    if run.blocking:
+        text = QCoreApplication.translate("RunSentences", "Frozen {time} in {operation}")
+    else:
+        text = QCoreApplication.translate("RunSentences", "Frozen {time} during {operation}")
+    return text.format(time=duration_text(figures.frozen_ns), operation=run.operation.name)
+
+
+def already_running(run: ActiveRun) -> str:
+    """Say why a press started nothing."""
+    text = QCoreApplication.translate(
+        "RunSentences", "{title} · {mode} is already running; Cancel stops it, other buttons work."
+    )
+    return text.format(title=operation_title(run.operation), mode=mode_title(run.mode))

@@ -1,0 +1,159 @@
+"""What the window remembers between two starts: one small JSON file, checked field by field."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+
+from gui.options import LANGUAGES, LOOPS, THEMES
+
+FILE_NAME = "settings.json"
+MAX_BYTES = 1 << 20
+"""A larger file is not one that this program wrote."""
+
+PICTURE_SCALES = ("screen", "2x")
+SMALLEST_WINDOW = (640, 400)
+LARGEST_WINDOW = (16_384, 16_384)
+
+
+@dataclass
+class Settings:
+    """The remembered choices. Sizes are logical pixels; `parameters` is typed text by operation and name."""
+
+    theme: str = "system"
+    language: str = "system"
+    loop: str = "loopscope"
+    window_size: list[int] = field(default_factory=list)
+    maximized: bool = False
+    splitters: dict[str, list[int]] = field(default_factory=dict)
+    parameters: dict[str, dict[str, str]] = field(default_factory=dict)
+    side_by_side: bool = False
+    picture_folder: str = ""
+    picture_scale: str = "screen"
+
+
+def settings_path() -> Path:
+    """Give the file in the platform's configuration folder (needs the application's name to be set)."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder) / FILE_NAME
+
+
+def load(path: Path) -> tuple[Settings, str]:
+    """Read the settings. Gives defaults where something is wrong, and one sentence on it, else ''.
+
+    A file that could not be understood is kept aside as `settings.json.bad`.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return Settings(), _put_aside(path)
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        sentence = QCoreApplication.translate(
+            "Settings", "The settings in {path} could not be read ({reason}); the defaults are in use."
+        )
+        return Settings(), sentence.format(path=path, reason=error.strerror or error)
+    try:
+        found = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return Settings(), _put_aside(path)
+    if not isinstance(found, dict):
+        return Settings(), _put_aside(path)
+    settings, wrong = _checked(found)
+    return settings, _put_aside(path, keep=True) if wrong else ""
+
+
+def save(settings: Settings, path: Path) -> str:
+    """Write the settings in one step that is done or not done. Gives one sentence when it could not, else ''.
+
+    Two windows may save at once: each writes a file of its own and moves it into place, so the last one wins.
+    """
+    text = json.dumps(asdict(settings), indent=1, ensure_ascii=False, sort_keys=True)
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=path.name + ".", suffix=".new", dir=path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        sentence = QCoreApplication.translate(
+            "Settings",
+            "The settings could not be saved in {path} ({reason}); they are lost at the next start.",
+        )
+        return sentence.format(path=path, reason=error.strerror or error)
+    return ""
+
+
+def _put_aside(path: Path, keep: bool = False) -> str:
+    """Keep the bad file as `.bad`; with `keep` the good parts of it are in use."""
+    aside = path.with_name(path.name + ".bad")
+    try:
+        os.replace(path, aside)
+    except OSError:
+        aside = path
+    if keep:
+        sentence = QCoreApplication.translate(
+            "Settings",
+            "A part of the settings made no sense and has its default again; the old file is {path}.",
+        )
+    else:
+        sentence = QCoreApplication.translate(
+            "Settings", "The settings made no sense; the defaults are in use and the old file is {path}."
+        )
+    return sentence.format(path=aside)
+
+
+def _checked(found: dict[str, object]) -> tuple[Settings, bool]:
+    """Take over what is sound; the second value says whether something was not."""
+    settings, wrong = Settings(), False
+    for item in fields(Settings):
+        if item.name not in found:
+            continue
+        value = found[item.name]
+        if _is_sound(item.name, value):
+            setattr(settings, item.name, value)
+        else:
+            wrong = True
+    return settings, wrong
+
+
+def _is_sound(name: str, value: object) -> bool:
+    choices = {"theme": THEMES, "language": LANGUAGES, "loop": LOOPS, "picture_scale": PICTURE_SCALES}
+    if name in choices:
+        return value in choices[name]
+    if name in ("maximized", "side_by_side"):
+        return isinstance(value, bool)
+    if name == "picture_folder":
+        return isinstance(value, str) and "\0" not in value
+    if name == "window_size":
+        return value == [] or _is_size(value)
+    if name == "splitters":
+        return isinstance(value, dict) and all(_is_whole_numbers(sizes) for sizes in value.values())
+    return isinstance(value, dict) and all(
+        isinstance(typed, dict) and all(isinstance(text, str) for text in typed.values())
+        for typed in value.values()
+    )
+
+
+def _is_whole_numbers(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= LARGEST_WINDOW[0]
+        for number in value
+    )
+
+
+def _is_size(value: object) -> bool:
+    if not isinstance(value, list) or len(value) != 2 or not _is_whole_numbers(value):
+        return False
+    return bool(value[0] >= SMALLEST_WINDOW[0] and value[1] >= SMALLEST_WINDOW[1])
