@@ -63,7 +63,7 @@ class KindChip(QAbstractButton):
         hue = theme.muted if self._kind is None else theme.kind(self._kind)
         middle = self.height() / 2
         if on:
-            draw_square(painter, _PAD, middle, hue)
+            draw_square(painter, _PAD, middle, QColor(hue))
         else:
             painter.setPen(QPen(QColor(hue), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

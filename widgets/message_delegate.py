@@ -6,16 +6,22 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from loopscope.records import Kind
 from loopscope.thresholds import Verdict
 from widgets.fonts import BODY, SMALL, words
-from widgets.message_log_model import FIGURES, Column, MessageLogModel, Room
-from widgets.pills import PILL_PAD, SQUARE, draw_pill, draw_square
+from widgets.message_log_model import Column, MessageLogModel, Room
+from widgets.pills import PILL_PAD, SQUARE, PillColors, draw_pill, draw_square
 from widgets.theme import keeper, tokens
+from widgets.tokens import Tokens
 from widgets.verdict_words import kind_word, verdict_word
 
 ROW_HEIGHT = 25
 PAD = 7
 TIGHT_PAD = 5
+_KIND, _RECEIVER, _VERDICT = int(Column.KIND), int(Column.RECEIVER), int(Column.VERDICT)
+_SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _SAMPLES = {Column.TIME: "9999.999", Column.WAITED: "99 999.9", Column.HANDLED: "99 999.9"}
 
 
@@ -32,12 +38,15 @@ class MessageDelegate(QStyledItemDelegate):
         self._take_colors()
 
     def _take_colors(self) -> None:
-        self._theme = theme = tokens()
-        self._selected = theme.tint(theme.input, 0.28 if theme.dark else 0.2)
+        """Make every pen and brush once: several hundred cells a second are drawn with them."""
+        theme = tokens()
         self._line = QPen(QColor(theme.tint(theme.line, 0.55)), 1)
-        self._text, self._muted = QColor(theme.text), QColor(theme.muted)
-        self._frozen = QColor(theme.ink(theme.frozen))
         self._focus = QPen(QColor(theme.ink(theme.input)), 1)
+        self._kinds = [QColor(theme.kind(kind)) for kind in Kind]
+        selection = theme.tint(theme.input, 0.28 if theme.dark else 0.2)
+        self._grounds = {
+            selected: _Ground(theme, selection if selected else None) for selected in (False, True)
+        }
 
     @property
     def pad(self) -> int:
@@ -66,43 +75,49 @@ class MessageDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row, column = self._model.row(index.row()), Column(index.column())
+        row, column, pad = self._model.row(index.row()), index.column(), self.pad
         rect: QRect = option.rect
-        state = option.state
-        ground, pad = self._theme.panel, self.pad
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            ground = self._selected
-            painter.fillRect(rect, QColor(ground))
+        state = option.state.value
+        ground = self._grounds[bool(state & _SELECTED)]
+        if ground.fill is not None:
+            painter.fillRect(rect, ground.fill)
         painter.setPen(self._line)
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         painter.setFont(self._font)
         text = row.texts[column]
-        if column == Column.VERDICT:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if column == _VERDICT:
             painter.setFont(self._small)
             place = QRectF(rect).adjusted(pad, -0.5, 0, -0.5)
-            draw_pill(painter, place, text, row.verdict, self._theme, ground)
-        elif column == Column.KIND:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_pill(painter, place, text, ground.pills[row.verdict])
+        elif column == _KIND:
             middle = rect.top() + rect.height() / 2 - 0.5
-            draw_square(painter, rect.left() + pad, middle, self._theme.kind(row.kind))
-            painter.setPen(self._muted if ground == self._theme.panel else self._text)
+            draw_square(painter, rect.left() + pad, middle, self._kinds[row.kind])
             if self._model.room != Room.SHORT:
+                painter.setPen(ground.muted)
                 self._draw_words(painter, rect.adjusted(pad + SQUARE + 6, 0, -2, 0), text)
-        elif column in FIGURES:
-            painter.setPen(self._frozen if row.guilty == column else self._text)
-            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(rect.adjusted(2, 0, -pad, 0), int(flags), text)
-        else:
-            painter.setPen(self._text)
+        elif column == _RECEIVER:
+            painter.setPen(ground.text)
             self._draw_words(painter, rect.adjusted(pad, 0, -pad, 0), text)
-        if state & QStyle.StateFlag.State_HasFocus:
+        else:
+            painter.setPen(ground.frozen if row.guilty == column else ground.text)
+            painter.drawText(rect.adjusted(2, 0, -pad, 0), _RIGHT, text)
+        if state & _FOCUSED:
             painter.setPen(self._focus)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        painter.restore()
 
     def _draw_words(self, painter: QPainter, rect: QRect, text: str) -> None:
         shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(rect, _LEFT, shown)
+
+
+class _Ground:
+    """The inks that can be read on a plain or a selected row."""
+
+    def __init__(self, theme: Tokens, selection: str | None) -> None:
+        ground = selection or theme.panel
+        self.fill = None if selection is None else QColor(selection)
+        self.text = QColor(theme.text)
+        self.muted = QColor(theme.muted if selection is None else theme.text)
+        self.frozen = QColor(theme.ink(theme.frozen, ground))
+        self.pills = [PillColors.of(verdict, theme, ground) for verdict in Verdict]
