@@ -19,7 +19,8 @@ class Freeze:
     """A stretch of the GUI thread's time, in ns of `loopscope.clock`, in which no message was taken.
 
     `name_id`, `kind` and `detail` are those of the message that took the longest part of it;
-    `messages` is how many it consists of: more than 1 when many small ones filled one turn.
+    `messages` is how many it consists of: more than 1 when many small ones filled one turn; the
+    longest of them took `longest_ns`.
     """
 
     start_ns: int
@@ -28,6 +29,7 @@ class Freeze:
     kind: int
     detail: int
     messages: int
+    longest_ns: int
 
     @property
     def duration_ns(self) -> int:
@@ -62,7 +64,8 @@ def find_freezes(records: Records, least_ns: int = FREEZE.limit_ns) -> tuple[Fre
     found = []
     for group in numpy.flatnonzero(lasts - firsts >= least_ns):
         members = work[starts[group] : ends[group]]
-        longest = members[numpy.argmax(members["end_ns"] - members["begin_ns"])]
+        lengths = members["end_ns"] - members["begin_ns"]
+        longest = members[numpy.argmax(lengths)]
         found.append(
             Freeze(
                 int(firsts[group]),
@@ -71,6 +74,7 @@ def find_freezes(records: Records, least_ns: int = FREEZE.limit_ns) -> tuple[Fre
                 int(longest["kind"]),
                 int(longest["detail"]),
                 len(members),
+                int(lengths.max()),
             )
         )
     return tuple(found)

@@ -3,42 +3,97 @@
 from __future__ import annotations
 
 import atexit
+from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from loopscope.clock import Clock, now_ns
+from loopscope.explain import Explanation, explain
+from loopscope.freezes import Freeze, find_freezes
 from loopscope.names import NameTable
 from loopscope.probe import Probe
 from loopscope.pulse import Pulse
+from loopscope.records import Kind
 from loopscope.session import Session
+from loopscope.stacks import CodeOwners
 from loopscope.store import DEFAULT_CAPACITY, RecordStore
+from loopscope.thresholds import FREEZE
+from loopscope.watcher import FrozenNow, Watcher
+
+_PULSES_AROUND_NS = 50_000_000
+"""Pulses this far before and after a freeze show whether the pulse's process ran."""
 
 
 class Scope:
-    """The instrument on one application: probe, pulse and the session that they fill."""
+    """The instrument on one application: probe, pulse and watcher, and the session that they fill."""
 
     def __init__(self, capacity: int = DEFAULT_CAPACITY, clock: Clock = now_ns) -> None:
         store, names = RecordStore(capacity), NameTable()
         self.probe = Probe(store, names, clock)
         self.session = Session(store, names, clock())
         self.pulse = Pulse(self.probe)
+        self.watcher = Watcher(self.probe)
+        self.owners = CodeOwners()
 
-    def attach(self, app: QCoreApplication, pulses: bool = True) -> None:
-        """Begin to record `app`; call it in the GUI thread. Raises RuntimeError when attached already."""
+    def attach(self, app: QCoreApplication, pulses: bool = True, watch: bool = True) -> None:
+        """Begin to record `app`; call it in the GUI thread. Raises RuntimeError when attached already.
+
+        Without `pulses` no process is started, without `watch` no thread: freezes then have no culprit.
+        """
         self.probe.attach(app)
         atexit.register(self.detach)
         if pulses:
             self.pulse.start()
+        if watch:
+            self.watcher.start()
 
     def detach(self) -> None:
         """Stop recording and leave the application as it was; what was recorded stays readable."""
         atexit.unregister(self.detach)
+        self.watcher.stop()
         self.pulse.stop()
         self.probe.detach()
 
     def mark_own(self, receiver: QObject) -> None:
         """Mark a widget or timer and its present children as part of the instrument."""
         self.probe.receivers.mark_own(receiver)
+
+    def own_code(self, folders: Iterable[str | Path]) -> None:
+        """Count the code in `folders` as the application's, even where it is installed as a library."""
+        self.owners.add_application(folders)
+
+    def freezes(self, start_ns: int = 0, least_ns: int = FREEZE.limit_ns) -> tuple[Freeze, ...]:
+        """Give the freezes of at least `least_ns` that ended after `start_ns`, oldest first."""
+        return find_freezes(self.session.overlapping(start_ns, self.probe.clock()), least_ns)
+
+    def explain(self, freeze: Freeze) -> Explanation:
+        """Conclude culprit and cause of a freeze of this session; the answer is kept in the session.
+
+        Right after the freeze this waits some milliseconds for the watcher; later it costs nothing.
+        """
+        known = self.session.explanations.get(freeze.start_ns)
+        if known is not None:
+            return known
+        self.watcher.catch_up(freeze.end_ns)
+        around = self.session.overlapping(
+            freeze.start_ns - _PULSES_AROUND_NS, freeze.end_ns + _PULSES_AROUND_NS
+        )
+        pulse_times = around["posted_ns"][around["kind"] == int(Kind.PULSE)]
+        pulse_times.sort()
+        found = explain(
+            freeze,
+            self.watcher.look_back(freeze.start_ns, freeze.end_ns),
+            list(self.watcher.gc_pauses),
+            pulse_times.tolist(),
+            self.owners,
+        )
+        self.session.explanations[freeze.start_ns] = found
+        return found
+
+    def frozen_now(self, least_ns: int = FREEZE.limit_ns) -> FrozenNow | None:
+        """Tell whether the thread is frozen at this moment, since when and where; from any thread."""
+        return self.watcher.frozen_now(least_ns)
 
 
 def attach(app: QCoreApplication, pulses: bool = True) -> Scope:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from loopscope.clock import NS_PER_S
 from loopscope.event_kinds import event_name
+from loopscope.explain import Explanation
 from loopscope.names import NameTable
 from loopscope.records import Kind, MessageRecord
 from loopscope.runs import RunRecord
@@ -27,6 +28,8 @@ class Session:
         self._names = names
         self.start_ns = start_ns
         self.runs: list[RunRecord] = []
+        self.explanations: dict[int, Explanation] = {}
+        """Why a freeze was, by its `start_ns`."""
 
     @property
     def capacity(self) -> int:

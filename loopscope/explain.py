@@ -1,0 +1,187 @@
+"""Why a freeze was: culprit and cause, concluded from what was seen while it lasted. Pure functions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from loopscope.clock import NS_PER_MS
+from loopscope.freezes import Freeze
+from loopscope.stacks import CodeOwners, Frame
+from loopscope.watcher import PATIENCE_NS, Episode, GcPause, Sample
+
+MOSTLY = 0.5
+"""A share of the freeze from which on something is its cause."""
+_WATCHER_GAP_NS = 40 * NS_PER_MS
+"""Two looks this far apart mean that the watcher could not run (its round is 5 ms while it is busy)."""
+_PULSE_GAP_NS = 60 * NS_PER_MS
+"""Two pulses this far apart mean that even another process could not run."""
+
+
+class Cause(Enum):
+    """Why the thread took no message. The values are those of the JSON output."""
+
+    WAITING = "waiting"
+    BUSY = "busy"
+    GIL = "gil"
+    GC = "gc"
+    MANY = "many"
+    DESCHEDULED = "descheduled"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Culprit:
+    """The line in which the thread spent the greatest `share` (0 to 1) of the freeze.
+
+    `file` is absolute. `own` tells the application's code from a library's. `chain` holds the names of
+    the coroutines on the stack, outermost first; empty outside asyncio.
+    """
+
+    file: str
+    line: int
+    function: str
+    share: float
+    own: bool
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Culprit (None: nobody looked in time), cause, and the evidence as one English sentence."""
+
+    culprit: Culprit | None
+    cause: Cause
+    evidence: str
+    samples: int
+
+
+def explain(
+    freeze: Freeze,
+    episodes: Sequence[Episode],
+    gc_pauses: Iterable[GcPause],
+    pulse_times_ns: Sequence[int],
+    owners: CodeOwners,
+) -> Explanation:
+    """Conclude why `freeze` was.
+
+    `episodes` are those that overlap it, `pulse_times_ns` the instants at which pulses were posted
+    around it, in order; empty where there are no pulses.
+    """
+    samples = [
+        sample
+        for episode in episodes
+        for sample in episode.samples
+        if freeze.start_ns <= sample.time_ns <= freeze.end_ns
+    ]
+    samples.sort(key=lambda sample: sample.time_ns)
+    culprit = find_culprit(freeze, samples, owners)
+    cause, evidence = _cause(freeze, episodes, samples, gc_pauses, pulse_times_ns)
+    return Explanation(culprit, cause, evidence, len(samples))
+
+
+def find_culprit(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) -> Culprit | None:
+    """Merge the samples by line; each counts for the time since the one before it."""
+    weights: Counter[Frame] = Counter()
+    chains: dict[Frame, tuple[str, ...]] = {}
+    before = freeze.start_ns
+    for sample in samples:
+        frame = owners.culprit(sample.stack)
+        if frame is not None:
+            # What a starved look saw went on until the next look at least.
+            weights[frame] += max(1, sample.time_ns - before)
+            chains.setdefault(frame, tuple(f.function for f in reversed(sample.stack) if f.coroutine))
+        before = sample.time_ns
+    if not weights:
+        return None
+    last = owners.culprit(samples[-1].stack)
+    if last is not None:
+        weights[last] += max(0, freeze.end_ns - before)
+    frame, weight = weights.most_common(1)[0]
+    share = min(1.0, weight / max(1, weights.total()))
+    return Culprit(
+        frame.file, frame.line, frame.function, share, owners.is_application(frame.file), chains[frame]
+    )
+
+
+def _cause(
+    freeze: Freeze,
+    episodes: Sequence[Episode],
+    samples: Sequence[Sample],
+    gc_pauses: Iterable[GcPause],
+    pulse_times_ns: Sequence[int],
+) -> tuple[Cause, str]:
+    length = max(1, freeze.duration_ns)
+    collected = sum(
+        max(0, min(p.end_ns, freeze.end_ns) - max(p.start_ns, freeze.start_ns)) for p in gc_pauses
+    )
+    if collected >= MOSTLY * length:
+        return Cause.GC, f"Garbage collection took {_percent(collected / length)} of it."
+    busy = _cpu_share(episodes)
+    unposted = _largest_gap(pulse_times_ns, freeze)
+    if unposted >= max(_PULSE_GAP_NS, MOSTLY * length) and (busy is None or busy < MOSTLY):
+        return (
+            Cause.DESCHEDULED,
+            f"For {_ms(unposted)} of it not even the pulse's own process could run.",
+        )
+    if freeze.messages > 1 and freeze.longest_ns < MOSTLY * length:
+        return Cause.MANY, f"{freeze.messages} messages in one turn, the longest {_ms(freeze.longest_ns)}."
+    starved = _starved_ns(freeze, episodes, samples)
+    if starved >= MOSTLY * length:
+        if _trap_was_prompt(samples):
+            return (
+                Cause.GIL,
+                f"C code held the GIL: no Python thread could look for {_ms(starved)} of it.",
+            )
+        return (
+            Cause.DESCHEDULED,
+            f"The process did not run for {_ms(starved)} of it: no thread of it could look.",
+        )
+    if not episodes:
+        return Cause.UNKNOWN, "Nobody looked while it lasted."
+    if busy is None:
+        return Cause.UNKNOWN, "This platform does not tell the CPU time of a thread."
+    if busy >= MOSTLY:
+        return Cause.BUSY, f"The thread was on the CPU for {_percent(busy)} of it."
+    return Cause.WAITING, f"The thread was on the CPU for only {_percent(busy)} of it."
+
+
+def _cpu_share(episodes: Sequence[Episode]) -> float | None:
+    """Give the share of the time between the first and the last look that the thread had the CPU."""
+    looks = [look for e in episodes for look in (e.before, *e.samples, e.after) if look is not None]
+    known = [(look.time_ns, look.cpu_ns) for look in looks if look.cpu_ns is not None]
+    if len(known) < 2:
+        return None
+    (first_ns, first_cpu), (last_ns, last_cpu) = min(known), max(known)
+    return (last_cpu - first_cpu) / max(1, last_ns - first_ns)
+
+
+def _starved_ns(freeze: Freeze, episodes: Sequence[Episode], samples: Sequence[Sample]) -> int:
+    """Give for how long the watcher could not look although it wanted to."""
+    looks = {look.time_ns for e in episodes for look in (e.before, e.after) if look is not None}
+    looks.update(sample.time_ns for sample in samples if not sample.starved_ns)
+    inside = sorted({min(max(look, freeze.start_ns), freeze.end_ns) for look in looks})
+    return sum(later - sooner for sooner, later in pairwise(inside) if later - sooner >= _WATCHER_GAP_NS)
+
+
+def _trap_was_prompt(samples: Sequence[Sample]) -> bool:
+    """Tell whether `faulthandler`'s C thread, which needs no GIL, could run when it was due."""
+    return any(0 < sample.starved_ns <= 2 * PATIENCE_NS for sample in samples)
+
+
+def _largest_gap(pulse_times_ns: Sequence[int], freeze: Freeze) -> int:
+    if not pulse_times_ns:
+        return 0
+    inside = [t for t in pulse_times_ns if freeze.start_ns < t < freeze.end_ns]
+    return max(later - sooner for sooner, later in pairwise([freeze.start_ns, *inside, freeze.end_ns]))
+
+
+def _percent(share: float) -> str:
+    return f"{min(1.0, share) * 100:.0f} %"
+
+
+def _ms(duration_ns: int) -> str:
+    return f"{duration_ns / NS_PER_MS:.0f} ms"

@@ -1,0 +1,200 @@
+"""A thread that looks, while the GUI thread is busy, at what it is busy with."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from loopscope.clock import NS_PER_MS, NS_PER_S
+from loopscope.probe import Probe
+from loopscope.stacks import Stack, gui_thread_stack
+from loopscope.starvation import StarvationTrap
+
+IDLE_ROUND_NS = 20 * NS_PER_MS
+BUSY_ROUND_NS = 5 * NS_PER_MS
+SUSPICIOUS_NS = 10 * NS_PER_MS
+"""A turn that lasts this long is looked at every `BUSY_ROUND_NS`."""
+PATIENCE_NS = 45 * NS_PER_MS
+"""The watcher itself not having run for this long means that C code holds the GIL."""
+CATCH_UP_NS = 200 * NS_PER_MS
+WORTH_KEEPING_NS = 25 * NS_PER_MS
+MOST_EPISODES = 4_096
+MOST_GC_PAUSES = 8_192
+_GC_WORTH_NS = 1 * NS_PER_MS
+
+
+class Sample(NamedTuple):
+    """One look: when (ns), CPU time of the GUI thread until then (ns, None: not known here), and where.
+
+    `starved_ns` is 0 for the watcher's own look; else `faulthandler` looked instead, this long after the
+    watcher should have run again.
+    """
+
+    time_ns: int
+    cpu_ns: int | None
+    stack: Stack
+    starved_ns: int = 0
+
+
+@dataclass
+class Episode:
+    """One turn of the loop that took long. `before` is the last look before it began to."""
+
+    turn: int
+    before: Sample
+    samples: list[Sample] = field(default_factory=list)
+    after: Sample | None = None
+
+    @property
+    def start_ns(self) -> int:
+        """When the loop was last seen free."""
+        return self.before.time_ns
+
+    @property
+    def end_ns(self) -> int:
+        """When it was last seen busy, or free again."""
+        return (self.after or self.samples[-1] if self.samples else self.before).time_ns
+
+
+class GcPause(NamedTuple):
+    """A garbage collection in the GUI thread: begin and end in ns, generation."""
+
+    start_ns: int
+    end_ns: int
+    generation: int
+
+
+class FrozenNow(NamedTuple):
+    """What a reader in another thread is told while a freeze lasts."""
+
+    since_ns: int
+    name_id: int
+    stack: Stack
+
+
+class Watcher:
+    """Samples the GUI thread's stack while a turn lasts too long. Start and stop it in the GUI thread."""
+
+    def __init__(self, probe: Probe) -> None:
+        self._probe = probe
+        self._gui_thread = threading.get_ident()
+        self._thread: threading.Thread | None = None
+        self._stop = False
+        self._trap: StarvationTrap | None = None
+        self._cpu_clock: int | None = None
+        self._gc_started_ns = 0
+        self.episodes: deque[Episode] = deque(maxlen=MOST_EPISODES)
+        self.gc_pauses: deque[GcPause] = deque(maxlen=MOST_GC_PAUSES)
+        self._open: Episode | None = None
+        self._free = Sample(0, None, ())
+        self.seen_ns = 0
+        """Until when the watcher has looked: what ended before is complete."""
+
+    @property
+    def running(self) -> bool:
+        """Whether it looks."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self) -> None:
+        """Begin to look."""
+        if self._thread is not None:
+            return
+        self._gui_thread = threading.get_ident()
+        if hasattr(time, "pthread_getcpuclockid"):
+            self._cpu_clock = time.pthread_getcpuclockid(self._gui_thread)
+        self._stop = False
+        self._trap = StarvationTrap(PATIENCE_NS)
+        # Before the thread runs: the next line of this one may be C code that holds the GIL.
+        self._free = self._sample(self._probe.clock(), ())
+        self._trap.arm(self._free.time_ns)
+        gc.callbacks.append(self._on_gc)
+        self._thread = threading.Thread(target=self._look, name="loopscope watcher", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop looking and wait for the thread. Harmless when it does not run."""
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        self._stop = True
+        thread.join()
+        gc.callbacks.remove(self._on_gc)
+        if self._trap is not None:
+            self._trap.close()
+            self._trap = None
+
+    def frozen_now(self, least_ns: int) -> FrozenNow | None:
+        """Tell, from any thread, whether the GUI thread is in a message for `least_ns` or longer."""
+        current = self._probe.current
+        begin_ns = current.begin_ns
+        if not begin_ns or self._probe.clock() - begin_ns < least_ns:
+            return None
+        return FrozenNow(begin_ns, current.name_id, gui_thread_stack(self._gui_thread))
+
+    # The watcher's thread ------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        current, clock, trap = self._probe.current, self._probe.clock, self._trap
+        assert trap is not None
+        turn = current.turn
+        free = self._free
+        while not self._stop:
+            busy = self._open is not None
+            time.sleep((BUSY_ROUND_NS if busy else IDLE_ROUND_NS) / NS_PER_S)
+            now = clock()
+            sprung = trap.sprung(self._gui_thread)
+            if sprung is not None:
+                self._note(turn, free, Sample(sprung.time_ns, None, sprung.stack, sprung.after_ns))
+            if current.turn != turn or not current.begin_ns:
+                # A new turn, or the loop waits: it is free.
+                free = self._sample(now, ())
+                self._close(free)
+                turn = current.turn
+            elif now - free.time_ns >= SUSPICIOUS_NS:
+                sample = self._sample(now, gui_thread_stack(self._gui_thread))
+                if current.turn == turn:
+                    self._note(turn, free, sample)
+            trap.arm(now)
+            self.seen_ns = now
+
+    def _sample(self, now: int, stack: Stack) -> Sample:
+        cpu_ns = time.clock_gettime_ns(self._cpu_clock) if self._cpu_clock is not None else None
+        return Sample(now, cpu_ns, stack)
+
+    def _note(self, turn: int, before: Sample, sample: Sample) -> None:
+        if self._open is None or self._open.turn != turn:
+            self._open = Episode(turn, before)
+        self._open.samples.append(sample)
+
+    def _close(self, after: Sample) -> None:
+        episode, self._open = self._open, None
+        if episode is None:
+            return
+        episode.after = after
+        if episode.end_ns - episode.start_ns >= WORTH_KEEPING_NS:
+            self.episodes.append(episode)
+
+    def catch_up(self, instant_ns: int, most_ns: int = CATCH_UP_NS) -> None:
+        """Wait until everything up to `instant_ns` has been looked at: at once, or one round of 5 ms."""
+        give_up_ns = self._probe.clock() + most_ns
+        while self.running and self.seen_ns < instant_ns and self._probe.clock() < give_up_ns:
+            time.sleep(0.0005)
+
+    def look_back(self, start_ns: int, end_ns: int) -> list[Episode]:
+        """Give the episodes that overlap a stretch, the one still going included."""
+        known = [*self.episodes, *([self._open] if self._open else [])]
+        return [e for e in known if e.samples and e.end_ns > start_ns and e.start_ns < end_ns]
+
+    def _on_gc(self, phase: str, info: dict[str, Any]) -> None:
+        """Python's call at the begin and end of each collection, in the thread that collects."""
+        if threading.get_ident() != self._gui_thread:
+            return
+        now = self._probe.clock()
+        if phase == "start":
+            self._gc_started_ns = now
+        elif self._gc_started_ns and now - self._gc_started_ns >= _GC_WORTH_NS:
+            self.gc_pauses.append(GcPause(self._gc_started_ns, now, int(info.get("generation", 0))))

@@ -1,0 +1,300 @@
+"""Real stalls, each with the line that caused it, and what it was doing there."""
+
+from __future__ import annotations
+
+import gc
+import inspect
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from loopscope.clock import NS_PER_MS
+from loopscope.explain import Cause, Explanation, explain, find_culprit
+from loopscope.freezes import Freeze
+from loopscope.scope import Scope
+from loopscope.stacks import CodeOwners, Frame
+from loopscope.starvation import parse_dump
+from loopscope.watcher import Episode, GcPause, Sample
+
+QWait = Callable[..., Any]
+MS = NS_PER_MS
+HERE = str(Path(__file__))
+
+
+@pytest.fixture
+def watching(qapp: QApplication) -> Iterator[Scope]:
+    scope = Scope(capacity=100_000)
+    scope.attach(qapp, pulses=False, watch=True)
+    yield scope
+    scope.detach()
+
+
+@pytest.fixture
+def stall(watching: Scope, qwait: QWait) -> Callable[[Callable[[], object]], Explanation]:
+    """Runs work in a message of its own and gives the explanation of the freeze that it was."""
+
+    class Worker(QObject):
+        done = False
+        work: Callable[[], object]
+
+        def event(self, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.User:
+                self.work()
+                self.done = True
+                return True
+            return super().event(event)
+
+    def run(work: Callable[[], object]) -> Explanation:
+        worker = Worker()
+        worker.work = work
+        worker.setObjectName("staller")
+        start_ns = time.perf_counter_ns()
+        QCoreApplication.postEvent(worker, QEvent(QEvent.Type.User))
+        qwait(lambda: worker.done)
+        freezes = watching.freezes(start_ns)
+        mine = [f for f in freezes if watching.session.text(f.name_id) == "staller"]
+        assert mine, "the stall was not found"
+        return watching.explain(mine[0])
+
+    return run
+
+
+def line_of(function: Callable[..., object], text: str) -> int:
+    """Number of the line of `function` that contains `text`."""
+    lines, first = inspect.getsourcelines(function)
+    return first + next(number for number, line in enumerate(lines) if text in line)
+
+
+def test_a_sleep_is_waiting_at_its_line(stall: Callable[..., Explanation]) -> None:
+    def work() -> None:
+        time.sleep(0.2)
+
+    found = stall(work)
+    assert found.culprit is not None
+    assert (found.culprit.file, found.culprit.line) == (HERE, line_of(work, "time.sleep"))
+    assert found.culprit.function.endswith("work")
+    assert found.culprit.own
+    assert found.culprit.share > 0.5
+    assert found.cause == Cause.WAITING
+    assert found.samples >= 2
+
+
+def test_waiting_in_a_library_blames_the_line_that_called_it(stall: Callable[..., Explanation]) -> None:
+    def work() -> None:
+        subprocess.run([sys.executable, "-c", "import time; time.sleep(0.2)"], check=True)
+
+    found = stall(work)
+    assert found.culprit is not None
+    assert (found.culprit.file, found.culprit.line) == (HERE, line_of(work, "subprocess.run"))
+    assert found.cause == Cause.WAITING
+
+
+def test_a_lock_is_waiting(stall: Callable[..., Explanation]) -> None:
+    lock = threading.Lock()
+    lock.acquire()
+
+    def work() -> None:
+        threading.Timer(0.2, lock.release).start()
+        lock.acquire()
+
+    found = stall(work)
+    assert found.culprit is not None
+    assert found.culprit.line == line_of(work, "lock.acquire()")
+    assert found.cause == Cause.WAITING
+
+
+def test_a_python_loop_is_busy(stall: Callable[..., Explanation]) -> None:
+    def work() -> int:
+        count = 0
+        until = time.thread_time() + 0.25
+        while time.thread_time() < until:
+            count += 1
+        return count
+
+    found = stall(work)
+    assert found.culprit is not None
+    assert found.culprit.file == HERE
+    assert found.culprit.function.endswith("work")
+    # On a machine that others use, the CPU may be somewhere else for most of the time.
+    assert found.cause in (Cause.BUSY, Cause.DESCHEDULED, Cause.WAITING)
+
+
+def test_c_code_that_holds_the_gil_is_caught_at_its_line(stall: Callable[..., Explanation]) -> None:
+    def work() -> None:
+        re.match(r"(a+)+$", "a" * 25 + "b")
+
+    found = stall(work)
+    assert found.culprit is not None
+    assert (found.culprit.file, found.culprit.line) == (HERE, line_of(work, "re.match"))
+    assert found.cause in (Cause.GIL, Cause.DESCHEDULED)
+
+
+def test_a_reader_in_another_thread_is_told_while_it_lasts(
+    watching: Scope, stall: Callable[..., Explanation]
+) -> None:
+    answers: list[tuple[str, int]] = []
+    release = threading.Event()
+
+    def ask() -> None:
+        while not answers:
+            now = watching.frozen_now(20 * MS)
+            frame = watching.owners.culprit(now.stack) if now else None
+            if now and frame and frame.function.endswith("work"):
+                answers.append((watching.session.text(now.name_id), frame.line))
+        release.set()
+
+    def work() -> None:
+        threading.Thread(target=ask).start()
+        release.wait(30)
+        time.sleep(0.1)
+
+    stall(work)
+    assert answers == [("staller", line_of(work, "release.wait"))]
+    assert watching.frozen_now() is None
+
+
+def test_nothing_is_left_after_stopping(qapp: QApplication) -> None:
+    before = len(gc.callbacks)
+    scope = Scope()
+    scope.attach(qapp, pulses=False)
+    assert scope.watcher.running
+    scope.detach()
+    scope.detach()
+    assert not scope.watcher.running
+    assert len(gc.callbacks) == before
+    assert not any(thread.name == "loopscope watcher" for thread in threading.enumerate())
+
+
+# The conclusions themselves, from looks that nobody had to wait for -------------------------------
+
+OWNERS = CodeOwners()
+APP = Frame("/home/me/app.py", 31, "read_file")
+OTHER = Frame("/home/me/app.py", 90, "elsewhere")
+LIBRARY = Frame(os.__file__, 5, "walk")
+
+
+def freeze(start: int, end: int, messages: int = 1, longest: int | None = None) -> Freeze:
+    length = (end - start) * MS
+    return Freeze(start * MS, end * MS, 0, 0, 0, messages, length if longest is None else longest * MS)
+
+
+def episode(looks: list[tuple[int, int, tuple[Frame, ...]]], end: int, cpu_end: int) -> Episode:
+    """Looks as (time ms, CPU ms, stack); the first is the one before."""
+    first, *rest = [Sample(t * MS, cpu * MS, stack) for t, cpu, stack in looks]
+    return Episode(1, first, rest, Sample(end * MS, cpu_end * MS, ()))
+
+
+def every(step: int, end: int, cpu_share: float, stack: tuple[Frame, ...]) -> Episode:
+    looks = [(t, round(t * cpu_share), stack) for t in range(0, end, step)]
+    return episode(looks, end, round(end * cpu_share))
+
+
+def test_waiting_and_busy_are_told_by_the_cpu_time() -> None:
+    for share, cause in ((0.02, Cause.WAITING), (0.97, Cause.BUSY)):
+        found = explain(freeze(0, 300), [every(5, 300, share, (APP,))], [], [], OWNERS)
+        assert found.cause == cause
+        assert f"{share * 100:.0f} %" in found.evidence
+
+
+def test_the_greater_part_of_the_time_makes_the_culprit() -> None:
+    looks = [(0, 0, ())] + [(t, 0, (APP,) if t <= 83 else (OTHER,)) for t in range(1, 101)]
+    found = find_culprit(freeze(0, 100), episode(looks, 100, 0).samples, OWNERS)
+    assert found is not None
+    assert (found.line, round(found.share, 2)) == (31, 0.83)
+
+
+def test_the_innermost_own_frame_is_blamed_and_a_librarys_only_without_one() -> None:
+    assert OWNERS.culprit((LIBRARY, APP, OTHER)) == APP
+    assert OWNERS.culprit((LIBRARY,)) == LIBRARY
+    assert OWNERS.culprit(()) is None
+
+
+def test_frames_that_brought_the_message_are_not_blamed_for_it() -> None:
+    import loopscope.probe
+
+    notify = Frame(loopscope.probe.__file__, 300, "notify")
+    assert OWNERS.culprit((notify, APP)) is None
+    assert OWNERS.culprit((OTHER, notify, APP)) == OTHER
+
+
+def test_an_installed_application_can_claim_its_code() -> None:
+    owners = CodeOwners()
+    file = str(Path(os.__file__).parent / "site-packages" / "myapp" / "slow.py")
+    assert not owners.is_application(file)
+    owners.add_application([Path(file).parent])
+    assert owners.is_application(file)
+
+
+def test_many_small_messages_are_called_so() -> None:
+    found = explain(freeze(0, 200, 180, longest=3), [every(5, 200, 0.9, (APP,))], [], [], OWNERS)
+    assert found.cause == Cause.MANY
+    assert "180 messages" in found.evidence
+
+
+def test_garbage_collection_is_called_so() -> None:
+    pause = GcPause(20 * MS, 190 * MS, 2)
+    found = explain(freeze(0, 200), [every(5, 200, 0.9, (APP,))], [pause], [], OWNERS)
+    assert found.cause == Cause.GC
+    assert "85 %" in found.evidence
+
+
+def test_silence_of_the_watcher_is_the_gil_when_a_c_thread_could_look_in_time() -> None:
+    held = Episode(
+        1, Sample(0, 0, ()), [Sample(45 * MS, None, (APP,), 45 * MS)], Sample(500 * MS, 490 * MS, ())
+    )
+    found = explain(freeze(1, 499), [held], [], [], OWNERS)
+    assert found.cause == Cause.GIL
+    assert found.culprit is not None
+    assert found.culprit.line == 31
+
+
+def test_silence_of_everything_is_the_machines_doing() -> None:
+    stopped = Episode(
+        1, Sample(0, 0, ()), [Sample(480 * MS, None, (APP,), 480 * MS)], Sample(500 * MS, 10 * MS, ())
+    )
+    assert explain(freeze(1, 499), [stopped], [], [], OWNERS).cause == Cause.DESCHEDULED
+
+    pulses = [t * MS for t in range(-50, 10, 10)] + [t * MS for t in range(450, 560, 10)]
+    quiet = every(5, 500, 0.0, (APP,))
+    assert explain(freeze(0, 500), [quiet], [], pulses, OWNERS).cause == Cause.DESCHEDULED
+
+
+def test_without_looks_nothing_is_invented() -> None:
+    found = explain(freeze(0, 200), [], [], [], OWNERS)
+    assert found.culprit is None
+    assert found.samples == 0
+    assert found.cause == Cause.UNKNOWN
+
+
+def test_the_chain_of_coroutines_is_named_outermost_first() -> None:
+    stack = (APP, Frame("/a.py", 2, "inner", True), Frame("/a.py", 9, "outer", True))
+    found = find_culprit(freeze(0, 50), [Sample(20 * MS, 0, stack)], OWNERS)
+    assert found is not None
+    assert found.chain == ("outer", "inner")
+
+
+def test_a_dump_of_faulthandler_is_read_for_the_right_thread() -> None:
+    text = (
+        "Timeout (0:00:00.045000)!\n"
+        "Thread 0x00007f0000000002 (most recent call first):\n"
+        '  File "/lib/threading.py", line 1 in wait\n\n'
+        "Thread 0x00007f0000000001 (most recent call first):\n"
+        '  File "/home/me/a b, line 7.py", line 31 in read "it"\n'
+        '  File "/home/me/app.py", line 2 in <module>\n'
+    )
+    assert parse_dump(text, 0x7F0000000001) == (
+        Frame("/home/me/a b, line 7.py", 31, 'read "it"'),
+        Frame("/home/me/app.py", 2, "<module>"),
+    )
+    assert parse_dump(text, 0x7F0000000003) == ()
+    assert parse_dump("garbage", 1) == ()
