@@ -23,7 +23,7 @@ class BadgedLineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.badge = LatencyBadge(self)
-        self.setTextMargins(0, 0, _BADGE_ROOM - 6, 0)
+        self.setTextMargins(0, 0, _BADGE_ROOM, 0)
         self.setMaxLength(10_000)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -36,6 +36,7 @@ class FrameClock(QObject):
         super().__init__(parent)
         self.setObjectName("frame_clock")
         self._clock = clock
+        self._held = False
         self._subscriptions: list[_Subscription] = []
         self.timer = QTimer(self)
         """The only source of refreshes: mark it as the instrument's own."""
@@ -49,6 +50,16 @@ class FrameClock(QObject):
         period_ns = max(0, round(NS_PER_S / rate_hz) - FRAME_MS * 500_000)
         self._subscriptions.append(_Subscription(view, refresh, period_ns))
         view.installEventFilter(self)
+        self._start_or_stop()
+
+    def hold(self) -> None:
+        """Refresh nothing until `release`, as while heavy modules are still being loaded."""
+        self._held = True
+        self._start_or_stop()
+
+    def release(self) -> None:
+        """Refresh again what can be seen."""
+        self._held = False
         self._start_or_stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -65,7 +76,7 @@ class FrameClock(QObject):
         self._subscriptions = [entry for entry in self._subscriptions if isValid(entry.view)]
         if not isValid(self.timer):
             return
-        wanted = any(entry.view.isVisible() for entry in self._subscriptions)
+        wanted = not self._held and any(entry.view.isVisible() for entry in self._subscriptions)
         if wanted and not self.timer.isActive():
             self.timer.start()
         elif not wanted and self.timer.isActive():

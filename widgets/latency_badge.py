@@ -20,6 +20,7 @@ class LatencyBadge(QLabel):
         self.latency_ns: int | None = None
         self._waited_ns: int | None = None
         self._handled_ns = 0
+        self._color = ""
         scaled(self, SMALL)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -56,7 +57,9 @@ class LatencyBadge(QLabel):
         else:
             self.setText(short_duration(self.latency_ns))
             color = theme.ink(theme.verdict(verdict(self.latency_ns)), theme.soft)
-        self.setStyleSheet(f"color: {color}; background: transparent;")
+        if color != self._color:
+            self._color = color
+            self.setStyleSheet(f"color: {color}; background: transparent;")
         parent = self.parentWidget()
         if parent is not None:
             parent.setToolTip(self.explanation)

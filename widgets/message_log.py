@@ -167,12 +167,16 @@ class MessageLog(Card):
             yield row_of(self._session, self.model.seq(row), self.model.record(row))
 
     def _matching_texts(self) -> Iterator[tuple[str, ...]]:
-        """Word a copy of what matches now: new messages may come and old ones go meanwhile."""
+        """Word a copy of what matches now: the filter may change and old messages go meanwhile."""
         seqs, records = self.model.index_of_messages.matching()
-        for start in range(0, len(seqs), _CHUNK):
-            part = records[start : start + _CHUNK].tolist()
-            for seq, fields in zip(seqs[start : start + _CHUNK].tolist(), part, strict=True):
-                yield row_of(self._session, seq, MessageRecord(*fields[:10]))
+        chunks = range(0, len(seqs), _CHUNK)
+        return (
+            row_of(self._session, seq, MessageRecord(*fields[:10]))
+            for start in chunks
+            for seq, fields in zip(
+                seqs[start : start + _CHUNK].tolist(), records[start : start + _CHUNK].tolist(), strict=True
+            )
+        )
 
     def _rows_in_sight(self) -> list[int]:
         first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)

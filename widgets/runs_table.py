@@ -8,8 +8,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableView, QToolButton, QWidget
 
 from widgets.card import Card
@@ -66,6 +66,7 @@ class RunsTable(Card):
         self._add_actions()
         self.table.activated.connect(self._activated)
         self.table.selectionModel().currentRowChanged.connect(self._selected)
+        self._fitted_px = 0
         self.table.viewport().installEventFilter(self)
         self.frame_clock = clock or FrameClock(self)
         self.frame_clock.subscribe(self, self.refresh, RATE_HZ)
@@ -271,9 +272,12 @@ class RunsTable(Card):
     def _hint(self, run: RunRecord, column: RunColumn) -> int:
         return self._delegate.text_width(run, column) + 2 * self._delegate.pad
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share out the width anew when the room changed, as with the scroll bar's coming."""
+        if event.type() == QEvent.Type.Resize and self.table.viewport().width() != self._fitted_px:
+            self._fitted_px = self.table.viewport().width()
+            self._fit_columns()
+        return False
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

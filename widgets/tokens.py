@@ -130,8 +130,3 @@ def readable(hue: str, ground: str, least: float = TEXT_CONTRAST) -> str:
         if contrast(color, ground) >= least:
             return color
     return goal
-
-
-def text_on(fill: str, tokens: Tokens) -> str:
-    """Give the theme's darkest or lightest text colour, whichever is easier to read on `fill`."""
-    return max(("#ffffff", LIGHT.text, tokens.text), key=lambda color: contrast(color, fill))

@@ -1,0 +1,63 @@
+"""The banner keeps its room, and never loses a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from widgets.banner import Banner, Severity
+
+
+def test_it_keeps_its_room_when_empty(show: Callable[..., QWidget]) -> None:
+    page, banner, below = QWidget(), Banner(), QLabel("below")
+    column = QVBoxLayout(page)
+    column.addWidget(banner)
+    column.addWidget(below)
+    show(page)
+    before = below.geometry()
+    banner.show_message("Frozen 2.03 s in read_file.", "frozen")
+    page.layout().activate()
+    assert below.geometry() == before
+    banner.clear()
+    page.layout().activate()
+    assert below.geometry() == before
+
+
+def test_empty_it_draws_nothing(show: Callable[..., Banner]) -> None:
+    banner = show(Banner(), 300, 44)
+    empty = banner.grab().toImage()
+    assert empty.pixelColor(1, 20) == empty.pixelColor(150, 20)
+    banner.show_message("Something.", "error")
+    assert banner.grab().toImage() != empty
+
+
+def test_each_severity_has_a_shape_of_its_own(show: Callable[..., Banner]) -> None:
+    banner = show(Banner(), 300, 44)
+    masks = set()
+    for severity in Severity:
+        banner.show_message("x", severity)
+        image = banner.grab().toImage()
+        ground = image.pixelColor(200, 10)
+        masks.add(
+            tuple(
+                abs(image.pixelColor(x, y).lightness() - ground.lightness()) > 20
+                for y in range(14, 32)
+                for x in range(16, 32)
+            )
+        )
+    assert len(masks) == len(Severity)
+
+
+def test_a_long_sentence_is_whole_in_the_tooltip_and_for_a_screen_reader(show: Callable[..., Banner]) -> None:
+    banner = show(Banner(), 300, 44)
+    sentence = "A very long sentence that goes on. " * 10
+    banner.show_message(sentence, "info")
+    banner.grab()
+    assert banner.toolTip() == banner.accessibleName() == banner.text == sentence
+
+
+def test_an_unknown_severity_is_refused() -> None:
+    with pytest.raises(ValueError):
+        Severity("loud")

@@ -1,0 +1,91 @@
+"""The frame clock: at most so often, only what can be seen, nothing while nothing can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from widgets.frame_clock import FRAME_MS, FrameClock
+
+MS = 1_000_000
+
+
+class _Time:
+    def __init__(self) -> None:
+        self.now = 0
+
+    def __call__(self) -> int:
+        return self.now
+
+
+def test_a_view_is_refreshed_at_its_own_rate(show: Callable[..., Any]) -> None:
+    time, page, fast, slow = _Time(), QWidget(), [], []
+    clock = FrameClock(page, time)
+    one, two = QWidget(page), QWidget(page)
+    clock.subscribe(one, fast.append, 60)
+    clock.subscribe(two, slow.append, 10)
+    one.setGeometry(0, 0, 50, 50)
+    two.setGeometry(0, 50, 50, 50)
+    show(page)
+    clock.timer.stop()
+    fast.clear()
+    slow.clear()
+    for _ in range(60):
+        time.now += FRAME_MS * MS
+        clock.tick()
+    assert len(fast) == 60
+    assert 8 <= len(slow) <= 11
+
+
+def test_nothing_runs_before_the_window_is_shown_and_after_it_is_hidden(show: Callable[..., Any]) -> None:
+    page, calls = QWidget(), []
+    clock = FrameClock(page)
+    clock.subscribe(page, calls.append)
+    clock.tick()
+    assert not calls
+    assert not clock.timer.isActive()
+    show(page)
+    assert clock.timer.isActive()
+    page.hide()
+    assert not clock.timer.isActive()
+
+
+def test_a_view_in_a_tab_behind_is_left_alone(show: Callable[..., Any]) -> None:
+    tabs, front, behind = QTabWidget(), [], []
+    clock = FrameClock(tabs)
+    for calls in (front, behind):
+        page = QWidget()
+        tabs.addTab(page, "")
+        clock.subscribe(page, calls.append)
+    show(tabs)
+    clock.tick()
+    assert front
+    assert not behind
+
+
+def test_a_held_clock_waits(show: Callable[..., Any], qwait: Callable[..., Any]) -> None:
+    page, calls = QWidget(), []
+    clock = FrameClock(page)
+    clock.hold()
+    clock.subscribe(page, calls.append)
+    show(page)
+    assert not clock.timer.isActive()
+    clock.release()
+    qwait(lambda: calls, "a refresh")
+
+
+def test_a_deleted_view_is_forgotten(show: Callable[..., Any], qwait: Callable[..., Any]) -> None:
+    page, calls = QWidget(), []
+    column = QVBoxLayout(page)
+    clock = FrameClock(QObject(page))
+    view = QWidget()
+    column.addWidget(view)
+    clock.subscribe(view, calls.append)
+    show(page)
+    qwait(lambda: calls, "a refresh")
+    view.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qwait(lambda: not clock.timer.isActive(), "the timer's end")
