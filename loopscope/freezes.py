@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from loopscope.records import Kind
+from loopscope.records import UNKNOWN_NS, Flag, Kind
 from loopscope.thresholds import FREEZE, Threshold, highest_line
 
 if TYPE_CHECKING:
@@ -78,3 +78,37 @@ def find_freezes(records: Records, least_ns: int = FREEZE.limit_ns) -> tuple[Fre
             )
         )
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Waiters:
+    """The messages that a freeze kept in the queue: how many of each kind, and the longest wait in ns."""
+
+    by_kind: dict[int, int]
+    worst_ns: int
+
+    @property
+    def count(self) -> int:
+        """How many there were."""
+        return sum(self.by_kind.values())
+
+
+def find_waiters(records: Records, freeze: Freeze) -> Waiters:
+    """Give the user's messages that were posted before the end of `freeze` and handled after it.
+
+    Messages whose posted time is unknown (paints, Qt's timers) cannot be counted, and are not.
+    """
+    import numpy
+
+    kept = (
+        (records["posted_ns"] != UNKNOWN_NS)
+        & (records["posted_ns"] < freeze.end_ns)
+        & (records["begin_ns"] >= freeze.end_ns)
+        & (records["flags"] & int(Flag.OWN) == 0)
+    )
+    waited = records[kept]
+    if not len(waited):
+        return Waiters({}, 0)
+    kinds, counts = numpy.unique(waited["kind"], return_counts=True)
+    worst = int((waited["begin_ns"] - waited["posted_ns"]).max())
+    return Waiters(dict(zip(kinds.tolist(), counts.tolist(), strict=True)), worst)

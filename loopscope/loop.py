@@ -50,6 +50,9 @@ class TimedHandle(asyncio.Handle):
         self.posted_ns = now_ns()
         self.kind = kind
 
+    # Its own, so that it stays untouched when `foreign_callbacks` wraps that of all others.
+    _run = asyncio.Handle._run
+
 
 class TimedTimerHandle(asyncio.TimerHandle):
     """A callback for later; it counts as posted at the instant at which it is due."""
@@ -67,6 +70,8 @@ class TimedTimerHandle(asyncio.TimerHandle):
         super().__init__(due_ns / NS_PER_S, callback, args, loop, context)
         self.posted_ns = due_ns
         self.kind = _ASYNCIO
+
+    _run = asyncio.Handle._run
 
 
 class _Waker(QObject):

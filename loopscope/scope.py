@@ -10,11 +10,13 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from loopscope.clock import Clock, now_ns
 from loopscope.explain import Explanation, explain
+from loopscope.foreign_callbacks import ForeignCallbacks
 from loopscope.freezes import Freeze, find_freezes
 from loopscope.names import NameTable
 from loopscope.probe import Probe
 from loopscope.pulse import Pulse
 from loopscope.records import Kind
+from loopscope.report import Report, make_report
 from loopscope.session import Session
 from loopscope.stacks import CodeOwners
 from loopscope.store import DEFAULT_CAPACITY, RecordStore
@@ -35,6 +37,8 @@ class Scope:
         self.pulse = Pulse(self.probe)
         self.watcher = Watcher(self.probe)
         self.owners = CodeOwners()
+        self._foreign_callbacks = ForeignCallbacks(self.probe)
+        self._attached_ns = self.session.start_ns
 
     def attach(self, app: QCoreApplication, pulses: bool = True, watch: bool = True) -> None:
         """Begin to record `app`; call it in the GUI thread. Raises RuntimeError when attached already.
@@ -42,6 +46,8 @@ class Scope:
         Without `pulses` no process is started, without `watch` no thread: freezes then have no culprit.
         """
         self.probe.attach(app)
+        self._attached_ns = self.probe.clock()
+        self._foreign_callbacks.install()
         atexit.register(self.detach)
         if pulses:
             self.pulse.start()
@@ -52,6 +58,7 @@ class Scope:
         """Stop recording and leave the application as it was; what was recorded stays readable."""
         atexit.unregister(self.detach)
         self.watcher.stop()
+        self._foreign_callbacks.remove()
         self.pulse.stop()
         self.probe.detach()
 
@@ -90,6 +97,11 @@ class Scope:
         )
         self.session.explanations[freeze.start_ns] = found
         return found
+
+    def report(self, start_ns: int | None = None, least_ns: int = FREEZE.limit_ns) -> Report:
+        """Report on everything since `start_ns` (since it was attached), freezes from `least_ns` on."""
+        since = self._attached_ns if start_ns is None else start_ns
+        return make_report(self, since, self.probe.clock(), least_ns)
 
     def frozen_now(self, least_ns: int = FREEZE.limit_ns) -> FrozenNow | None:
         """Tell whether the thread is frozen at this moment, since when and where; from any thread."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QEvent
+
 from loopscope.clock import NS_PER_S
 from loopscope.event_kinds import event_name
 from loopscope.explain import Explanation
@@ -14,6 +16,8 @@ from loopscope.store import RecordStore
 
 if TYPE_CHECKING:
     import numpy
+
+_SOCKET_EVENT = int(QEvent.Type.SockAct)
 
 _LOOK_BACK_NS = 10 * NS_PER_S
 """A nested record is stored before the message around it ends; how long that may take is not bounded,
@@ -88,12 +92,16 @@ class Session:
 
     def describe(self, record: MessageRecord) -> str:
         """Give the message in words: "clicker · MouseButtonPress", "read_file_async · Task-14"."""
-        name = self.text(record.name_id)
-        if record.kind == Kind.PULSE:
+        return self.describe_message(record.name_id, record.kind, record.detail)
+
+    def describe_message(self, name_id: int, kind: int, detail: int) -> str:
+        """Give a message in words, from the parts of its record."""
+        name = self.text(name_id)
+        if kind == Kind.PULSE:
             return name
-        if record.kind == Kind.ASYNCIO or (record.kind == Kind.IO and record.detail < 50):
-            return f"{name} · Task-{record.detail}" if record.detail else name
-        return f"{name} · {event_name(record.detail)}"
+        if kind == Kind.ASYNCIO or (kind == Kind.IO and detail != _SOCKET_EVENT):
+            return f"{name} · Task-{detail}" if detail else name
+        return f"{name} · {event_name(detail)}"
 
     def seconds(self, instant_ns: int) -> float:
         """Give an instant as seconds since the session began."""
