@@ -33,6 +33,7 @@ check: lint types test ## lint, types and test
 
 wheel: ## build the wheel into dist/
 	@$(PYTHON) tools/bootstrap.py build
+	@rm -f dist/loopscope-*.whl
 	@$(VENV_PYTHON) -m pip --disable-pip-version-check wheel --quiet --no-deps --wheel-dir dist .
 	@ls dist/*.whl
 

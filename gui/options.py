@@ -32,7 +32,7 @@ class WindowOptions:
     `fresh`: start with the defaults, neither reading nor writing the settings file (pictures, tests).
     """
 
-    loop: str = "loopscope"
+    loop: str | None = None
     theme: str | None = None
     language: str | None = None
     picture: Path | None = None

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.virtual_display import DisplayError, VirtualDisplay, display_answers
+from gui.display import display_answers
+from tools.virtual_display import DisplayError, VirtualDisplay
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "build" / "loopscope-window.png"

@@ -34,6 +34,7 @@ XCB_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
@@ -66,15 +67,18 @@ def provide(purpose, python):
             "on Debian and Ubuntu by `sudo {}`, and try again.".format(" ".join(needed), by_hand)
         )
     print("Installing system packages: {} ...".format(" ".join(needed)), flush=True)
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     install = apt + ["install", "--yes", "--no-install-recommends", "-qq"] + needed
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "env": environment}
-    if subprocess.call(apt + ["update", "-qq"], **quiet) or subprocess.call(install, **quiet):
-        # apt lists of foreign archives may fail to refresh and the packages be there all the same.
-        if subprocess.call(install, **quiet):
-            raise SystemPackagesError(
-                "apt could not install them; run `{}` as root to see why.".format(by_hand)
-            )
+    # apt lists of foreign archives may fail to refresh and the packages be there all the same.
+    quietly(apt + ["update", "-qq"])
+    if not quietly(install):
+        raise SystemPackagesError("apt could not install them; run `{}` as root to see why.".format(by_hand))
+
+
+def quietly(command):
+    """Run a command with only its errors shown, and tell whether it succeeded."""
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    nothing = subprocess.DEVNULL
+    return subprocess.call(command, stdin=nothing, stdout=nothing, env=environment) == 0
 
 
 def missing(purpose, python):

@@ -84,28 +84,6 @@ class VirtualDisplay:
         self.stop()
 
 
-def display_answers() -> bool:
-    """Tell whether a window could open here: a Wayland session, or an X server that takes us."""
-    if sys.platform != "linux":
-        return True
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    if not os.environ.get("DISPLAY"):
-        return False
-    try:
-        xcb = ctypes.CDLL("libxcb.so.1")
-    except OSError:
-        return True
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
-    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
-    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(None, None)
-    failed = bool(xcb.xcb_connection_has_error(connection))
-    xcb.xcb_disconnect(connection)
-    return not failed
-
-
 def _die_with_parent() -> None:
     """In the child: have the kernel end it when we are killed, so that no server is left behind."""
     ctypes.CDLL(None).prctl(1, 15)

@@ -1,0 +1,103 @@
+"""The command `loopscope`: the window, and the same operations without one. Light until it must."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from gui.cli_errors import BROKEN_PIPE, FAILED, INTERRUPTED, WRONG_USAGE, CommandError, UsageError, complain
+
+TRACEBACK_VARIABLE = "LOOPSCOPE_TRACEBACK"
+"""Set to 1, an unexpected error is shown with its traceback, for whoever wants to report it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command line (without the program's name); give the exit code.
+
+    0: done; 1: it failed; 2: wrong usage; 130: Ctrl+C. Whatever is wrong is said in one sentence on stderr.
+    """
+    _write_what_the_terminal_cannot_as_question_marks()
+    try:
+        code = _carry_out(sys.argv[1:] if argv is None else argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except UsageError as error:
+        complain(str(error))
+        return WRONG_USAGE
+    except CommandError as error:
+        complain(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        complain(INTERRUPTED)
+        return 130
+    except BrokenPipeError:
+        _discard_output()
+        return BROKEN_PIPE
+    except Exception as error:
+        if os.environ.get(TRACEBACK_VARIABLE) == "1":
+            raise
+        _discard_output()
+        complain(_unexpected(error))
+        return FAILED
+
+
+def _carry_out(arguments: Sequence[str]) -> int:
+    from gui.cli_parser import parser
+
+    try:
+        chosen = parser().parse_args(arguments)
+    except SystemExit as end:
+        # --help and --version have printed what was asked for.
+        return int(end.code or 0)
+    if chosen.command == "list":
+        from gui.cli_list import list_operations
+
+        return list_operations(as_json=chosen.json)
+    if chosen.command == "run":
+        from gui.cli_run import run_one
+
+        return run_one(chosen.operation, chosen.mode, chosen.set, as_json=chosen.json)
+    if chosen.command == "compare":
+        from gui.cli_compare import compare
+
+        return compare(chosen.operations, chosen.set, as_json=chosen.json, csv_path=chosen.csv)
+    if chosen.command == "serve":
+        from tasks.slow_world.server import serve
+
+        return serve(chosen.port)
+    from gui.cli_window import open_window
+
+    return open_window(chosen)
+
+
+def _unexpected(error: Exception) -> str:
+    """Give one sentence for an error that nobody foresaw."""
+    if isinstance(error, ImportError):
+        return f"a library is missing or broken ({error}); install it, or install Loopscope anew."
+    if isinstance(error, OSError):
+        return f"the system refused it: {error.strerror or error}."
+    return (
+        f"something unexpected went wrong ({type(error).__name__}: {error}); "
+        f"set {TRACEBACK_VARIABLE}=1 to see where, and please report it."
+    )
+
+
+def _write_what_the_terminal_cannot_as_question_marks() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _discard_output() -> None:
+    """Point stdout at nothing, so that the interpreter does not complain about it at its end."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+if __name__ == "__main__":
+    sys.exit(main())
