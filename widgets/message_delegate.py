@@ -40,7 +40,8 @@ class MessageDelegate(QStyledItemDelegate):
     def _take_colors(self) -> None:
         """Make every pen and brush once: several hundred cells a second are drawn with them."""
         theme = tokens()
-        self._line = QPen(QColor(theme.tint(theme.line, 0.55)), 1)
+        # Width 0 is one pixel of the screen at every scale: lines of equal weight at 1.5 as well.
+        self._line = QPen(QColor(theme.tint(theme.line, 0.55)), 0)
         self._focus = QPen(QColor(theme.ink(theme.input)), 1)
         self._kinds = [QColor(theme.kind(kind)) for kind in Kind]
         selection = theme.tint(theme.input, 0.28 if theme.dark else 0.2)
@@ -82,7 +83,7 @@ class MessageDelegate(QStyledItemDelegate):
         if ground.fill is not None:
             painter.fillRect(rect, ground.fill)
         painter.setPen(self._line)
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
         painter.setFont(self._font)
         text = row.texts[column]
         if column == _VERDICT:

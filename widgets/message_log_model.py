@@ -201,7 +201,9 @@ class MessageLogModel(QAbstractTableModel):
             return title
         if column == Column.KIND and self.room == Room.SHORT:
             return ""
-        return "\n".join(title.rsplit(" ", 1)) if column in FIGURES else title
+        if column in (Column.WAITED, Column.HANDLED):
+            return "\n".join(title.rsplit(" ", 1))
+        return title
 
     def _title(self, column: Column) -> str:
         return {

@@ -89,8 +89,8 @@ class RunsDelegate(QStyledItemDelegate):
         last_of_group = row + 1 == model.rowCount() or model.starts_group(row + 1)
         strong = model.grouped and last_of_group
         line = mix(theme.line, theme.muted, 0.5) if strong else theme.tint(theme.line, 0.55)
-        painter.setPen(QPen(QColor(line), 1))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.setPen(QPen(QColor(line), 0))
+        painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
 
     def _draw_text(
         self, painter: QPainter, rect: QRect, run: RunRecord, column: RunColumn, ground: str, row: int
