@@ -55,8 +55,11 @@ def main() -> int:
     empty: list[float] = []
     own: list[float] = []
     with VirtualDisplay() as display, tempfile.TemporaryDirectory() as home:
+        # A person's second start finds the bytecode of the first.
+        inherited = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         environment = {
-            **os.environ,
+            **inherited,
+            "PYTHONPYCACHEPREFIX": f"{home}/bytecode",
             "HOME": home,
             "XDG_CONFIG_HOME": home,
             "DISPLAY": display.name,
