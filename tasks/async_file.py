@@ -62,7 +62,7 @@ async def async_open(path: str, mode: Literal["rb", "wb", "ab"] = "rb") -> Async
                 pipe.close()
         else:
             current_scope().note_used(f"aiofile ({_engine()})")
-            yield DiskFile(path, raw)
+            yield DiskFile(raw)
     finally:
         await in_thread(raw.close)
 
@@ -70,15 +70,14 @@ async def async_open(path: str, mode: Literal["rb", "wb", "ab"] = "rb") -> Async
 class DiskFile:
     """An ordinary file, read or written from its beginning on, or appended to."""
 
-    def __init__(self, path: str, raw: io.FileIO) -> None:
+    def __init__(self, raw: io.FileIO) -> None:
         self.size = os.fstat(raw.fileno()).st_size
-        self._path = path
         self._file = AIOFile.from_fp(raw)
         self._offset = self.size if self._file.mode.appending else 0
 
     async def read(self, count: int) -> bytes:
         """Give the next bytes, at most `count`; none at the end of the file."""
-        with _SystemErrors(self._path):
+        with _SystemErrors():
             data: bytes = await self._file.read_bytes(count, self._offset)
         self._offset += len(data)
         # Cached bytes may be there without any waiting: other messages get their turn all the same.
@@ -87,14 +86,14 @@ class DiskFile:
 
     async def write(self, data: bytes) -> None:
         """Write all of `data`."""
-        with _SystemErrors(self._path):
+        with _SystemErrors():
             await self._file.write_bytes(data, self._offset)
         self._offset += len(data)
         await asyncio.sleep(0)
 
     async def fsync(self) -> None:
         """Return when everything written so far is safe on the disk."""
-        with _SystemErrors(self._path):
+        with _SystemErrors():
             await self._file.fsync()
 
 
@@ -143,16 +142,13 @@ class PipeFile:
 class _SystemErrors:
     """Gives caio's SystemError("No space left on device") back its number and its class, OSError."""
 
-    def __init__(self, path: str) -> None:
-        self._path = path
-
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, SystemError):
             number = error.args[0] if isinstance(error.args[0], int) else _ERRNO_OF.get(str(error), errno.EIO)
-            raise OSError(number, os.strerror(number), self._path) from error
+            raise OSError(number, os.strerror(number)) from error
 
 
 def _open(path: str, mode: Literal["rb", "wb", "ab"]) -> io.FileIO:

@@ -12,6 +12,7 @@ SENTENCES: dict[str, str] = {
     "link_loop": "“{path}” is a link that leads back to itself; choose the file that it should lead to.",
     "disk_full": "There is no room left on the disk for “{path}”; free some space or choose another disk.",
     "vanished": "“{path}” ended after {done} of {total} bytes, cut short while it was read; run it again.",
+    "vanished.gone": "“{path}” was taken away while it was used; choose another one or run it again.",
     "refused": "Nothing listens at “{url}”, so it refused the connection; check the address and the port.",
     "unreachable": "“{url}” cannot be reached from here; check the address and the network connection.",
     "unknown_host": "The host of “{url}” is unknown; check the address and the network connection.",
@@ -21,7 +22,7 @@ SENTENCES: dict[str, str] = {
     "broken_body": "“{url}” broke the connection off before its answer was complete; run it again.",
     "http_status": "“{url}” answered with the error {status}; check the address or try it again later.",
     "redirects": "“{url}” leads from one address to the next without end; choose another one.",
-    "no_trust": "The secure connection to “{url}” failed, its certificate is not trusted; check the address.",
+    "no_trust": "No secure connection to “{url}” could be made, or it is not trusted; check the address.",
     "bad_url": "“{url}” is not a web address; write one such as http://example.org/page.",
     "bad_parameter": "{problem}",
     "bad_parameter.operation": "There is no operation “{value}”; choose one of {known}.",
@@ -40,6 +41,8 @@ SENTENCES: dict[str, str] = {
 }
 """Code, or code and variant, to the English sentence; the window translates these very strings."""
 
+_KEPT_CHARACTERS = 120
+
 
 class OperationError(Exception):
     """A failure that a person can understand; its text says what happened and what to do.
@@ -51,9 +54,9 @@ class OperationError(Exception):
     def __init__(self, code: str, variant: str = "", /, **fields: object) -> None:
         self.code = code
         self.variant = variant
-        self.fields = fields
+        self.fields = {name: _shown(value) for name, value in fields.items()}
         pattern = SENTENCES.get(self.key) or SENTENCES.get(code) or SENTENCES["unexpected"]
-        sentence = pattern.format_map(_Blanks(fields))
+        sentence = pattern.format_map(_Blanks(self.fields))
         if code == "bad_parameter":
             self.fields.setdefault("problem", sentence)
         super().__init__(sentence)
@@ -86,6 +89,16 @@ class _Blanks(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return "—"
+
+
+def _shown(value: object) -> object:
+    """Make a text fit into a sentence: no line breaks, nothing that cannot be printed, not too long."""
+    if not isinstance(value, str):
+        return value
+    text = "".join(character if character.isprintable() else "�" for character in value)
+    if len(text) > 2 * _KEPT_CHARACTERS:
+        text = f"{text[:_KEPT_CHARACTERS]}…{text[-_KEPT_CHARACTERS:]}"
+    return text
 
 
 def _remake(code: str, variant: str, fields: dict[str, object]) -> OperationError:

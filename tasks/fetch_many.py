@@ -54,7 +54,7 @@ def fetch_many_in_processes(
 ) -> dict[str, object]:
     """GET `url` `count` times by a pool of `workers` processes."""
     with process_pool(min(workers, count)) as pool:
-        calls = [partial(fetch_one, url, timeout_s)] * count
+        calls = [partial(fetch_one, url=url, timeout_s=timeout_s)] * count
         return collect(run_in_order(pool, calls), count, progress)
 
 

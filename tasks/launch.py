@@ -22,6 +22,8 @@ __all__ = ["Launcher", "Outcome"]
 
 GRACE_S = 0.5
 """How long a cancelled run may take to end by itself before it is left behind."""
+THREAD_GRACE_S = 0.1
+"""The same for a thread, which may be in a call that nobody can interrupt: the person waits for no more."""
 MOST_WORKERS = 8
 """Worker processes at a time: a hundred clicks must not start a hundred of them. The others wait."""
 
@@ -35,6 +37,7 @@ class _Run:
     work: asyncio.Future[dict[str, Any]]
     stop: Callable[[], None]
     kill: Callable[[], None]
+    grace_s: float = GRACE_S
 
 
 class Launcher:
@@ -95,7 +98,7 @@ class Launcher:
             run.progress.cancel()
             run.stop()
         if runs:
-            await asyncio.wait([run.work for run in runs], timeout=2 * GRACE_S)
+            await asyncio.wait([run.work for run in runs], timeout=GRACE_S)
         self.close_now()
 
     def close_now(self) -> None:
@@ -151,7 +154,7 @@ class Launcher:
         context.run(enter_scope, scope)
         if mode == "thread":
             thread = context.run(in_thread, call, function, kwargs, progress)
-            return _Run(progress, scope, thread, _nothing, _nothing)
+            return _Run(progress, scope, thread, _nothing, _nothing, THREAD_GRACE_S)
         loop = asyncio.get_running_loop()
         if mode == "async":
             task = loop.create_task(call(function, kwargs, progress), context=context)
@@ -179,8 +182,9 @@ class Launcher:
             return
         run.progress.cancel()
         run.stop()
-        await asyncio.wait([run.work], timeout=GRACE_S)
+        await asyncio.wait([run.work], timeout=run.grace_s)
         run.kill()
+        run.work.cancel()
         run.work.add_done_callback(_ignore)
 
 

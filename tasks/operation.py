@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -54,8 +55,6 @@ class Operation:
 
     def source(self, mode: str) -> Source:
         """Give the very source of the function of a mode; imports its module."""
-        import inspect
-
         function = self.function(mode)
         lines, first_line = inspect.getsourcelines(function)
         return Source(f"tasks/{self.name}.py", first_line, "".join(lines), function.__name__)

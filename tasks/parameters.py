@@ -12,8 +12,6 @@ from tasks.errors import BadParameter, OperationError
 
 Kind = Literal["file", "folder", "url", "text", "integer", "number", "choice"]
 
-_SHOWN_CHARACTERS = 60
-
 
 @dataclass(frozen=True)
 class Parameter:
@@ -44,9 +42,8 @@ class Parameter:
         if self.kind == "number":
             return self._in_range(self._number(text), text)
         if self.kind == "choice" and text not in self.choices:
-            raise BadParameter(
-                "choice", name=self.name, title=self.title, value=_short(text), known=", ".join(self.choices)
-            )
+            known = ", ".join(self.choices)
+            raise BadParameter("choice", name=self.name, title=self.title, value=text, known=known)
         return text
 
     def check(self, value: object) -> object:
@@ -86,17 +83,17 @@ class Parameter:
         except UnicodeEncodeError:
             text += "\0"
         if "\0" in text or (text and not text.strip()):
-            raise BadParameter("path", name=self.name, title=self.title, value=_short(text))
+            raise BadParameter("path", name=self.name, title=self.title, value=text)
         return os.path.expanduser(text)
 
     def _url(self, text: str) -> str:
         if text and not _is_http(text):
-            raise OperationError("bad_url", url=_short(text))
+            raise OperationError("bad_url", url=text)
         return text
 
     def _not_a(self, variant: str, text: str) -> BadParameter:
         return BadParameter(
-            variant, name=self.name, title=self.title, value=_short(text), example=_as_text(self.default)
+            variant, name=self.name, title=self.title, value=text, example=_as_text(self.default)
         )
 
     def _out_of_range(self, text: str) -> BadParameter:
@@ -104,7 +101,7 @@ class Parameter:
             "range",
             name=self.name,
             title=self.title,
-            value=_short(text),
+            value=text,
             minimum=_bound(self.minimum),
             maximum=_bound(self.maximum),
         )
@@ -129,9 +126,3 @@ def _as_text(value: object) -> str:
 
 def _bound(bound: float | None) -> str:
     return "—" if bound is None else f"{bound:.15g}"
-
-
-def _short(text: str) -> str:
-    """Give what was typed so that it fits into a sentence: printable, and not longer than a line."""
-    line = "".join(character if character.isprintable() else "�" for character in text)
-    return line if len(line) <= _SHOWN_CHARACTERS else line[:_SHOWN_CHARACTERS] + "…"

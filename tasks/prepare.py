@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sysconfig
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -126,5 +127,9 @@ _COMPLETE: dict[str, Callable[[dict[str, Any], _Sources], Awaitable[None]]] = {
 
 def _refuse_pipe(path: str) -> None:
     """Raise OperationError for a pipe of the person's own: nobody knows when, or whether, it ends."""
-    if Path(path).is_fifo():
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return  # the operation itself meets the same trouble, and says so
+    if stat.S_ISFIFO(mode):
         raise OperationError("not_a_file", path=path)

@@ -66,6 +66,12 @@ _BY_CLASS = {
     "BadStatusLine": "broken_body",
     "BadHttpMessage": "broken_body",
     "LineTooLong": "broken_body",
+    "ProtocolError": "broken_body",
+    "ClientOSError": "broken_body",
+    "NewConnectionError": "unreachable",
+    "ProxyError": "unreachable",
+    "ClientConnectorError": "unreachable",
+    "ClientHttpProxyError": "unreachable",
 }
 """Class names of requests, urllib3, aiohttp, http.client and ssl, also of the bases of what was raised."""
 
@@ -84,10 +90,11 @@ def translate(error: BaseException, values: Mapping[str, object]) -> OperationEr
         status = _http_status(cause)
         if status is not None:
             return OperationError("http_status", url=_url(error, values), status=status)
-    for cause in _chain(error):
-        code = _code(cause)
-        if code is not None:
-            return _with_fields(code, cause, error, values)
+    for find in (_code_of_system, _code_of_library):
+        for cause in _chain(error):
+            code = find(cause)
+            if code is not None:
+                return _with_fields(code, cause, error, values)
     return OperationError("unexpected", detail=_detail(error))
 
 
@@ -100,28 +107,33 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
             continue
         seen.add(id(cause))
         yield cause
-        inner = [*cause.args, getattr(cause, "reason", None), cause.__cause__, cause.__context__]
+        inner = [*cause.args, getattr(cause, "reason", None), cause.__cause__]
+        if not cause.__suppress_context__:
+            inner.append(cause.__context__)
         if isinstance(cause, BaseExceptionGroup):
             inner = [*cause.exceptions, *inner]
         waiting += [part for part in inner if isinstance(part, BaseException)]
 
 
-def _code(error: BaseException) -> str | None:
-    if isinstance(error, socket.gaierror):
-        return "unknown_host"
-    if isinstance(error, OSError) and error.errno in _BY_ERRNO and not _wraps_another(error):
-        return _BY_ERRNO[error.errno]
-    if isinstance(error, MemoryError) or "can't start new thread" in str(error):
-        return "no_resources"
+def _code_of_library(error: BaseException) -> str | None:
     for kind in type(error).__mro__:
         if kind.__name__ in _BY_CLASS:
             return _BY_CLASS[kind.__name__]
     return None
 
 
-def _wraps_another(error: OSError) -> bool:
-    """Whether a library's error only borrows the number of the one inside (a failed look-up of a name)."""
-    return isinstance(error.__cause__, socket.gaierror)
+def _code_of_system(error: BaseException) -> str | None:
+    """Give the code for an error of the system itself: what libraries wrap it in can be misleading.
+
+    (urllib3's NewConnectionError is a time-out by inheritance; numbers of SSL errors are no errno.)
+    """
+    if isinstance(error, socket.gaierror):
+        return "unknown_host"
+    if isinstance(error, OSError) and type(error).__module__ == "builtins":
+        return _BY_ERRNO.get(error.errno or 0)
+    if isinstance(error, MemoryError) or "can't start new thread" in str(error):
+        return "no_resources"
+    return None
 
 
 def _http_status(error: BaseException) -> int | None:
@@ -144,7 +156,7 @@ def _with_fields(
         return OperationError(code, detail=_detail(cause))
     path = _path(code, cause, values)
     if code == "vanished":
-        return OperationError(code, path=path)
+        return OperationError(code, "gone", path=path)
     if code == "missing_file" and not os.path.isdir(folder := os.path.dirname(os.path.abspath(path))):
         return OperationError(code, "folder", path=folder)
     if code == "not_permitted" and os.path.isdir(path) and "folder" not in values:

@@ -1,9 +1,9 @@
 """The worker process of the process mode: `python -m tasks.worker` does one run and ends.
 
-It reads one line of JSON from stdin, {"operation": …, "kwargs": …}, and writes lines of JSON to stdout:
-{"progress": [done, total]} now and then, and at the end {"result": …, "used": …} or {"error": …}. Its stdin
-stays open as long as the run is wanted: when it closes, because the run was cancelled or the application
-was killed, the worker removes what it left unfinished and ends at once.
+It reads one line of JSON from stdin, {"operation": …, "kwargs": …, "parent": pid}, and writes lines of JSON
+to stdout: {"progress": [done, total]} now and then, and at the end {"result": …, "used": …} or {"error": …}.
+Its stdin stays open as long as the run is wanted: when it closes, because the run was cancelled or the
+application was killed, the worker removes what it left unfinished and ends at once.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def work(line: bytes, out: TextIO, scope: RunScope) -> dict[str, Any]:
         order = json.loads(line)
         chosen, kwargs = operation(order["operation"]), order["kwargs"]
         if chosen.group == "contrast":
-            die_with_parent()
+            die_with_parent(order["parent"])
         progress = ReportingProgress(out)
         result = call(chosen.function("process"), kwargs, progress)
         progress.report()
@@ -105,7 +105,7 @@ def end_with_stdin(scope: RunScope, rest: bytes) -> None:
     os._exit(1)
 
 
-def die_with_parent() -> None:
+def die_with_parent(parent: int) -> None:
     """Let Linux kill this process with its parent: while C code holds the lock, no thread sees stdin close.
 
     Only for work without unfinished files, as it leaves no time to remove them.
@@ -116,6 +116,8 @@ def die_with_parent() -> None:
 
         set_parent_death_signal = 1
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+        if os.getppid() != parent:  # it was killed before it could be told
+            os._exit(1)
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ class WorkerProcess:
 
         Raises OperationError: that of the run, worker_died, or Cancelled after stop().
         """
-        order = json.dumps({"operation": name, "kwargs": kwargs}).encode() + b"\n"
+        order = json.dumps({"operation": name, "kwargs": kwargs, "parent": os.getpid()}).encode() + b"\n"
         process = self._start(order)
         try:
             answer = self._talk(process, progress)
