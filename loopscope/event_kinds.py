@@ -44,14 +44,24 @@ _INPUT = (
 )
 _PAINT = (_T.Paint, _T.UpdateRequest, _T.UpdateLater, _T.Expose)
 
-KIND_OF_TYPE: dict[int, int] = {
-    **{int(t): int(Kind.INPUT) for t in _INPUT},
-    **{int(t): int(Kind.PAINT) for t in _PAINT},
-    int(_T.Timer): int(Kind.TIMER),
-    int(_T.ZeroTimerEvent): int(Kind.TIMER),
-    int(_T.SockAct): int(Kind.IO),
-}
-"""QEvent type number to kind; what is not in it is `Kind.OTHER`."""
+_MOST_TYPES = 1 << 16
+"""A QEvent type is a 16-bit number."""
+
+
+def _kinds() -> bytes:
+    kinds = bytearray([Kind.OTHER]) * _MOST_TYPES
+    for event_type in _INPUT:
+        kinds[int(event_type)] = Kind.INPUT
+    for event_type in _PAINT:
+        kinds[int(event_type)] = Kind.PAINT
+    for event_type in (_T.Timer, _T.ZeroTimerEvent):
+        kinds[int(event_type)] = Kind.TIMER
+    kinds[int(_T.SockAct)] = Kind.IO
+    return bytes(kinds)
+
+
+KIND_OF_TYPE: bytes = _kinds()
+"""The kind of each QEvent type, by its number."""
 
 
 def event_name(event_type: int) -> str:

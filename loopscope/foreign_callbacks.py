@@ -39,14 +39,14 @@ class ForeignCallbacks:
             if not current.depth or get_ident() != gui_thread:
                 return original(handle)
             name, number = callback_name(handle._callback)
-            kind = _IO if current.kind == _IO else _ASYNCIO
+            kind = _IO if current.message[3] == _IO else _ASYNCIO
             level = current.level
-            probe.enter_callback(UNKNOWN_NS, probe.names.intern(name), number, kind, 0)
+            if not probe.enter_callback(UNKNOWN_NS, probe.names.intern(name), number, kind):
+                return original(handle)
             try:
                 return original(handle)
             finally:
                 probe.leave_callback(level)
-                current.kind = kind
 
         self._installed = _run
         handle_class._run = _run

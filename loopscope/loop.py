@@ -249,7 +249,9 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
             callback = handle._args[3]
         name, number = callback_name(callback)
         level = probe.current.level
-        probe.enter_callback(handle.posted_ns, probe.names.intern(name), number, handle.kind, 0)
+        if not probe.enter_callback(handle.posted_ns, probe.names.intern(name), number, handle.kind):
+            handle._run()
+            return now_ns()
         try:
             handle._run()
         finally:

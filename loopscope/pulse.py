@@ -93,7 +93,7 @@ class Pulse:
             return
         now = probe.clock()
         current = probe.current
-        current.carrier = True
+        current.carrier = current.special = True
         if not data:
             self.reason = "The pulse process has ended."
             self.stop()
@@ -101,7 +101,7 @@ class Pulse:
         data = self._rest + data
         whole = len(data) // 8 * 8
         self._rest = data[whole:]
-        append, turn = probe.store.append, current.turn & 0xFFFFFFFF
+        append, turn = probe.store.append, current.turn
         for start in range(0, whole, 8):
             posted = int.from_bytes(data[start : start + 8], "little")
             append(posted, now, now, 0, self._name_id, turn, 0, Kind.PULSE, Flag.OWN, 0)

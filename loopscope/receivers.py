@@ -12,8 +12,8 @@ from PySide6.QtGui import QWindow
 from loopscope.names import NameTable
 from loopscope.records import Flag
 
-_ASYNCIO_CARRIERS = {"_SimpleTimer", "Signaller"}
-"""Stock qasync's two objects: the events they get are asyncio callbacks."""
+_ASYNCIO_CARRIERS = {"_SimpleTimer", "Signaller", "_Waker", "QSocketNotifier"}
+"""The objects of stock qasync and of `loopscope.loop`: the events they get bring asyncio callbacks."""
 
 
 class Receiver(NamedTuple):

@@ -28,14 +28,16 @@ class RecordStore:
         if capacity < 1:
             raise ValueError(f"a store keeps at least 1 record, not {capacity}")
         self.capacity = capacity
-        self._buffer = bytearray(capacity * RECORD.size)
-        self._next = 0
+        self.ring = bytearray(capacity * RECORD.size)
+        """The records' bytes; only the probe writes to it directly."""
+        self.next_seq = 0
+        """The number that the next record will get; also how many were ever recorded."""
         self.append: Append = self._make_append()
         """Add one record, field by field in the order of `RECORD`. Costs about 0.3 µs."""
 
     def _make_append(self) -> Append:
         """Bind everything that one append touches to locals: this runs inside every message."""
-        buffer, capacity, size = self._buffer, self.capacity, RECORD.size
+        buffer, capacity, size = self.ring, self.capacity, RECORD.size
         pack_into = RECORD.pack_into
 
         def append(
@@ -50,7 +52,7 @@ class RecordStore:
             flags: int,
             depth: int,
         ) -> None:
-            number = self._next
+            number = self.next_seq
             pack_into(
                 buffer,
                 number % capacity * size,
@@ -65,33 +67,28 @@ class RecordStore:
                 flags,
                 depth,
             )
-            self._next = number + 1
+            self.next_seq = number + 1
 
         return append
 
     @property
-    def next_seq(self) -> int:
-        """The number that the next record will get; also how many were ever recorded."""
-        return self._next
-
-    @property
     def first_seq(self) -> int:
         """The number of the oldest record still kept."""
-        return max(0, self._next - self.capacity)
+        return max(0, self.next_seq - self.capacity)
 
     @property
     def memory_bytes(self) -> int:
         """The most memory that the records can take."""
-        return len(self._buffer)
+        return len(self.ring)
 
     def __len__(self) -> int:
-        return self._next - self.first_seq
+        return self.next_seq - self.first_seq
 
     def __getitem__(self, seq: int) -> MessageRecord:
         """Give record number `seq`. Raises IndexError when it was dropped or is not there yet."""
-        if not self.first_seq <= seq < self._next:
-            raise IndexError(f"record {seq} is not among {self.first_seq}…{self._next - 1}")
-        return MessageRecord(*RECORD.unpack_from(self._buffer, seq % self.capacity * RECORD.size))
+        if not self.first_seq <= seq < self.next_seq:
+            raise IndexError(f"record {seq} is not among {self.first_seq}…{self.next_seq - 1}")
+        return MessageRecord(*RECORD.unpack_from(self.ring, seq % self.capacity * RECORD.size))
 
     def since(self, seq: int) -> tuple[int, numpy.ndarray[Any, Any]]:
         """Give the records from number `seq` on, as a copy of shape (n,) and dtype `record_dtype()`.
@@ -101,10 +98,10 @@ class RecordStore:
         """
         import numpy
 
-        start, stop = max(seq, self.first_seq), self._next
+        start, stop = max(seq, self.first_seq), self.next_seq
         if start >= stop:
             return stop, numpy.empty(0, record_dtype())
-        ring = numpy.frombuffer(self._buffer, record_dtype())
+        ring = numpy.frombuffer(self.ring, record_dtype())
         low, high = start % self.capacity, (stop - 1) % self.capacity + 1
         if low < high:
             return start, ring[low:high].copy()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import itertools
 import os
 import socket
 import sys
@@ -360,3 +361,37 @@ def test_every_callback_is_recorded_with_its_coroutine_task_and_wait(
     assert scope.session.describe(mine[0]) == f"{name} · Task-{number}"
     finished = [record for record in recorded() if record.kind == Kind.IO and record.detail == 0]
     assert finished, "the thread's result came as a message of kind io"
+
+
+def test_callbacks_inside_callbacks_never_overlap_in_the_records(
+    runner: asyncio.Runner, scope: Scope, qapp: QApplication, recorded: Callable[..., list[MessageRecord]]
+) -> None:
+    """A callback may run Qt's loop, or have posted events sent, in which further callbacks run."""
+    ran: list[str] = []
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+
+        def inner() -> None:
+            ran.append("inner")
+
+        def from_thread() -> None:
+            loop.call_soon_threadsafe(inner)
+
+        def outer(send: Callable[[], None]) -> None:
+            thread = threading.Thread(target=from_thread)
+            thread.start()
+            thread.join()
+            send()
+            ran.append("outer")
+
+        for send in (QCoreApplication.sendPostedEvents, qapp.processEvents):
+            for _ in range(5):
+                loop.call_soon(outer, send)
+                await asyncio.sleep(0.005)
+
+    runner.run(main())
+    assert ran.count("inner") == ran.count("outer") == 10
+    spans = sorted((r.begin_ns, r.end_ns) for r in recorded())
+    assert all(begin > 0 for begin, _ in spans)
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
