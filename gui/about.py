@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import platform
 from html import escape
-from importlib import metadata
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.actions import Actions
-
-
-def version() -> str:
-    """Give the installed version, "—" when it runs without being installed."""
-    try:
-        return metadata.version("loopscope")
-    except metadata.PackageNotFoundError:
-        return "—"
+from gui.version import version
 
 
 def about_box(parent: QWidget) -> QMessageBox:
@@ -56,4 +48,5 @@ def _box(parent: QWidget, title: str) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.RichText)
+    box.setStyleSheet("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }")
     return box

@@ -117,6 +117,7 @@ class Assembly:
     async def painted(self, run: ActiveRun) -> None:
         """Return once the person can see that `run` begins (Stage)."""
         await self.window.strip.painted(run)
+        self.journal.places(self.window)
 
     async def show_until_closed(self) -> int:
         """Show the window and give the exit code once it is closed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import sys
 import time
 import traceback
@@ -17,6 +18,9 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 MAX_LOG_BYTES = 1 << 20
 """A larger log starts anew, so that an error that repeats for days fills no disk."""
+
+PYSIDE_PREFIX = re.compile(r"Error calling Python override of [\w:]+\(\): ")
+"""PySide writes one before the text of an error for each Qt virtual that it passed."""
 
 Say = Callable[[str], None]
 
@@ -50,7 +54,8 @@ class ErrorReports:
         sentence = QCoreApplication.translate(
             "ErrorReports", "Something unexpected went wrong ({what}); details: Help → Copy error details."
         )
-        self._say(sentence.format(what=f"{type(error).__name__}: {error}"[:120].replace("\n", " ")))
+        what = PYSIDE_PREFIX.sub("", str(error)).replace("\n", " ")
+        self._say(sentence.format(what=f"{type(error).__name__}: {what}"[:120]))
 
     def _from_hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
 from gui.actions import Actions
 from widgets.fonts import TITLE, scaled
@@ -16,9 +16,9 @@ HEIGHT = 44
 
 
 class Header(QWidget):
-    """Name at the left, tool buttons at the right; the middle is left to what a later issue puts there."""
+    """Name and menus at the left, tool buttons at the right; `middle` is for what later issues add."""
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, menu_bar: QMenuBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self.setProperty("pane", True)
@@ -30,11 +30,13 @@ class Header(QWidget):
         self._row.setContentsMargins(14, 0, 14, 0)
         self._row.setSpacing(8)
         self._row.addWidget(name)
-        self._row.addSpacing(8)
-        for command in ("run_again", "cancel"):
-            self._add_action(actions, command)
+        # One bar instead of two: the height is for the figures. macOS shows the menus at the screen's top.
+        menu_bar.setStyleSheet("QMenuBar { border: none; }")
+        self._row.addWidget(menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
         self.middle = QHBoxLayout()
         self._row.addLayout(self.middle, 1)
+        for command in ("run_again", "cancel"):
+            self._add_action(actions, command)
 
     def _add_action(self, actions: Actions, command: str) -> None:
         button = QToolButton(self)

@@ -32,7 +32,7 @@ class Language:
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
         self._installed: list[QTranslator] = []
-        self.current = SOURCE_LANGUAGE
+        self.current = ""
 
     def use(self, choice: str) -> None:
         """Speak the chosen language from now on. A missing translation file leaves English."""
@@ -43,10 +43,10 @@ class Language:
             self._app.removeTranslator(translator)
         self._installed.clear()
         self.current = wanted
-        if wanted == SOURCE_LANGUAGE:
-            return
+        # English has a file as well, for its plurals.
         self._install_own(wanted)
-        self._install_qt(wanted)
+        if wanted != SOURCE_LANGUAGE:
+            self._install_qt(wanted)
 
     def _install_own(self, language: str) -> None:
         file = resources.files("assets").joinpath("translations", f"loopscope_{language}.qm")

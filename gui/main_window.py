@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenuBar, QSplitter, QVBoxLayout, QWidget
 
 from gui.actions import Actions
 from gui.header import Header
@@ -35,7 +35,8 @@ DEFAULT_SIZE = (1280, 800)
 SMALLEST_SIZE = (960, 560)
 GAP = 12
 STRIP_RATE_HZ = 15
-DEFAULT_SPLITTERS = {"body": [300, 980], "views": [180, 400], "details": [560, 400]}
+DEFAULT_SPLITTERS = {"body": [300, 980], "views": [220, 360], "details": [600, 380]}
+RUNS_LEAST, LOG_LEAST = 156, 200
 PLACES_DELAY_MS = 60
 
 
@@ -61,14 +62,18 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setObjectName("main_window")
         self.setMinimumSize(QSize(*SMALLEST_SIZE))
+        # Qt would animate docks, of which there are none, and fill the log with it at every layout.
+        self.setAnimated(False)
         self.actions_ = Actions(self)
         # Not a child of the window: it has to outlive the views that it drives.
         self.frame_clock = FrameClock(QApplication.instance())
         self.log = MessageLog(session, self.frame_clock, self)
         self.source = SourceView(self)
+        self.source.setMinimumWidth(200)
         self._adopt_actions()
-        self.menus = Menus(self.menuBar(), self.actions_)
-        self.header = Header(self.actions_, self)
+        bar = QMenuBar(self)
+        self.menus = Menus(bar, self.actions_)
+        self.header = Header(self.actions_, bar, self)
         self.header.add_right(
             self.actions_, [("theme", self.menus["theme"]), ("language", self.menus["language"])]
         )
@@ -78,6 +83,8 @@ class MainWindow(QMainWindow):
         self.strip = RunStrip(current_press, self)
         self.runs = RunsTable(session, title_of, mode_title, self.frame_clock, self)
         self.status = StatusLine(session, world, loop_name, self)
+        self.runs.setMinimumHeight(RUNS_LEAST)
+        self.log.setMinimumHeight(LOG_LEAST)
         self._splitters: dict[str, QSplitter] = {}
         self._feel_heading = section_label(self)
         self._arrange()
@@ -211,6 +218,10 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._places_timer.start()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
         self._places_timer.start()
 
     def places_changed(self) -> None:

@@ -162,7 +162,7 @@ class RunController(QObject):
         except OperationError as error:
             return _failed(error)
         finally:
-            run.end_ns = now_ns()
+            run.end_ns = run.end_ns or now_ns()
             run.start_ns = run.start_ns or run.end_ns
 
     async def _blocking(self, run: ActiveRun, kwargs: dict[str, Any]) -> Outcome:

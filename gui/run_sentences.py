@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from loopscope.runs import RunFigures, RunRecord
 
 
+# lupdate finds a plural only where its number is a plain name, hence `count`.
+
+
 def severity(record: RunRecord) -> str:
     """Give the banner's look for a finished run: "error", "frozen" or "ok"."""
     if record.error_code and record.error_code != "cancelled":
@@ -45,13 +48,13 @@ def about_run(run: ActiveRun, record: RunRecord) -> str:
             "RunSentences", "Your click on Cancel waited {time} in the queue until the work was over."
         )
         parts.append(text.format(time=duration_text(run.cancel_waited_ns)))
-    if run.dropped:
+    if count := run.dropped:
         parts.append(
             QCoreApplication.translate(
                 "RunSentences",
                 "%n click(s) that you made during the freeze were not run again.",
                 "",
-                run.dropped,
+                count,
             )
         )
     # Chinese full stops carry their own space.
@@ -65,9 +68,9 @@ def _about_window(run: ActiveRun, figures: RunFigures) -> str:
         frozen = _frozen(run, figures)
         if worst is None:
             return QCoreApplication.translate("RunSentences", "{frozen}.").format(frozen=frozen)
-        if run.waiting:
+        if count := run.waiting:
             text = QCoreApplication.translate(
-                "RunSentences", "{frozen}; %n message(s) waited, the worst {worst}.", "", run.waiting
+                "RunSentences", "{frozen}; %n message(s) waited, the worst {worst}.", "", count
             )
         else:
             text = QCoreApplication.translate(
@@ -79,11 +82,14 @@ def _about_window(run: ActiveRun, figures: RunFigures) -> str:
             "RunSentences", "The window stayed alive during {operation}; no wait could be measured."
         )
         return text.format(operation=name)
+    count = figures.frames
     text = QCoreApplication.translate(
         "RunSentences",
-        "The window stayed alive during {operation}: worst wait {worst}, {frames} frames painted.",
+        "The window stayed alive during {operation}: worst wait {worst}, %n frame(s) painted.",
+        "",
+        count,
     )
-    return text.format(operation=name, worst=worst, frames=figures.frames)
+    return text.format(operation=name, worst=worst)
 
 
 def _frozen(run: ActiveRun, figures: RunFigures) -> str:

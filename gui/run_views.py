@@ -100,7 +100,7 @@ class RunViews(QObject):
         operation, mode = self._shown
         sources = []
         for each in dict.fromkeys((mode if mode != "async" else "blocking", "async")):
-            source = _source(operation, each)
+            source = _source(operation.name, each)
             sources.append((f"{mode_title(each)} · {source.path}", source.text, source.first_line))
         self._window.source.show_sources(sources, 1 if mode == "async" else 0)
 
@@ -110,6 +110,6 @@ class RunViews(QObject):
 
 
 @cache
-def _source(operation: Operation, mode: str) -> Source:
+def _source(name: str, mode: str) -> Source:
     """Find the source once; reading it takes some ms."""
-    return operation.source(mode)
+    return operation_by_name(name).source(mode)
