@@ -36,7 +36,6 @@ class _Run:
     scope: RunScope
     work: asyncio.Future[dict[str, Any]]
     stop: Callable[[], None]
-    kill: Callable[[], None]
     grace_s: float = GRACE_S
 
 
@@ -102,12 +101,14 @@ class Launcher:
         self.close_now()
 
     def close_now(self) -> None:
-        """Cancel everything without waiting: worker processes are killed, unfinished files removed."""
+        """Cancel everything without waiting: unfinished files are removed, worker processes told to end.
+
+        They do so at once and by themselves, even when this process ends before them.
+        """
         self._closed = True
         for run in list(self._runs):
             run.progress.cancel()
             run.stop()
-            run.kill()
             run.scope.close()
 
     async def _run(
@@ -124,6 +125,8 @@ class Launcher:
         try:
             # The module is loaded off this thread: a first run must not freeze the window for its imports.
             function = await in_thread(operation.function, mode)
+            if self._closed or progress.cancelled:
+                raise Cancelled
             run = self._start(operation, mode, function, kwargs, progress, scope)
             self._runs.add(run)
             both: list[asyncio.Future[Any]] = [run.work, cancelled]
@@ -154,11 +157,11 @@ class Launcher:
         context.run(enter_scope, scope)
         if mode == "thread":
             thread = context.run(in_thread, call, function, kwargs, progress)
-            return _Run(progress, scope, thread, _nothing, _nothing, THREAD_GRACE_S)
+            return _Run(progress, scope, thread, _nothing, THREAD_GRACE_S)
         loop = asyncio.get_running_loop()
         if mode == "async":
             task = loop.create_task(call(function, kwargs, progress), context=context)
-            return _Run(progress, scope, task, lambda: _cancel(task), _nothing)
+            return _Run(progress, scope, task, lambda: _cancel(task))
         worker = WorkerProcess()
         task = loop.create_task(self._in_worker(worker, operation.name, kwargs, progress, scope))
 
@@ -167,7 +170,7 @@ class Launcher:
             if not worker.stop():
                 task.cancel()
 
-        return _Run(progress, scope, task, stop, worker.kill)
+        return _Run(progress, scope, task, stop)
 
     async def _in_worker(
         self, worker: WorkerProcess, name: str, kwargs: Mapping[str, Any], progress: Progress, scope: RunScope
@@ -183,7 +186,6 @@ class Launcher:
         run.progress.cancel()
         run.stop()
         await asyncio.wait([run.work], timeout=run.grace_s)
-        run.kill()
         run.work.cancel()
         run.work.add_done_callback(_ignore)
 

@@ -68,13 +68,6 @@ class WorkerProcess:
             timer.start()
         return process is not None
 
-    def kill(self) -> None:
-        """End the worker now, after it had the time to clean up since stop()."""
-        with self._lock:
-            process, self._stopped = self._process, True
-        if process is not None:
-            process.kill()
-
     def _start(self, order: bytes) -> subprocess.Popen[bytes]:
         with self._lock:
             if self._stopped:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -13,9 +14,11 @@ import pytest
 
 from tasks.catalogue import OPERATIONS, operation
 from tasks.launch import MOST_WORKERS, Launcher, Outcome
+from tasks.operation import Operation
 from tasks.prepare import prepare
 from tasks.progress import Progress
 from tasks.slow_world.keeper import SlowWorld
+from tasks.slow_world.urls import silent_url
 from tests.tasks.conftest import workers
 
 LONG: dict[str, dict[str, object]] = {
@@ -166,6 +169,39 @@ def test_closing_in_mid_run(
         assert late.error.code == "cancelled"
 
     asyncio.run(main())
+
+
+@pytest.mark.parametrize("mode", ["thread", "process", "async"])
+@pytest.mark.parametrize("way", ["cancel", "close"])
+def test_stopping_while_the_code_is_still_being_loaded(
+    scratch: Path, base: str, mode: str, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loading, loaded = threading.Event(), threading.Event()
+    load = Operation.function
+
+    def load_slowly(self: Operation, mode: str) -> Callable[..., Any]:
+        loading.set()
+        loaded.wait(30)
+        return load(self, mode)
+
+    monkeypatch.setattr(Operation, "function", load_slowly)
+
+    async def main() -> Outcome:
+        launcher, progress = Launcher(scratch), Progress()
+        kwargs = {"url": silent_url(base), "timeout_s": 600.0}
+        task = asyncio.create_task(launcher.run(operation("silent_server"), mode, kwargs, progress))
+        await reached(loading.is_set)
+        if way == "close":
+            await launcher.close()
+        else:
+            progress.cancel()
+        loaded.set()
+        return await task
+
+    outcome = asyncio.run(main())
+    assert outcome.error is not None
+    assert outcome.error.code == "cancelled"
+    assert workers() == []
 
 
 @pytest.mark.parametrize("mode", ["thread", "process", "async"])
