@@ -52,6 +52,8 @@ class ActiveRun:
     """How long a click on Cancel made during the freeze waited in the queue."""
     waiting: int = 0
     """The person's messages that were posted meanwhile and waited longer than a frame."""
+    stepped: bool = False
+    """Whether its task has begun."""
     cancelled: bool = False
     error: OperationError | None = None
     """What went wrong, with its code and fields, so that it can be said in another language later."""

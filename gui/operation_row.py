@@ -105,7 +105,7 @@ class OperationRow(QWidget):
 
     def set_texts(self, texts: Mapping[str, str]) -> None:
         """Type `texts` in place of what is there; {} gives the defaults back."""
-        self._texts = {**{field.name: field.text for field in fields_of(self.operation)}, **texts}
+        self._texts = {field.name: texts.get(field.name, field.text) for field in fields_of(self.operation)}
         if self._form is not None:
             self._form.set_texts(self._texts)
         self._judge()

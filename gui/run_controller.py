@@ -100,8 +100,9 @@ class RunController(QObject):
             return
         run.cancelled = True
         run.progress.cancel()
-        # Once the work goes on, the launcher hears of it through the progress.
-        if run.task is not None and run.phase is not Phase.RUNNING:
+        # Once the work goes on, the launcher hears of it through the progress. A task that has not taken
+        # its first step would never take it if it were cancelled, and so leave the run where it is.
+        if run.task is not None and run.stepped and run.phase is not Phase.RUNNING:
             run.task.cancel()
 
     def cancel_newest(self, press: Press) -> bool:
@@ -121,6 +122,7 @@ class RunController(QObject):
             task.cancel()
         if tasks:
             await asyncio.wait(tasks, timeout=CLOSE_LIMIT_S)
+        self._active.clear()
         try:
             await asyncio.wait_for(self._launcher.close(), CLOSE_LIMIT_S)
         except TimeoutError:
@@ -131,6 +133,8 @@ class RunController(QObject):
         try:
             outcome = await self._outcome(run)
             run.error = outcome.error
+            if self._closing:
+                return
             self._enter(run, Phase.SETTLING)
             record = await self._book.enter(run, outcome)
         except asyncio.CancelledError:
@@ -139,7 +143,8 @@ class RunController(QObject):
             self.broke.emit(error)
             return
         finally:
-            self._active.remove(run)
+            if run in self._active:
+                self._active.remove(run)
             if self._closing:
                 self._book.drop(run)
             else:
@@ -148,7 +153,10 @@ class RunController(QObject):
 
     async def _outcome(self, run: ActiveRun) -> Outcome:
         """Do the work and give what came of it; errors of the work and a cancel are outcomes as well."""
+        run.stepped = True
         try:
+            if run.cancelled:
+                return _failed(asyncio.CancelledError())
             await self._stage.ready()
             kwargs = await self._make_kwargs(run.operation, run.values, self._world, self._launcher.scratch)
             if run.blocking:

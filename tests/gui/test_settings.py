@@ -1,0 +1,111 @@
+"""Settings survive garbage, wrong types, unreadable files and read-only folders."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.settings import Settings, load, save
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=10,
+)
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "settings.json"
+    kept = Settings(theme="dark", window_size=[1024, 640], parameters={"sleep": {"seconds": "0,5 ü"}})
+    assert save(kept, path) == ""
+    assert load(path) == (kept, "")
+
+
+def test_no_file_gives_the_defaults_and_no_sentence(tmp_path: Path) -> None:
+    assert load(tmp_path / "settings.json") == (Settings(), "")
+
+
+@pytest.mark.parametrize(
+    "garbage", [b"", b"\xff\xfe\x00", b"[1]", b"null", b"{", b"[" * 100_000, b'{"a":' * 9999]
+)
+def test_garbage_is_kept_aside(tmp_path: Path, garbage: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(garbage)
+    settings, sentence = load(path)
+    assert settings == Settings()
+    assert ".bad" in sentence
+    assert path.with_name("settings.json.bad").read_bytes() == garbage
+    assert save(settings, path) == ""
+    assert load(path) == (Settings(), "")
+
+
+def test_a_file_far_too_large_is_kept_aside(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(b" " * (2 << 20))
+    assert load(path)[0] == Settings()
+    assert not path.exists()
+
+
+def test_the_sound_part_of_a_half_sound_file_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"theme": "dark", "language": 5, "window_size": [10**400, 3], "unknown": 1}))
+    settings, sentence = load(path)
+    assert settings == Settings(theme="dark")
+    assert sentence.count(".") >= 1
+    assert "part" in sentence
+
+
+@given(found=st.dictionaries(st.sampled_from(sorted(vars(Settings()))), ANY_JSON))
+def test_no_json_at_all_breaks_loading(tmp_path_factory: pytest.TempPathFactory, found: object) -> None:
+    path = tmp_path_factory.mktemp("settings") / "settings.json"
+    path.write_text(json.dumps(found))
+    settings, _ = load(path)
+    assert save(settings, path) == ""
+    assert load(path) == (settings, "")
+
+
+def test_a_folder_in_its_place_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.mkdir()
+    settings, sentence = load(path)
+    assert settings == Settings()
+    assert "could not be read" in sentence
+    assert "could not be saved" in save(settings, path)
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert "could not be saved" in save(Settings(), tmp_path / "file" / "settings.json")
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder_is_one_sentence(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        assert "could not be saved" in save(Settings(), tmp_path / "settings.json")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_many_writers_at_once_leave_one_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    writers = [
+        threading.Thread(
+            target=lambda size=size: [save(Settings(window_size=[size, size]), path) for _ in range(20)]
+        )
+        for size in range(700, 708)
+    ]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    settings, sentence = load(path)
+    assert sentence == ""
+    assert settings.window_size[0] in range(700, 708)
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]

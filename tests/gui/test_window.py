@@ -1,0 +1,227 @@
+"""The whole window in this process: names, texts, forms, theme, language, layout, shortcuts, errors."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+
+from gui.main_window import DEFAULT_SIZE
+from tasks.catalogue import MODES, OPERATIONS
+from tests.gui.conftest import until
+
+if TYPE_CHECKING:
+    from gui.assembly import Assembly
+
+WithWindow = Callable[..., None]
+
+
+def test_every_operation_has_a_named_and_explained_button_a_mode(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        for operation in OPERATIONS:
+            for mode in MODES:
+                button = parts.window.findChild(QPushButton, f"run.{operation.name}.{mode}")
+                assert button is not None
+                assert button.isEnabled()
+                assert operation.title in button.accessibleName()
+                assert button.toolTip() == operation.effects[mode]
+
+    with_window(check)
+
+
+def test_the_names_that_the_log_and_tests_rely_on(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        for name in (
+            "message_log",
+            "runs",
+            "animation",
+            "type_here",
+            "clicker",
+            "slider",
+            "source_view",
+            "banner",
+        ):
+            assert parts.window.findChild(QWidget, name) is not None, name
+
+    with_window(check)
+
+
+def test_every_button_that_can_be_seen_has_a_name_for_a_screen_reader(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        nameless = [
+            button.objectName() or type(button).__name__
+            for button in parts.window.findChildren(QAbstractButton)
+            if button.isVisible()
+            and not (button.accessibleName() or button.text() or button.toolTip())
+            and not button.objectName().startswith("qt_")
+        ]
+        assert not nameless
+
+    with_window(check)
+
+
+def test_a_form_is_checked_as_it_is_typed(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        row = parts.window.operations.rows["read_file"]
+        unfold = row.findChild(QAbstractButton, "parameters.read_file")
+        assert unfold is not None
+        unfold.click()
+        assert row._form is not None
+        editor = row._form.editors["size_mb"]
+        for bad in ("", "x", "-1", "9" * 40, "nan", "inf", "1e999", "٣" * 5000):
+            editor.text = bad
+            assert row.values is None, bad
+            assert not row.buttons["async"].isEnabled()
+            assert row.buttons["async"].toolTip()
+        editor.text = "7"
+        assert row.values == {"path": "", "size_mb": 7, "rate_mb_s": 25.0}
+        assert row.buttons["async"].isEnabled()
+        assert row.texts() == {"size_mb": "7"}
+        editor.text = "x"
+        unfold.click()
+        reasons = [label for label in row.findChildren(QLabel) if label.property("role") == "error"]
+        assert any(label.isVisible() and "“x”" in label.text() for label in reasons)
+
+    with_window(check)
+
+
+def test_remembered_values_that_will_not_do_are_said_with_the_form_folded(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        row = parts.window.operations.rows["sleep"]
+        assert not row.buttons["async"].isEnabled()
+        assert row.texts() == {"seconds": "soon"}
+
+    with_window(check, parameters={"sleep": {"seconds": "soon", "gone": "1"}, "no_operation": {"x": "y"}})
+
+
+def test_a_press_runs_shows_its_source_and_says_what_happened(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.operations.rows["sleep"].buttons["async"].click()
+        await until(lambda: window.strip.findChildren(QPushButton, "cancel"))
+        await until(lambda: "stayed alive" in window.banner.text or "Frozen" in window.banner.text)
+        assert window.runs.model.rowCount() == 1 or window.runs.refresh() is None
+        assert "async def sleep_async" in window.source._sources[1][1]
+        assert "def sleep(" in window.source._sources[0][1]
+
+    with_window(check, parameters={"sleep": {"seconds": "0.1"}})
+
+
+def test_the_theme_and_the_language_change_at_once(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        actions = parts.window.actions_
+        for name in ("theme_dark", "theme_light", "theme_system", "language_zh_CN", "language_en"):
+            actions[name].trigger()
+            await asyncio.sleep(0)
+        QCoreApplication.sendEvent(parts.window, QEvent(QEvent.Type.LanguageChange))
+        assert parts.window.windowTitle() == "Loopscope"
+        assert actions["theme_system"].isChecked()
+
+    with_window(check)
+
+
+def test_the_layout_can_be_reset_and_is_remembered(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        from gui.settings import Settings
+
+        window = parts.window
+        assert (window.width(), window.height()) == (1100, 700)
+        window.actions_["reset_layout"].trigger()
+        await until(lambda: (window.width(), window.height()) == DEFAULT_SIZE)
+        kept = Settings()
+        window.remember(kept)
+        assert kept.window_size == list(DEFAULT_SIZE)
+        assert set(kept.splitters) == {"body", "views", "details"}
+
+    with_window(check, size=(1100, 700), splitters={"body": [1], "views": [100, 9000]})
+
+
+def test_no_shortcut_is_taken_twice(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window_wide = [
+            (action.shortcut().toString(), action.objectName())
+            for action in parts.window.actions()
+            if not action.shortcut().isEmpty()
+        ]
+        keys = [key for key, _ in window_wide]
+        assert len(keys) == len(set(keys)), window_wide
+        assert {"F5", "Esc", "Ctrl+Shift+S", "Ctrl+Q", "Ctrl+F", "Ctrl+L", "Ctrl+0"} <= set(keys)
+        assert QKeySequence("Space").toString() not in keys
+
+    with_window(check)
+
+
+def test_space_types_a_blank_and_otherwise_pauses_the_log(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.activateWindow()
+        edit = window.feel.type_here
+        edit.setFocus()
+        await until(lambda: QApplication.focusWidget() is edit)
+        QTest.keyClick(edit, Qt.Key.Key_Space)
+        assert edit.text() == " "
+        assert not window.log.paused
+        window.log.table.setFocus()
+        QTest.keyClick(window.log.table, Qt.Key.Key_Space)
+        assert window.log.paused
+        edit.clearFocus()
+        window.centralWidget().setFocus()
+        await until(lambda: not edit.hasFocus())
+        window.log.table.clearFocus()
+        QTest.keyClick(window, Qt.Key.Key_Space)
+        assert not window.log.paused
+
+    with_window(check)
+
+
+def test_an_unexpected_error_is_one_sentence_and_leaves_the_window(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        parts.reports.report(ZeroDivisionError("planned\nin two lines"))
+        assert "ZeroDivisionError: planned in two lines" in parts.window.banner.text
+        parts.window.actions_["copy_details"].trigger()
+        assert "on the clipboard" in parts.window.banner.text
+        assert "ZeroDivisionError" in QApplication.clipboard().text()
+
+    with_window(check)
+
+
+@pytest.mark.parametrize("name", ["about", "shortcuts"])
+def test_the_boxes_open_without_a_loop_of_their_own(with_window: WithWindow, name: str) -> None:
+    async def check(parts: Assembly) -> None:
+        parts.window.actions_[name].trigger()
+        box = QApplication.activeModalWidget()
+        assert box is not None
+        assert "Loopscope" in box.windowTitle() or "shortcuts" in box.windowTitle()
+        box.close()
+
+    with_window(check)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 640), (1280, 800), (1920, 1080)])
+def test_nothing_is_cut_or_overlaps(with_window: WithWindow, width: int, height: int, tmp_path: Path) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await asyncio.sleep(0.05)
+        assert (window.width(), window.height()) == (width, height)
+        for row in window.operations.rows.values():
+            assert row.width() <= window.operations.viewport().width()
+            for button in row.buttons.values():
+                text = button.fontMetrics().horizontalAdvance(button.text())
+                assert text + 8 <= button.width(), f"“{button.text()}” is cut in {row.objectName()}"
+        panels = [window.banner, window.strip, window.runs, window.log, window.source, window.operations]
+        boxes = [
+            (panel, panel.rect().translated(panel.mapTo(window, panel.rect().topLeft()))) for panel in panels
+        ]
+        for index, (panel, box) in enumerate(boxes):
+            assert window.rect().contains(box), panel.objectName()
+            for other, other_box in boxes[index + 1 :]:
+                assert not box.intersects(other_box), f"{panel.objectName()} lies over {other.objectName()}"
+
+    with_window(check, size=(width, height))
