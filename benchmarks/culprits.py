@@ -10,6 +10,7 @@ a mount namespace of its own; elsewhere that row says that it was not measured.
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import inspect
 import os
 import re
@@ -111,10 +112,8 @@ class Mistakes:
         self.database.execute(query + "SELECT sum(x) FROM n").fetchall()  # here
 
     def getaddrinfo(self) -> None:
-        try:
+        with contextlib.suppress(OSError):
             socket.getaddrinfo("nobody-answers.example", 80)  # here
-        except OSError:
-            pass
 
 
 ALL = [name for name, _ in inspect.getmembers(Mistakes, inspect.isfunction) if not name.startswith("_")]
@@ -127,7 +126,7 @@ def expected_line(name: str) -> int:
 
 
 def freeze(app: QApplication, scope: Scope, work: Callable[[], None]) -> tuple[list[str], str]:
-    """Run `work` in a slot; gives the lines blamed for each freeze with cause, and the line named afterwards."""
+    """Run `work` in a slot; gives "file:line:cause" of each freeze, and the line named after the fact."""
     done: list[str] = []
 
     def slot() -> None:
