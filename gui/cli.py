@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
 
 from gui.cli_errors import BROKEN_PIPE, FAILED, INTERRUPTED, WRONG_USAGE, CommandError, UsageError, complain
+from gui.cli_interrupt import end_at_once_on_ctrl_c
 
 TRACEBACK_VARIABLE = "LOOPSCOPE_TRACEBACK"
 """Set to 1, an unexpected error is shown with its traceback, for whoever wants to report it."""
@@ -55,6 +57,15 @@ def _carry_out(arguments: Sequence[str]) -> int:
         from gui.cli_list import list_operations
 
         return list_operations(as_json=chosen.json)
+    if chosen.command == "serve":
+        from tasks.slow_world.server import serve
+
+        return serve(chosen.port)
+    with end_at_once_on_ctrl_c():
+        return _carry_out_on_qt(chosen)
+
+
+def _carry_out_on_qt(chosen: argparse.Namespace) -> int:
     if chosen.command == "run":
         from gui.cli_run import run_one
 
@@ -63,10 +74,6 @@ def _carry_out(arguments: Sequence[str]) -> int:
         from gui.cli_compare import compare
 
         return compare(chosen.operations, chosen.set, as_json=chosen.json, csv_path=chosen.csv)
-    if chosen.command == "serve":
-        from tasks.slow_world.server import serve
-
-        return serve(chosen.port)
     from gui.cli_window import open_window
 
     return open_window(chosen)

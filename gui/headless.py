@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -34,6 +35,7 @@ SCRATCH_PREFIX = "loopscope-"
 PULSES_FIRST = 3
 """A run begins once this many pulses have come, so that the first moments of it are measured too."""
 PULSES_WITHIN_S = 5.0
+STOPPED_BY = (signal.SIGINT, signal.SIGTERM)
 GIVE_UP_S = 1.0
 """Work that still does not end this long after Ctrl+C is left behind: a blocking call cannot be ended."""
 
@@ -56,16 +58,21 @@ def run_jobs(
     Raises what a callback raises, and RuntimeError for an exception of the machinery itself.
     """
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
-    scope = loopscope.attach(app)
-    loop = ScopeEventLoop(app, scope.probe)
-    asyncio.set_event_loop(loop)
-    try:
-        with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, ignore_cleanup_errors=True) as scratch:
-            return int(loop.run_until_complete(_Headless(scope, Path(scratch)).run(jobs, begins, ended)))
-    finally:
-        loop.close()
-        asyncio.set_event_loop(None)
-        scope.detach()
+    with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, ignore_cleanup_errors=True) as scratch:
+        runs = _Headless(Path(scratch))
+        # Before the first message: a KeyboardInterrupt in the middle of one would end up in Qt.
+        before = {number: signal.signal(number, runs.stop) for number in STOPPED_BY}
+        scope = loopscope.attach(app)
+        loop = ScopeEventLoop(app, scope.probe)
+        asyncio.set_event_loop(loop)
+        try:
+            return int(loop.run_until_complete(runs.run(scope, jobs, begins, ended)))
+        finally:
+            loop.close()
+            asyncio.set_event_loop(None)
+            scope.detach()
+            for signal_number, handler in before.items():
+                signal.signal(signal_number, handler)
 
 
 class _Stage:
@@ -90,51 +97,51 @@ class _Stage:
 
 
 class _Headless:
-    """The runs of one command. Build it before the loop runs."""
+    """The runs of one command."""
 
-    def __init__(self, scope: Scope, scratch: Path) -> None:
-        self._scope = scope
+    def __init__(self, scratch: Path) -> None:
         self._scratch = scratch
+        self._controller: RunController | None = None
         self._world = SlowWorld()
         self._launcher = Launcher(scratch)
         self._stopped = 0
 
     async def run(
         self,
+        scope: Scope,
         jobs: Sequence[Job],
         begins: Callable[[int, Job], None],
         ended: Callable[[int, Job, RunRecord], None],
     ) -> int:
         """See `run_jobs`."""
-        stage, book = _Stage(self._scope), RunBook(self._scope.session)
-        controller = RunController(stage, book, self._launcher, self._world)
-        before = {number: signal.signal(number, self._stop_by(controller)) for number in _signals()}
+        stage, book = _Stage(scope), RunBook(scope.session)
+        controller = self._controller = RunController(stage, book, self._launcher, self._world)
         try:
             for number, job in enumerate(jobs):
+                if self._is_stopped():
+                    break
                 begins(number, job)
                 record = await _one_run(controller, job)
-                if self._stopped:
-                    return self._stopped
+                if self._is_stopped():
+                    break
                 ended(number, job, record)
-            return 0
+            return self._stopped
         finally:
             await controller.close()
-            for signal_number, handler in before.items():
-                signal.signal(signal_number, handler)
 
-    def _stop_by(self, controller: RunController) -> Callable[[int, FrameType | None], None]:
-        """Give a signal handler that cancels the run under way, and leaves it behind if that takes long."""
+    def stop(self, number: int, frame: FrameType | None) -> None:
+        """Handle a signal: cancel the run under way, and leave it behind if that takes long."""
+        if self._stopped:
+            return
+        self._stopped = 128 + number
+        if self._controller is not None:
+            self._controller.cancel_newest(press_by_code())
+        timer = threading.Timer(GIVE_UP_S, self._give_up)
+        timer.daemon = True
+        timer.start()
 
-        def stop(number: int, frame: FrameType | None) -> None:
-            if self._stopped:
-                return
-            self._stopped = 128 + number
-            controller.cancel_newest(press_by_code())
-            timer = threading.Timer(GIVE_UP_S, self._give_up)
-            timer.daemon = True
-            timer.start()
-
-        return stop
+    def _is_stopped(self) -> bool:
+        return self._stopped != 0
 
     def _give_up(self) -> None:
         """End the process from another thread while the work still holds the main one."""
@@ -144,7 +151,8 @@ class _Headless:
         self._launcher.close_now()
         for path in self._scratch.glob("*"):
             path.unlink(missing_ok=True)
-        self._scratch.rmdir()
+        with contextlib.suppress(OSError):
+            self._scratch.rmdir()
         complain(INTERRUPTED)
         os._exit(self._stopped)
 
@@ -170,7 +178,3 @@ async def _one_run(controller: RunController, job: Job) -> RunRecord:
     finally:
         controller.finished.disconnect(finished)
         controller.broke.disconnect(broke)
-
-
-def _signals() -> tuple[signal.Signals, ...]:
-    return (signal.SIGINT, signal.SIGTERM)

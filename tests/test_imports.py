@@ -16,7 +16,7 @@ KNOWS: dict[str, set[str]] = {
     "widgets": {"loopscope", "assets"},
     "gui": {"loopscope", "widgets", "tasks", "assets"},
 }
-QT_MODULES_OF_THE_CORE = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
+QT_MODULES_OF_THE_CORE = {"PySide6", "PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
 
 
 def _imported(path: Path) -> list[tuple[int, str]]:
