@@ -36,6 +36,10 @@ QUIET_NS = 100 * NS_PER_MS
 """The thread having been free for so long (six frames) without painting, there was nothing to paint."""
 
 
+_MOST_RUNNING = 16
+"""Buttons and keys that a person holds down at one time."""
+
+
 class _Step(NamedTuple):
     device: str
     begins: bool
@@ -112,7 +116,7 @@ def find_interactions(records: Records) -> tuple[Interaction, ...]:
     running: dict[str, list[_Open]] = {}
     for event in _events(records):
         mine = running.setdefault(event.step.device, [])
-        mine[:] = [gesture for gesture in mine if not gesture.ended]
+        mine[:] = [gesture for gesture in mine[-_MOST_RUNNING:] if not gesture.ended]
         joined = _joined(mine, event)
         if joined is None:
             joined = _Open([])
@@ -131,12 +135,12 @@ def interaction_to_next_paint(interactions: Iterable[Interaction]) -> int | None
 
 
 def _joined(running: Sequence[_Open], event: _Event) -> _Open | None:
-    """Give the running gesture that an event belongs to: an end ends the oldest, a key press follows its
-    own override."""
+    """Give the running gesture that an event belongs to.
+
+    An end ends the newest: so a press whose release went elsewhere takes no later one.
+    """
     if not event.step.begins:
-        if event.detail == _SHORTCUT:
-            return running[-1] if running else None
-        return running[0] if running else None
+        return running[-1] if running else None
     if event.detail == _KEY_PRESS and running and running[-1].events[-1].detail == _OVERRIDE:
         return running[-1]
     return None

@@ -51,6 +51,7 @@ _FAST = 3
 
 _JSON_MEMBER, _RECORDS_MEMBER = "session.json", "records.bin"
 _ZIP_START = b"PK"
+_NO_MEMORY = "there is not enough memory"
 _MISSING = "parts of it are missing or wrong"
 
 
@@ -105,10 +106,12 @@ def load_session(path: str | Path) -> SavedSession:
         try:
             return _read(file, path)
         except MemoryError:
-            raise SessionFileError("too_large", path, problem="there is not enough memory") from None
+            raise SessionFileError("too_large", path, problem=_NO_MEMORY) from None
         except WrongShape as error:
             raise SessionFileError("damaged", path, problem=str(error)) from error
         except OSError as error:
+            if error.errno == errno.ENOMEM:
+                raise SessionFileError("too_large", path, problem=_NO_MEMORY) from None
             if error.errno != errno.EINVAL:
                 raise
             # A place that the archive names lies outside the file.

@@ -129,6 +129,16 @@ def test_keys_that_overlap_are_told_apart() -> None:
     assert [events for _, events, _ in latencies(sitting)] == [2, 2]
 
 
+def test_a_release_that_went_elsewhere_takes_no_later_one() -> None:
+    sitting = Sitting()
+    touch(sitting, 10, 1, PRESS, posted=10)
+    for at in (100, 200):
+        touch(sitting, at, 1, PRESS, posted=at)
+        touch(sitting, at + 50, 1, RELEASE, posted=at + 50)
+
+    assert [events for _, events, _ in latencies(sitting)] == [1, 2, 2]
+
+
 def test_what_follows_a_dialog_in_a_handler_is_no_second_release() -> None:
     sitting = Sitting()
     touch(sitting, 10, 1, PRESS, posted=10)

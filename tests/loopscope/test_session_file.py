@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pickle
 import socket
 import stat
+import time
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,11 +19,15 @@ import numpy
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from loopscope import session_file
+from loopscope.freezes import find_freezes
 from loopscope.names import MAX_NAMES
 from loopscope.records import RECORD
 from loopscope.runs import measure_run
+from loopscope.scope import Scope
 from loopscope.session_file import (
     SavedSession,
     SessionFileError,
@@ -118,6 +124,34 @@ def test_any_session_comes_back(tmp_path: Path, sitting: Sitting) -> None:
     for start, end in ((0, 100), (-10, 5), (120, 500)):
         expected = sitting.overlapping(ns(start), ns(end))
         assert loaded.overlapping(ns(start), ns(end)).tobytes() == expected.tobytes()
+
+
+def test_a_session_that_was_really_recorded_comes_back(
+    tmp_path: Path, scope: Scope, qwait: Callable[..., Any], qapp: QApplication
+) -> None:
+    button = QPushButton(objectName="clicker")
+    button.clicked.connect(lambda: time.sleep(0.15))
+    button.show()
+    QTimer.singleShot(0, button.click)
+    freezes = qwait(scope.freezes, "a freeze")
+    explanation = scope.explain(freezes[0])
+    button.close()
+    scope.detach()
+    save_session(scope.session, tmp_path / "real.loopscope")
+
+    loaded = load_session(tmp_path / "real.loopscope")
+    same(loaded, scope.session)
+    assert find_freezes(loaded.since(0)[1]) == find_freezes(scope.session.since(0)[1])
+    assert loaded.explanations[freezes[0].start_ns] == explanation
+    assert loaded.info.window_system == "offscreen"
+
+
+def test_too_little_memory_is_said(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr("loopscope.store._memory", refuse)
+    assert code_of(saved) == "too_large"
 
 
 def test_the_numbers_stay_when_the_oldest_records_were_dropped(tmp_path: Path) -> None:
