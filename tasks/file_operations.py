@@ -59,17 +59,17 @@ FILE_OPERATIONS: tuple[Operation, ...] = (
         summary="Walks through a folder and all folders in it: files, bytes and the largest file.",
         parameters=(
             Parameter(
-                "folder", "folder", "", "Folder", "The folder to scan; empty for Python's own library.",
-                when_empty="Python's library",
+                "folder", "folder", "", "Folder", "The folder to scan; empty for files of this system.",
+                when_empty="system files",
             ),
         ),
         effects={
             "blocking": "The window's thread lists folder after folder: nothing moves until all are seen.",
             "thread": "Another thread scans and shares Python's lock with the window, which stays alive.",
             "process": "A worker process scans: the window stays alive and only gets the result.",
-            "async": "Each folder is listed in a thread and awaited: systems have no asynchronous listing.",
+            "async": "Threads list the folders and are awaited: systems have no asynchronous listing.",
         },
-        used=used_by("os.scandir()", "os.scandir() in a thread for each folder"),
+        used=used_by("os.scandir()", "os.scandir() in threads"),
         unit="files",
     ),
     Operation(
@@ -83,7 +83,7 @@ FILE_OPERATIONS: tuple[Operation, ...] = (
                 when_empty="temporary file", to_write=True,
             ),
             Parameter(
-                "records", "integer", 200, "Records", "How many records of 64 bytes are appended.",
+                "records", "integer", 1000, "Records", "How many records of 64 bytes are appended.",
                 minimum=1, maximum=100_000,
             ),
         ),

@@ -84,7 +84,7 @@ async def _copy(kwargs: dict[str, Any], sources: _Sources) -> None:
 
 
 async def _folder(kwargs: dict[str, Any], sources: _Sources) -> None:
-    kwargs["folder"] = kwargs["folder"] or sysconfig.get_path("stdlib")
+    kwargs["folder"] = kwargs["folder"] or _system_folder()
 
 
 async def _append(kwargs: dict[str, Any], sources: _Sources) -> None:
@@ -133,3 +133,8 @@ def _refuse_pipe(path: str) -> None:
         return  # the operation itself meets the same trouble, and says so
     if stat.S_ISFIFO(mode):
         raise OperationError("not_a_file", path=path)
+
+
+def _system_folder() -> str:
+    """Give a folder that every reader has and whose size is felt; without one, Python's own library."""
+    return "/usr/share" if os.path.isdir("/usr/share") else sysconfig.get_path("stdlib")

@@ -9,6 +9,9 @@ from tasks.progress import Progress
 from tasks.run_scope import current_scope
 from tasks.threads import in_thread
 
+AT_A_TIME = 32
+"""Folders that a thread lists before it comes back: going to and fro takes longer than listing one."""
+
 
 @dataclass
 class Listing:
@@ -33,12 +36,14 @@ def scan_folder(folder: str, progress: Progress) -> dict[str, object]:
 
 
 async def scan_folder_async(folder: str, progress: Progress) -> dict[str, object]:
-    """Do the same; no system lists folders asynchronously for Python, so each is listed in a thread."""
-    current_scope().note_used("os.scandir() in a thread for each folder")
+    """Do the same; no system lists folders asynchronously for Python, so threads list them, some at a time."""
+    current_scope().note_used("os.scandir() in threads")
     total = await in_thread(list_folder, folder)
     waiting = total.folders
     while waiting:
-        add(total, waiting, await in_thread(list_inner_folder, waiting.pop()))
+        some = [waiting.pop() for _ in range(min(AT_A_TIME, len(waiting)))]
+        for found in await in_thread(list_inner_folders, some):
+            add(total, waiting, found)
         progress(total.files)
     return result(total)
 
@@ -69,6 +74,11 @@ def list_inner_folder(folder: str) -> Listing:
         return Listing(closed=1)
     except (FileNotFoundError, NotADirectoryError):
         return Listing()
+
+
+def list_inner_folders(folders: list[str]) -> list[Listing]:
+    """List several folders, one after the other."""
+    return [list_inner_folder(folder) for folder in folders]
 
 
 def add(total: Listing, waiting: list[str], found: Listing) -> None:

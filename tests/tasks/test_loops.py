@@ -160,5 +160,5 @@ def test_used_is_what_was_really_used(world: SlowWorld, scratch: Path, big_file:
     assert used == "named pipe through the event loop"
     used = asyncio.run(main({"size_mb": 1, "rate_mb_s": 50}, "download_file"))
     assert used.startswith("aiohttp + aiofile (")
-    assert asyncio.run(main({}, "scan_folder")) == "os.scandir() in a thread for each folder"
+    assert asyncio.run(main({}, "scan_folder")) == "os.scandir() in threads"
     assert asyncio.run(main({"path": str(big_file)}, "read_file")).startswith("aiofile (")
