@@ -46,6 +46,8 @@ COMMANDS = (
     Command("about", "", "info"),
 )
 
+ON_THE_TOOLBAR = ("run_again", "cancel", "picture")
+
 
 class Actions(QObject):
     """The actions by name: `actions["run_again"].triggered`."""
@@ -61,7 +63,7 @@ class Actions(QObject):
             action.setMenuRole(QAction.MenuRole.NoRole)
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))
-            if command.icon:
+            if command.icon and command.name in ON_THE_TOOLBAR:
                 bind_icon(window, action, command.icon)
             if command.group:
                 group = groups.setdefault(command.group, QActionGroup(self))
@@ -74,6 +76,12 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def add_icons(self, window: QWidget) -> None:
+        """Draw the icons that only the menus show."""
+        for command in COMMANDS:
+            if command.icon and command.name not in ON_THE_TOOLBAR:
+                bind_icon(window, self._actions[command.name], command.icon)
 
     def adopt(self, name: str, action: QAction) -> None:
         """Take an action that a panel brought with it, so that menus and the toolbar find it by name."""

@@ -1,31 +1,23 @@
-"""Starts the window, keeps its loop going, and leaves nothing behind when it is closed."""
+"""Starts the window: paints it first, and only then loads what it needs to run anything."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import signal
 import sys
-import tempfile
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+import time
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-import loopscope
 from gui import settings as settings_file
 from gui.language import Language
-from gui.options import WindowOptions
+from gui.main_window import MainWindow
+from gui.options import WindowOptions, first_paint_line
 from gui.settings import Settings
 from widgets.theme import set_theme
 
-if TYPE_CHECKING:
-    from gui.assembly import Assembly
-    from loopscope import Scope
-
-SCRATCH_PREFIX = "loopscope-"
+PAINT_LIMIT_S = 3.0
+"""A window that the system does not show (minimised, another desktop) is not waited for longer."""
 
 
 def run_window(options: WindowOptions) -> int:
@@ -39,69 +31,37 @@ def run_window(options: WindowOptions) -> int:
     path = None if options.fresh else settings_file.settings_path()
     settings, complaint = settings_file.load(path) if path else (Settings(), "")
     loop_name = options.loop or settings.loop
-    # The pulse process starts after the first paint.
-    scope = loopscope.attach(app, pulses=False)
-    loop = _make_loop(app, scope, loop_name)
-    asyncio.set_event_loop(loop)
-    try:
-        code: int = loop.run_until_complete(
-            _window(app, scope, options, settings, path, complaint, loop_name)
-        )
-        return code
-    finally:
-        loop.close()
-        asyncio.set_event_loop(None)
-        scope.detach()
-
-
-def _make_loop(app: QApplication, scope: Scope, name: str) -> Any:
-    if name == "qasync":
-        import qasync
-
-        loop = qasync.QEventLoop(app)
-        # Its own default is ten QThreads, for which closing the loop would wait.
-        loop.set_default_executor(ThreadPoolExecutor(thread_name_prefix="asyncio"))
-        return loop
-    from loopscope.loop import ScopeEventLoop
-
-    return ScopeEventLoop(app, scope.probe)
-
-
-async def _window(
-    app: QApplication,
-    scope: Scope,
-    options: WindowOptions,
-    settings: Settings,
-    path: Path | None,
-    complaint: str,
-    loop_name: str,
-) -> int:
-    """Build the window, wait for its end, save the settings."""
-    from gui.assembly import Assembly
-
     language = Language(app)
     language.use(options.language or settings.language)
+    window = build_window(app, settings, options, loop_name)
+    if complaint:
+        window.banner.show_message(complaint, "error")
+    window.show()
+    wait_for_paint(app, window)
+    if options.report_first_paint:
+        print(first_paint_line(window.painted_ns), flush=True)
+        return 0
+    # The instrument, asyncio, and all that runs operations or shows results come after the first paint.
+    from gui.life import live
+
+    return live(app, window, settings, options, language, path, loop_name)
+
+
+def build_window(app: QApplication, settings: Settings, options: WindowOptions, loop_name: str) -> MainWindow:
+    """Give the window as it is first painted, not shown yet and not able to run anything."""
     set_theme(app, options.theme or settings.theme)  # type: ignore[arg-type]
-    with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, ignore_cleanup_errors=True) as scratch:
-        parts = Assembly(app, scope, settings, options, language, Path(scratch), loop_name)
-        parts.reports.install(asyncio.get_running_loop())
-        try:
-            if complaint:
-                parts.say(complaint, "error")
-            _close_on_signals(parts)
-            code = await parts.show_until_closed()
-            if path is not None:
-                parts.window.remember(settings)
-                settings_file.save(settings, path)
-            return code
-        finally:
-            await parts.close()
-            parts.reports.remove()
+    window = MainWindow(loop_name)
+    actions = window.actions_
+    actions.check("theme", options.theme or settings.theme)
+    actions.check("language", options.language or settings.language)
+    actions.check("loop", loop_name)
+    window.restore(settings, options.size)
+    return window
 
 
-def _close_on_signals(parts: Assembly) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Windows knows no signal handlers on a loop; Ctrl+C ends the process there.
-        with contextlib.suppress(NotImplementedError, RuntimeError):
-            loop.add_signal_handler(number, parts.window.close)
+def wait_for_paint(app: QApplication, window: MainWindow) -> None:
+    """Take messages until the window has been painted."""
+    deadline = time.monotonic() + PAINT_LIMIT_S
+    while not window.painted_ns and time.monotonic() < deadline:
+        # The animation's timer keeps this from waiting for ever.
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

@@ -35,8 +35,12 @@ class Header(QWidget):
         self._row.addWidget(menu_bar, 0, Qt.AlignmentFlag.AlignVCenter)
         self.middle = QHBoxLayout()
         self._row.addLayout(self.middle, 1)
-        for command in ("run_again", "cancel"):
-            self._add_action(actions, command)
+        self._menu_buttons: dict[str, QToolButton] = {}
+        self._add_action(actions, "run_again")
+        self._add_action(actions, "cancel")
+        self._add_menu_button("theme")
+        self._add_menu_button("language")
+        self._add_action(actions, "picture")
 
     def _add_action(self, actions: Actions, command: str) -> None:
         button = QToolButton(self)
@@ -44,28 +48,26 @@ class Header(QWidget):
         button.setDefaultAction(actions[command])
         self._row.addWidget(button)
 
-    def add_right(self, actions: Actions, menus: Sequence[tuple[str, QMenu]]) -> None:
-        """Add the buttons at the right end: a menu each for (icon name, menu), then the picture."""
+    def _add_menu_button(self, icon: str) -> None:
+        button = QToolButton(self)
+        button.setObjectName(f"tool.{icon}")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # No arrow is drawn, so none needs room.
+        button.setStyleSheet("padding-right: 5px;")
+        bind_icon(self, button, icon)
+        self._row.addWidget(button)
+        self._menu_buttons[icon] = button
+
+    def add_menus(self, menus: Sequence[tuple[str, QMenu]]) -> None:
+        """Let the buttons open their menus: (icon name of the button, menu)."""
         for icon, menu in menus:
-            button = QToolButton(self)
-            button.setObjectName(f"tool.{icon}")
-            button.setMenu(menu)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            # No arrow is drawn, so none needs room.
-            button.setStyleSheet("padding-right: 5px;")
-            bind_icon(self, button, icon)
-            self._row.addWidget(button)
-            self._tell(button, menu)
-        self._add_action(actions, "picture")
+            self._menu_buttons[icon].setMenu(menu)
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Name the menu buttons in the present language."""
-        for button in self.findChildren(QToolButton):
+        for button in self._menu_buttons.values():
             if button.menu() is not None:
-                self._tell(button, button.menu())
-
-    @staticmethod
-    def _tell(button: QToolButton, menu: QMenu) -> None:
-        words = menu.title().replace("&", "")
-        button.setToolTip(words)
-        button.setAccessibleName(words)
+                words = button.menu().title().replace("&", "")
+                button.setToolTip(words)
+                button.setAccessibleName(words)

@@ -40,11 +40,14 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
 class Menus:
     """Fills a menu bar and keeps its titles in the present language."""
 
-    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
-        self._menus: dict[str, QMenu] = {}
+    def __init__(self, bar: QMenuBar) -> None:
+        self._menus: dict[str, QMenu] = {name: bar.addMenu("") for name, _ in LAYOUT}
+        self.retranslate()
+
+    def fill(self, actions: Actions) -> None:
+        """Put the actions in; once all of them are there."""
         for name, entries in LAYOUT:
-            menu = bar.addMenu("")
-            self._menus[name] = menu
+            menu = self._menus[name]
             for entry in entries:
                 if isinstance(entry, str):
                     _add(menu, entry, actions)
@@ -62,7 +65,8 @@ class Menus:
     def retranslate(self) -> None:
         """Put the titles into the present language."""
         for name, title in _titles().items():
-            self._menus[name].setTitle(title)
+            if name in self._menus:
+                self._menus[name].setTitle(title)
 
 
 def _add(menu: QMenu, entry: str, actions: Actions) -> None:

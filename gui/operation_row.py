@@ -51,7 +51,6 @@ class OperationRow(QWidget):
         self._unfold.setProperty("flat", True)
         self._unfold.setCheckable(True)
         self._unfold.setIconSize(QSize(14, 14))
-        self._unfold.setStyleSheet("min-height: 14px; padding: 2px;")
         self._unfold.setObjectName(f"parameters.{operation.name}")
         self._refresh_icon = bind_icon(
             self, self._unfold, lambda: "chevron-down" if self._unfold.isChecked() else "chevron-right"

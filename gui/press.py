@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from loopscope.clock import now_ns
+from loopscope.records import UNKNOWN_NS
+
+if TYPE_CHECKING:
+    from loopscope.probe import Current
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,14 @@ class Press:
 
 CurrentPress = Callable[[], Press]
 """Gives the press in the message that is being handled just now."""
+
+
+def press_in(current: Current) -> Press:
+    """Give the press in the message that the probe's `current` describes."""
+    if not current.begin_ns:
+        return press_by_code()
+    posted_ns = current.posted_ns
+    return Press(None if posted_ns == UNKNOWN_NS else posted_ns, current.begin_ns)
 
 
 def press_by_code() -> Press:

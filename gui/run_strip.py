@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -18,6 +17,7 @@ from widgets.elided_label import ElidedLabel
 from widgets.icons import bind_icon
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Sequence
 
 HEIGHT = 44
@@ -70,6 +70,9 @@ class RunChip(QFrame):
 
     async def painted(self) -> None:
         """Return after the chip has been painted."""
+        # Not at the top: the strip is built before the first paint, asyncio is loaded after it.
+        import asyncio
+
         self._painted = asyncio.get_running_loop().create_future()
         self.update()
         try:

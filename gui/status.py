@@ -17,8 +17,8 @@ from widgets.theme import keeper, tokens
 from widgets.verdict_words import verdict_word
 
 if TYPE_CHECKING:
-    from loopscope.session import Session
     from tasks.slow_world.keeper import SlowWorld
+    from widgets.session_view import SessionView
 
 RATE_HZ = 2
 RECENT_NS = 10 * NS_PER_S
@@ -30,12 +30,10 @@ DOT = "●"
 class StatusLine(QStatusBar):
     """Shows figures that change slowly; refreshed twice a second while visible."""
 
-    def __init__(
-        self, session: Session, world: SlowWorld, loop_name: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: SessionView, loop_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._world = world
+        self._world: SlowWorld | None = None
         self._loop_name = loop_name
         self._numbers_ready = False
         self.setObjectName("status_line")
@@ -56,6 +54,10 @@ class StatusLine(QStatusBar):
         keeper().theme_changed.connect(lambda: self.refresh(0))
         self._retranslate()
 
+    def watch_world(self, world: SlowWorld) -> None:
+        """Show the address and the health of `world` from now on."""
+        self._world = world
+
     def numbers_ready(self) -> None:
         """Say that numpy has been loaded, so that asking for figures costs no import."""
         self._numbers_ready = True
@@ -68,7 +70,7 @@ class StatusLine(QStatusBar):
             self._show_wait(now)
 
     def _show_world(self) -> None:
-        address = self._world.address
+        address = self._world.address if self._world is not None else None
         hue = tokens().paint if address else tokens().muted
         words = address or self.tr("slow world asleep")
         _set(self._place, f'<span style="color:{hue}">{DOT}</span> {words}')

@@ -63,18 +63,20 @@ async def window_on(
     qapp: QApplication, scope: Scope, scratch: Path, size: tuple[int, int] | None, **choices: Any
 ) -> AsyncIterator[Assembly]:
     """A whole window, shown; closed and taken apart at the end."""
+    from gui.application import build_window
     from gui.assembly import Assembly
     from gui.language import Language
     from gui.options import WindowOptions
     from gui.settings import Settings
-    from widgets.theme import set_theme
 
-    set_theme(qapp, "light")
     settings = Settings(**choices)
-    parts = Assembly(
-        qapp, scope, settings, WindowOptions(fresh=True, size=size), Language(qapp), scratch, "loopscope"
-    )
-    shown = asyncio.get_running_loop().create_task(parts.show_until_closed())
+    options = WindowOptions(theme="light", fresh=True, size=size)
+    window = build_window(qapp, settings, options, "loopscope")
+    window.show()
+    window.session.become(scope.session)
+    window.add_the_rest()
+    parts = Assembly(scope, window, settings, options, Language(qapp), scratch)
+    shown = asyncio.get_running_loop().create_task(parts.run_until_closed())
     await parts.ready()
     try:
         yield parts

@@ -138,9 +138,9 @@ def test_the_layout_can_be_reset_and_is_remembered(with_window: WithWindow) -> N
         kept = Settings()
         window.remember(kept)
         assert kept.window_size == list(DEFAULT_SIZE)
-        assert set(kept.splitters) == {"body", "views", "details"}
+        assert set(kept.splitters) == {"body", "results", "details"}
 
-    with_window(check, size=(1100, 700), splitters={"body": [1], "views": [100, 9000]})
+    with_window(check, size=(1100, 700), splitters={"body": [1], "results": [100, 9000]})
 
 
 def test_no_shortcut_is_taken_twice(with_window: WithWindow) -> None:

@@ -1,0 +1,86 @@
+"""The life of a painted window: its loop, until it is closed, and nothing left behind."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from gui import settings as settings_file
+from gui.assembly import Assembly
+from gui.language import Language
+from gui.main_window import MainWindow
+from gui.options import WindowOptions
+from gui.settings import Settings
+from loopscope.scope import Scope
+
+SCRATCH_PREFIX = "loopscope-"
+
+
+def live(
+    app: QApplication,
+    window: MainWindow,
+    settings: Settings,
+    options: WindowOptions,
+    language: Language,
+    settings_path: Path | None,
+    loop_name: str,
+) -> int:
+    """Run the loop until the window is closed, save the settings where there is a path; give exit code."""
+    scope = Scope()
+    window.session.become(scope.session)
+    window.add_the_rest()
+    window.source.set_side_by_side(settings.side_by_side)
+    # Only now: to record the thousands of messages of its own construction would double its time.
+    scope.attach(app)
+    loop = _make_loop(app, scope, loop_name)
+    asyncio.set_event_loop(loop)
+
+    async def work() -> int:
+        with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, ignore_cleanup_errors=True) as scratch:
+            parts = Assembly(scope, window, settings, options, language, Path(scratch))
+            parts.reports.install(loop)
+            _close_on_signals(loop, window)
+            try:
+                code = await parts.run_until_closed()
+                if settings_path is not None:
+                    window.remember(settings)
+                    settings_file.save(settings, settings_path)
+                return code
+            finally:
+                await parts.close()
+                parts.reports.remove()
+
+    try:
+        code: int = loop.run_until_complete(work())
+        return code
+    finally:
+        loop.close()
+        asyncio.set_event_loop(None)
+        scope.detach()
+
+
+def _make_loop(app: QApplication, scope: Scope, name: str) -> Any:
+    if name == "qasync":
+        import qasync
+
+        loop = qasync.QEventLoop(app)
+        # Its own default is ten QThreads, for which closing the loop would wait.
+        loop.set_default_executor(ThreadPoolExecutor(thread_name_prefix="asyncio"))
+        return loop
+    from loopscope.loop import ScopeEventLoop
+
+    return ScopeEventLoop(app, scope.probe)
+
+
+def _close_on_signals(loop: Any, window: MainWindow) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Windows knows no signal handlers on a loop; Ctrl+C ends the process there.
+        with contextlib.suppress(NotImplementedError, RuntimeError):
+            loop.add_signal_handler(number, window.close)
