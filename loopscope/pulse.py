@@ -104,4 +104,4 @@ class Pulse:
         append, turn = probe.store.append, current.turn
         for start in range(0, whole, 8):
             posted = int.from_bytes(data[start : start + 8], "little")
-            append(posted, now, now, 0, self._name_id, turn, 0, Kind.PULSE, Flag.OWN, 0)
+            append(posted, now, now, self._name_id, turn, 0, Kind.PULSE, Flag.OWN, 0)

@@ -31,20 +31,19 @@ class Flag(IntFlag):
     OWN = 1
     """Made by the instrument itself: left out of the user's statistics, but counted."""
     NESTED_LOOP = 2
-    """A nested event loop ran inside it; `paused_ns` is the time that loop went on taking messages."""
+    """Its handler ran an event loop of its own: this is one piece of the handler's work."""
 
 
 UNKNOWN_NS = -1
 """Stands for a posted time that nobody could measure."""
 
-RECORD = struct.Struct("<qqqqIIIBBBx")
-"""posted_ns, begin_ns, end_ns, paused_ns, name_id, turn, detail, kind, flags, depth: 48 bytes."""
+RECORD = struct.Struct("<qqqIIIBBBx")
+"""posted_ns, begin_ns, end_ns, name_id, turn, detail, kind, flags, depth: 40 bytes."""
 
 _FIELDS = (
     ("posted_ns", "<i8"),
     ("begin_ns", "<i8"),
     ("end_ns", "<i8"),
-    ("paused_ns", "<i8"),
     ("name_id", "<u4"),
     ("turn", "<u4"),
     ("detail", "<u4"),
@@ -73,7 +72,6 @@ class MessageRecord(NamedTuple):
     posted_ns: int
     begin_ns: int
     end_ns: int
-    paused_ns: int
     name_id: int
     turn: int
     detail: int
@@ -90,8 +88,8 @@ class MessageRecord(NamedTuple):
 
     @property
     def handled_ns(self) -> int:
-        """How long the thread spent on it, without the time that nested loops took messages."""
-        return max(0, self.end_ns - self.begin_ns - self.paused_ns)
+        """How long the thread spent on it."""
+        return self.end_ns - self.begin_ns
 
     @property
     def latency_ns(self) -> int:
@@ -107,3 +105,7 @@ class MessageRecord(NamedTuple):
     def own(self) -> bool:
         """Whether the instrument itself made it."""
         return bool(self.flags & Flag.OWN)
+
+
+FIELDS = len(MessageRecord._fields)
+"""How many values of an item of `record_dtype()` make a `MessageRecord`; what follows is padding."""

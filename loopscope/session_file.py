@@ -42,7 +42,7 @@ __all__ = [
 
 SUFFIX = ".loopscope"
 MOST_RECORDS = 1 << 23
-"""8,388,608 records of 48 bytes: 384 MiB. Of a longer session the newest are saved."""
+"""8,388,608 records of 40 bytes: 320 MiB. Of a longer session the newest are saved."""
 MOST_JSON_BYTES = 32 << 20
 MOST_FILE_BYTES = 512 << 20
 _PIECE_BYTES = 1 << 20
@@ -210,12 +210,11 @@ def _check_records(store: SavedStore, names: int) -> None:
     every = numpy.frombuffer(store.ring, record_dtype())[: len(store)]
     for start in range(0, len(every), 1 << 18):
         part = every[start : start + (1 << 18)]
-        posted, begin, end, paused = (part[f"{name}_ns"] for name in ("posted", "begin", "end", "paused"))
+        posted, begin, end = (part[f"{name}_ns"] for name in ("posted", "begin", "end"))
         right = {
             "posted_ns": (posted >= UNKNOWN_NS) & (posted < LATEST_NS),
             "begin_ns": (begin >= 0) & (begin <= end),
             "end_ns": end < LATEST_NS,
-            "paused_ns": (paused >= 0) & (paused <= end - begin),
             "name_id": part["name_id"] < names,
             "kind": part["kind"] < len(Kind),
         }

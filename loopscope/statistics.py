@@ -69,7 +69,7 @@ def waited_ns(records: Records) -> Durations:
 
 def handled_ns(records: Records) -> Durations:
     """Give how long each record's message was handled, in ns: shape (n,)."""
-    handled: Durations = records["end_ns"] - records["begin_ns"] - records["paused_ns"]
+    handled: Durations = records["end_ns"] - records["begin_ns"]
     return handled
 
 

@@ -36,7 +36,7 @@ def scan_folder(folder: str, progress: Progress) -> dict[str, object]:
 
 
 async def scan_folder_async(folder: str, progress: Progress) -> dict[str, object]:
-    """Do the same; no system lists folders asynchronously for Python, so threads list them, some at a time."""
+    """Do the same; no system lists folders asynchronously for Python: threads do, some at a time."""
     current_scope().note_used("os.scandir() in threads")
     total = await in_thread(list_folder, folder)
     waiting = total.folders

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent
 
-from loopscope.records import Kind, MessageRecord
+from loopscope.records import FIELDS, Kind, MessageRecord
 from widgets.session_view import SessionView
 
 ACTIONS = frozenset(
@@ -50,7 +50,7 @@ class InputLatency:
         self._next = first + len(records)
         found: dict[str, MessageRecord] = {}
         for row in records[records["kind"] == Kind.INPUT].tolist():
-            record = MessageRecord(*row[:10])
+            record = MessageRecord(*row[:FIELDS])
             if record.detail not in ACTIONS:
                 continue
             name = self._name(record.name_id)

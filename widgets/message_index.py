@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from loopscope.records import UNKNOWN_NS, Flag, Kind, MessageRecord, record_dtype
+from loopscope.records import FIELDS, UNKNOWN_NS, Flag, Kind, MessageRecord, record_dtype
 from loopscope.thresholds import FRAME, INSTANT, LONG_TASK, Verdict
 from widgets.session_view import SessionView
 from widgets.sliding_array import SlidingArray
@@ -40,7 +40,7 @@ def verdicts_of(records: Array) -> Array:
     """Give the verdict of each record as uint8."""
     waited = records["begin_ns"] - records["posted_ns"]
     waited[records["posted_ns"] == UNKNOWN_NS] = 0
-    handled = records["end_ns"] - records["begin_ns"] - records["paused_ns"]
+    handled = records["end_ns"] - records["begin_ns"]
     latency = np.maximum(waited, 0) + np.maximum(handled, 0)
     verdicts: Array = np.searchsorted(_LIMITS_NS, latency, side="right").astype(np.uint8)
     return verdicts
@@ -104,7 +104,7 @@ class MessageIndex:
 
     def record(self, row: int) -> MessageRecord:
         """Give the record shown in `row`, from the window's own copy: the session may have dropped it."""
-        return MessageRecord(*self._records.view[self.seq(row) - self._first].tolist()[:10])
+        return MessageRecord(*self._records.view[self.seq(row) - self._first].tolist()[:FIELDS])
 
     def row_of(self, seq: int) -> int:
         """Give the first row whose record number is `seq` or larger; len(self) when there is none."""
@@ -239,7 +239,7 @@ class MessageIndex:
         return given
 
     def _wording(self, row: Any) -> str:
-        record = MessageRecord(*row.tolist()[:10])
+        record = MessageRecord(*row.tolist()[:FIELDS])
         if record.kind == Kind.ASYNCIO:
             return self._session.text(record.name_id).lower()
         return self._session.describe(record).lower()

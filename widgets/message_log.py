@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
-from loopscope.records import MessageRecord
+from loopscope.records import FIELDS, MessageRecord
 from widgets.card import Card, rule
 from widgets.elided_label import ElidedLabel
 from widgets.empty_state import EmptyState
@@ -171,7 +171,7 @@ class MessageLog(Card):
         seqs, records = self.model.index_of_messages.matching()
         chunks = range(0, len(seqs), _CHUNK)
         return (
-            row_of(self._session, seq, MessageRecord(*fields[:10]))
+            row_of(self._session, seq, MessageRecord(*fields[:FIELDS]))
             for start in chunks
             for seq, fields in zip(
                 seqs[start : start + _CHUNK].tolist(), records[start : start + _CHUNK].tolist(), strict=True

@@ -50,14 +50,12 @@ class Sitting(Session):
         detail: int = 0,
         flags: int = 0,
         depth: int = 0,
-        paused: float = 0,
     ) -> None:
         """Record one message; without a `turn` it has one of its own."""
         self.store.append(
             UNKNOWN_NS if posted is None else ns(posted),
             ns(begin),
             ns(begin + length),
-            round(paused * NS_PER_MS),
             self.names.intern(name),
             self.next_seq if turn is None else turn,
             detail,

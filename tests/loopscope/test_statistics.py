@@ -47,7 +47,6 @@ class Tape:
             UNKNOWN_NS if posted is None else int(posted * MS),
             int(begin * MS),
             int(self.now * MS),
-            0,
             self.names.intern(name),
             self.turn,
             0,

@@ -301,7 +301,7 @@ def test_a_trace_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
 
 def test_instants_are_exact_to_the_nanosecond(tmp_path: Path) -> None:
     sitting = Sitting()
-    sitting.store.append(-1, ns(0) + 1_234_567, ns(0) + 1_234_999, 0, 0, 0, 0, 6, 0, 0)
+    sitting.store.append(-1, ns(0) + 1_234_567, ns(0) + 1_234_999, 0, 0, 0, 6, 0, 0)
     (message,) = on(traced(sitting, tmp_path), MESSAGES)
 
     assert (message["ts"], message["dur"]) == (Fraction("1234.567"), Fraction("0.432"))

@@ -46,7 +46,7 @@ class SampleSession(Session):
         end = begin + round(handled_ms * NS_PER_MS)
         seq = self.next_seq
         flags = int(Flag.OWN) if own else 0
-        self.store.append(posted, begin, end, 0, self.names.intern(name), 0, detail, int(kind), flags, 0)
+        self.store.append(posted, begin, end, self.names.intern(name), 0, detail, int(kind), flags, 0)
         return seq
 
     def add_many(self, count: int, seed: int = 1) -> None:
@@ -61,7 +61,7 @@ class SampleSession(Session):
             begin += NS_PER_MS
             posted = UNKNOWN_NS if waited < 0 else begin - waited
             own = kind == Kind.PULSE
-            append(posted, begin, begin + 300_000, 0, names[number % 60], 0, number % 40, kind, int(own), 0)
+            append(posted, begin, begin + 300_000, names[number % 60], 0, number % 40, kind, int(own), 0)
 
 
 def figures(
