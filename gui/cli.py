@@ -61,6 +61,10 @@ def _carry_out(arguments: Sequence[str]) -> int:
         from tasks.slow_world.server import serve
 
         return serve(chosen.port)
+    if chosen.command == "watch":
+        from gui.cli_watch import watch
+
+        return watch(chosen.script, chosen.arguments, chosen.json, chosen.trace, chosen.fail_over)
     with end_at_once_on_ctrl_c():
         return _carry_out_on_qt(chosen)
 

@@ -38,6 +38,7 @@ def parser() -> OneSentenceParser:
     _add_list(commands)
     _add_run(commands)
     _add_compare(commands)
+    _add_watch(commands)
     _add_serve(commands)
     return top
 
@@ -106,6 +107,31 @@ def _add_compare(commands: Any) -> None:
     command.add_argument("--csv", type=Path, metavar="FILE", help="write the runs into a CSV file as well")
 
 
+def _add_watch(commands: Any) -> None:
+    command = commands.add_parser(
+        "watch",
+        help="run your own PySide6 script and find the lines that froze its window",
+        description="Run a PySide6 script, unmodified, with or without qasync, under the instrument.\n"
+        "At its end the freezes are printed on stderr, each with the line that caused it and why.",
+        epilog=f"The exit code is the script's own; 3 when --fail-over found a longer freeze.\n"
+        f"What a script ends with os._exit() or a crash is not reported.\n\nexamples:\n"
+        f"  {PROGRAM} watch app.py --my-option\n"
+        f"  {PROGRAM} watch --fail-over 100 --json freezes.json app.py\n"
+        f"  {PROGRAM} watch --trace trace.json.gz app.py    (open it in https://ui.perfetto.dev)",
+    )
+    command.add_argument(
+        "--json", type=Path, metavar="FILE", help="write {duration_ms, messages, frozen_ms, freezes} there"
+    )
+    command.add_argument(
+        "--trace", type=Path, metavar="FILE", help="write a Chrome trace there; a name in .gz is packed"
+    )
+    command.add_argument(
+        "--fail-over", type=_milliseconds, metavar="MS", help="exit code 3 when a freeze is longer than MS"
+    )
+    command.add_argument("script", type=Path, metavar="SCRIPT", help="the script; what follows is its own")
+    command.add_argument("arguments", nargs=argparse.REMAINDER, metavar="ARGUMENT", help="its arguments")
+
+
 def _add_serve(commands: Any) -> None:
     command = commands.add_parser(
         "serve",
@@ -149,6 +175,16 @@ def _port(text: str) -> int:
     if not re.fullmatch(r"\d{1,5}", text) or int(text) > 65_535:
         raise argparse.ArgumentTypeError(f"{_short(text)} is not a port, a number from 0 to 65535")
     return int(text)
+
+
+def _milliseconds(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 1 <= number <= 3_600_000:
+        raise argparse.ArgumentTypeError(f"{_short(text)} is not a number of ms from 1 to 3 600 000")
+    return number
 
 
 def _short(text: str) -> str:
