@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import sys
+import threading
 import time
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +19,8 @@ from gui.options import WindowOptions, first_paint_line
 from gui.settings import Settings
 from widgets.theme import set_theme
 
+AFTER_THE_PAINT = ("asyncio", "qasync", "loopscope.scope", "loopscope.loop", "gui.results_panel", "gui.life")
+POLL_S = 0.002
 PAINT_LIMIT_S = 3.0
 """A window that the system does not show (minimised, another desktop) is not waited for longer."""
 
@@ -42,6 +47,7 @@ def run_window(options: WindowOptions) -> int:
         print(first_paint_line(window.painted_ns), flush=True)
         return 0
     # The instrument, asyncio, and all that runs operations or shows results come after the first paint.
+    load_behind(app, AFTER_THE_PAINT)
     from gui.life import live
 
     return live(app, window, settings, options, language, path, loop_name)
@@ -59,9 +65,26 @@ def build_window(app: QApplication, settings: Settings, options: WindowOptions, 
     return window
 
 
+def load_behind(app: QApplication, names: Sequence[str]) -> None:
+    """Import modules in a thread while the window goes on taking messages: it must not freeze itself."""
+
+    def load() -> None:
+        for name in names:
+            # What does not load fails again where it is needed, and is told there.
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
+
+    thread = threading.Thread(target=load, name="loading", daemon=True)
+    thread.start()
+    while thread.is_alive():
+        app.processEvents()
+        thread.join(POLL_S)
+
+
 def wait_for_paint(app: QApplication, window: MainWindow) -> None:
     """Take messages until the window has been painted."""
     deadline = time.monotonic() + PAINT_LIMIT_S
     while not window.painted_ns and time.monotonic() < deadline:
-        # The animation's timer keeps this from waiting for ever.
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        app.processEvents()
+        if not window.painted_ns:
+            time.sleep(POLL_S)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from gui import picture
+from gui import settings as settings_file
 from gui.active_run import ActiveRun
 from gui.commands import Commands
 from gui.error_reports import ErrorReports, session_folder
@@ -44,10 +45,12 @@ class Assembly:
         options: WindowOptions,
         language: Language,
         scratch: Path,
+        settings_path: Path | None = None,
     ) -> None:
         self._scope = scope
         self._options = options
         self._settings = settings
+        self._settings_path = settings_path
         self._closed: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._warm_up = WarmUp()
         self._tasks: list[asyncio.Task[None]] = []
@@ -64,6 +67,7 @@ class Assembly:
         self.commands = Commands(
             window, self.controller, self.views, settings, language, self.reports, self.say, self._press
         )
+        self.commands.chosen.connect(self.save_settings)
         window.status.watch_world(self.world)
         window.closing.connect(lambda: self._end(0))
         if self.journal.wanted:
@@ -76,6 +80,7 @@ class Assembly:
         window = self.window
         for part in (window.frame_clock, window.log, window.runs, window.source, window.status):
             self._scope.mark_own(part)
+        window.strip.drawing_made.connect(self._scope.mark_own)
 
     def say(self, text: str, severity: str = "info") -> None:
         """Show a sentence in the banner."""
@@ -113,7 +118,18 @@ class Assembly:
         if not self.window.isVisible():
             # Closed before the loop began.
             self._end(0)
-        return await self._closed
+        code = await self._closed
+        self.save_settings()
+        return code
+
+    def save_settings(self) -> None:
+        """Remember everything for the next start; say so where that cannot be."""
+        if self._settings_path is None:
+            return
+        self.window.remember(self._settings)
+        complaint = settings_file.save(self._settings, self._settings_path)
+        if complaint:
+            self.say(complaint, "error")
 
     async def close(self) -> None:
         """End every run and helper process; nothing is left behind."""

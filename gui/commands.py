@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 
 class Commands(QObject):
-    """Connects the actions. `settings` is the one object that is saved when the window closes."""
+    """Connects the actions. `settings` is the one object that is saved."""
+
+    chosen = Signal()
+    """The person made a choice that is to be remembered."""
 
     def __init__(
         self,
@@ -89,7 +92,7 @@ class Commands(QObject):
                 )
         for action, scale in (("scale_screen", "screen"), ("scale_2x", "2x")):
             self._window.actions_[action].triggered.connect(
-                lambda _=False, scale=scale: setattr(self._settings, "picture_scale", scale)
+                lambda _=False, scale=scale: self._choose("picture_scale", scale)
             )
         self._window.actions_[f"scale_{self._settings.picture_scale}"].setChecked(True)
         for name in ("cancel", "cancel_all"):
@@ -126,6 +129,7 @@ class Commands(QObject):
             self._language.use(name)
         elif group == "loop":
             self._say(self.tr("The other loop is in use from the next start of Loopscope on."))
+        self.chosen.emit()
 
     def _cancel_all(self) -> None:
         press = self._current_press()
@@ -158,6 +162,7 @@ class Commands(QObject):
     def _folder_chosen(self, folder: str) -> None:
         self._settings.picture_folder = folder
         self._say(self.tr("Pictures will be saved in {folder}.").format(folder=folder))
+        self.chosen.emit()
 
     def _open_folder(self) -> None:
         folder = session_folder()

@@ -12,7 +12,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from gui import settings as settings_file
 from gui.assembly import Assembly
 from gui.language import Language
 from gui.main_window import MainWindow
@@ -35,7 +34,9 @@ def live(
     """Run the loop until the window is closed, save the settings where there is a path; give exit code."""
     scope = Scope()
     window.session.become(scope.session)
-    window.add_the_rest()
+    for add in window.parts_to_add():
+        app.processEvents()
+        add()
     window.source.set_side_by_side(settings.side_by_side)
     # Only now: to record the thousands of messages of its own construction would double its time.
     scope.attach(app)
@@ -44,15 +45,11 @@ def live(
 
     async def work() -> int:
         with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, ignore_cleanup_errors=True) as scratch:
-            parts = Assembly(scope, window, settings, options, language, Path(scratch))
+            parts = Assembly(scope, window, settings, options, language, Path(scratch), settings_path)
             parts.reports.install(loop)
             _close_on_signals(loop, window)
             try:
-                code = await parts.run_until_closed()
-                if settings_path is not None:
-                    window.remember(settings)
-                    settings_file.save(settings, settings_path)
-                return code
+                return await parts.run_until_closed()
             finally:
                 await parts.close()
                 parts.reports.remove()

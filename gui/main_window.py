@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -90,26 +90,34 @@ class MainWindow(QMainWindow):
         self._places_timer.timeout.connect(self.rearranged)
         self._retranslate()
 
-    def add_the_rest(self) -> None:
-        """Add what the first paint does not wait for: operations, results, and what the menus hold."""
+    def parts_to_add(self) -> tuple[Callable[[], None], ...]:
+        """Give what the first paint does not wait for, in steps between which messages can be taken."""
+        return (self._add_results, self._fill_menus, self._add_operations)
+
+    def _add_operations(self) -> None:
         from gui.operations_panel import OperationsPanel
-        from gui.results_panel import DEFAULT_SIZES, ResultsPanel
         from tasks.catalogue import OPERATIONS
 
         self.operations = OperationsPanel(OPERATIONS, lambda: self.current_press(), self)
         self.operations.set_texts(self._parameters)
         self.left_column.addWidget(self.operations, 1)
+        self._places_timer.start()
+
+    def _fill_menus(self) -> None:
+        self.actions_.add_icons(self)
+        self.menus.fill(self.actions_)
+        self.header.add_menus([("theme", self.menus["theme"]), ("language", self.menus["language"])])
+
+    def _add_results(self) -> None:
+        from gui.results_panel import DEFAULT_SIZES, ResultsPanel
+
         results = ResultsPanel(self.session, self.frame_clock, self)
         self.runs, self.log, self.source = results.runs, results.log, results.source
         self._defaults |= DEFAULT_SIZES
         results.give_actions(self.actions_, self)
-        self.actions_.add_icons(self)
-        self.menus.fill(self.actions_)
-        self.header.add_menus([("theme", self.menus["theme"]), ("language", self.menus["language"])])
         self.right_column.replaceWidget(self._room, results)
         self._room.deleteLater()
         self._take_splitters(results.splitters)
-        self._places_timer.start()
 
     def _take_splitters(self, splitters: Mapping[str, QSplitter]) -> None:
         """Give splitters their remembered sizes, and remember them from now on."""

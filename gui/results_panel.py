@@ -15,7 +15,7 @@ from widgets.session_view import SessionView
 from widgets.source_view import SourceView
 
 GAP = 12
-RUNS_LEAST, LOG_LEAST, SOURCE_LEAST = 156, 200, 200
+RUNS_LEAST, LOG_LEAST, SOURCE_LEAST = 156, 200, 280
 DEFAULT_SIZES = {"results": [220, 360], "details": [600, 380]}
 
 

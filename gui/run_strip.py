@@ -55,6 +55,8 @@ class RunChip(QFrame):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setStyleSheet("min-height: 3px; max-height: 3px; border-radius: 1px;")
+        self.drawings = (self._title, self._figures, self._bar)
+        """What only shows; the Cancel button is the person's."""
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -126,6 +128,10 @@ class RunChip(QFrame):
     def _show(self, text: str, value: int, maximum: int) -> None:
         if self._figures.text() != text:
             self._figures.setText(text)
+            wanted = self._figures.sizeHint()
+            # Of a fixed size, it asks for no new layout each time that a figure changes.
+            if wanted.width() > self._figures.width() or self._figures.maximumWidth() > STEPS:
+                self._figures.setFixedSize(wanted.width() + 2, wanted.height())
         if self._bar.maximum() != maximum:
             self._bar.setMaximum(maximum)
         if self._bar.value() != value:
@@ -142,6 +148,8 @@ class RunStrip(QWidget):
 
     cancelled = Signal(object, object)
     """The person pressed Cancel: ActiveRun, Press."""
+    drawing_made = Signal(object)
+    """A widget that only shows a figure of a run, and so belongs to the instrument."""
 
     def __init__(self, current_press: CurrentPress, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +171,8 @@ class RunStrip(QWidget):
             if run not in self._chips:
                 chip = self._chips[run] = RunChip(run, self._current_press, self)
                 chip.cancelled.connect(self.cancelled)
+                for part in chip.drawings:
+                    self.drawing_made.emit(part)
         self._place()
         self.refresh(now_ns())
 

@@ -98,11 +98,13 @@ class RunViews(QObject):
         if self._shown is None:
             return
         operation, mode = self._shown
-        sources = []
+        sources, path = [], ""
         for each in dict.fromkeys((mode if mode != "async" else "blocking", "async")):
             source = _source(operation.name, each)
-            sources.append((f"{mode_title(each)} · {source.path}", source.text, source.first_line))
+            sources.append((mode_title(each), source.text, source.first_line))
+            path = source.path
         self._window.source.show_sources(sources, 1 if mode == "async" else 0)
+        self._window.source.title_label.setToolTip(path)
 
     def _retranslate(self) -> None:
         self._speak()

@@ -25,6 +25,7 @@ RECENT_NS = 10 * NS_PER_S
 """The p99 wait is that of the messages posted in the last ten seconds."""
 RECENT_RECORDS = 20_000
 DOT = "●"
+SPARE_WIDTH = 8
 
 
 class StatusLine(QStatusBar):
@@ -110,16 +111,25 @@ class StatusLine(QStatusBar):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self._loop.setText(
+        _set(
+            self._loop,
             self.tr("{loop} · {platform}").format(
                 loop=self._loop_name, platform=QGuiApplication.platformName()
-            )
+            ),
         )
         self._loop.setToolTip(self.tr("The event loop in use and Qt's platform."))
         self.refresh(0)
 
 
 def _set(label: QLabel, text: str) -> None:
-    """Change a label only where the text is another one: each change costs a layout and a paint."""
-    if label.text() != text:
-        label.setText(text)
+    """Change a label only where the text is another one, and its room only where it is too small.
+
+    A label of fixed size asks nobody for a new layout: the whole window would be laid out twice a second,
+    and the log be full of it.
+    """
+    if label.text() == text:
+        return
+    label.setText(text)
+    wanted = label.sizeHint()
+    if wanted.width() > label.width() or label.maximumWidth() != label.minimumWidth():
+        label.setFixedSize(wanted.width() + SPARE_WIDTH, wanted.height())

@@ -74,7 +74,8 @@ async def window_on(
     window = build_window(qapp, settings, options, "loopscope")
     window.show()
     window.session.become(scope.session)
-    window.add_the_rest()
+    for add in window.parts_to_add():
+        add()
     parts = Assembly(scope, window, settings, options, Language(qapp), scratch)
     shown = asyncio.get_running_loop().create_task(parts.run_until_closed())
     await parts.ready()
