@@ -47,7 +47,7 @@ class ActiveRun:
     again: int = 0
     """Clicks on the same button while it was under way, which started nothing."""
     dropped: int = 0
-    """Clicks on the same Blocking button that were made during its freeze."""
+    """Clicks on the same button that were made during its freeze, and taken only after it."""
     cancel_waited_ns: int | None = None
     """How long a click on Cancel made during the freeze waited in the queue."""
     waiting: int = 0

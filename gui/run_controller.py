@@ -13,6 +13,7 @@ from gui.own_message import in_own_message
 from gui.press import Press
 from gui.run_book import RunBook
 from loopscope.clock import now_ns
+from loopscope.thresholds import FREEZE
 from tasks.catalogue import Operation
 from tasks.errors import OperationError, as_operation_error
 from tasks.launch import Launcher, Outcome
@@ -63,7 +64,7 @@ class RunController(QObject):
         self._make_kwargs = make_kwargs
         self._turn = asyncio.Lock()
         self._active: list[ActiveRun] = []
-        self._last_freeze: dict[tuple[str, str], ActiveRun] = {}
+        self._last: dict[tuple[str, str], ActiveRun] = {}
         self._closing = False
 
     @property
@@ -76,9 +77,10 @@ class RunController(QObject):
         if self._closing:
             return False
         key = (operation.name, mode)
-        frozen = self._last_freeze.get(key)
-        if frozen is not None and _made_during(frozen, press):
-            frozen.dropped += 1
+        last = self._last.get(key)
+        # A coroutine can freeze the window as well, so this holds in every mode.
+        if last is not None and last.end_ns and _made_during(last, press):
+            last.dropped += 1
             return False
         for run in self._active:
             if run.key == key and run.phase is not Phase.SETTLING:
@@ -95,7 +97,9 @@ class RunController(QObject):
     def cancel(self, run: ActiveRun, press: Press) -> None:
         """Cancel a run; for one that froze the window, note how long the press had to wait instead."""
         if run.phase is Phase.SETTLING:
-            if run.cancel_waited_ns is None and _made_during(run, press):
+            waited_ns = press.waited_ns or 0
+            felt = run.blocking or waited_ns >= FREEZE.limit_ns
+            if run.cancel_waited_ns is None and felt and _made_during(run, press):
                 run.cancel_waited_ns = press.waited_ns
             return
         run.cancelled = True
@@ -181,7 +185,6 @@ class RunController(QObject):
 
             def work() -> Outcome:
                 run.start_ns = now_ns()
-                self._last_freeze[run.key] = run
                 try:
                     return self._launcher.run_blocking(run.operation, kwargs, run.progress)
                 finally:
@@ -192,6 +195,7 @@ class RunController(QObject):
 
     def _begin(self, run: ActiveRun) -> None:
         run.start_ns = now_ns()
+        self._last[run.key] = run
         self._book.open(run)
         self._enter(run, Phase.RUNNING)
 
@@ -201,10 +205,10 @@ class RunController(QObject):
 
 
 def _made_during(run: ActiveRun, press: Press) -> bool:
-    """Whether a press was made before the end of a freeze; presses of unknown time count while it settles."""
+    """Whether a press was made before a run's end; one of unknown time counts while a freeze settles."""
     if press.posted_ns is None:
         return run.phase is Phase.SETTLING and run.blocking
-    return run.blocking and press.posted_ns < run.end_ns
+    return press.posted_ns < run.end_ns
 
 
 def _failed(error: BaseException) -> Outcome:

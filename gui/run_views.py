@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from loopscope.runs import RunRecord
     from loopscope.session import Session
 
+PROGRESS_RATE_HZ = 4
+
 Say = Callable[[str, str], None]
 """Shows one sentence with its severity in the banner."""
 
@@ -50,6 +52,7 @@ class RunViews(QObject):
         window.runs.run_activated.connect(self._run_chosen)
         window.language_changed.connect(self._retranslate)
         window.actions_["run_again"].setEnabled(False)
+        window.frame_clock.subscribe(window.runs, self._show_progress, PROGRESS_RATE_HZ)
 
     def launch(self, operation: Operation, mode: str, values: Mapping[str, Any], press: Press) -> None:
         """Start a run as the person pressed its button."""
@@ -71,6 +74,13 @@ class RunViews(QObject):
         self._window.actions_["cancel_all"].setEnabled(busy)
         self._journal.write("phase", operation=run.operation.name, mode=run.mode, phase=run.phase.value)
         self._window.places_changed()
+
+    def _show_progress(self, now: int) -> None:
+        """Show in the table how far each run is."""
+        for run in self._controller.active:
+            if run.record is not None and run.progress.total:
+                fraction = min(1.0, run.progress.done / run.progress.total)
+                self._window.runs.set_progress(run.record.number, fraction)
 
     def _refused(self, run: ActiveRun) -> None:
         self._spoken = None

@@ -148,6 +148,21 @@ def test_clicks_made_during_a_freeze_do_not_freeze_again(on_bench: Callable[[Che
     on_bench(check)
 
 
+def test_clicks_made_while_a_coroutine_froze_the_window_are_dropped_too(
+    on_bench: Callable[[Check], None],
+) -> None:
+    async def check(bench: Bench) -> None:
+        crunch, values = operation("crunch"), {"million_steps": 1}
+        bench.controller.start(crunch, "async", values, press_by_code())
+        await bench.until_over(1)
+        run = bench.over[0][0]
+        during = Press(run.start_ns + 1, now_ns())
+        assert not bench.controller.start(crunch, "async", values, during)
+        assert run.dropped == 1
+
+    on_bench(check)
+
+
 def test_a_cancel_pressed_in_the_freeze_is_told_with_its_wait(on_bench: Callable[[Check], None]) -> None:
     async def check(bench: Bench) -> None:
         bench.start("blocking", 0.3)
