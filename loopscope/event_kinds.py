@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimerEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QExposeEvent,
+    QMoveEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 
 from loopscope.records import Kind
 
@@ -62,6 +70,19 @@ def _kinds() -> bytes:
 
 KIND_OF_TYPE: bytes = _kinds()
 """The kind of each QEvent type, by its number."""
+
+
+TYPE_OF_CLASS: dict[type, int] = {
+    QEvent: 0,
+    QTimerEvent: int(_T.Timer),
+    QPaintEvent: int(_T.Paint),
+    QResizeEvent: int(_T.Resize),
+    QMoveEvent: int(_T.Move),
+    QExposeEvent: int(_T.Expose),
+    QWheelEvent: int(_T.Wheel),
+    QEnterEvent: int(_T.Enter),
+}
+"""The type of those event classes that have only one; 0 for the plain class, which has hundreds."""
 
 
 def event_name(event_type: int) -> str:

@@ -17,10 +17,10 @@ from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, Q
 from PySide6.QtGui import QPaintEvent
 
 from loopscope.clock import Clock, now_ns
-from loopscope.event_kinds import KIND_OF_TYPE
+from loopscope.event_kinds import KIND_OF_TYPE, TYPE_OF_CLASS
 from loopscope.input_clock import InputClock
 from loopscope.names import NameTable
-from loopscope.receivers import Receiver, Receivers, mended
+from loopscope.receivers import Receiver, Receivers
 from loopscope.records import RECORD, UNKNOWN_NS, Flag, Kind
 from loopscope.store import RecordStore
 
@@ -29,6 +29,8 @@ _IO = int(Kind.IO)
 _OWN, _NESTED_LOOP = int(Flag.OWN), int(Flag.NESTED_LOOP)
 _WORTH_A_PIECE_NS = 100_000
 """Work of a handler between two nested turns that is shorter than this gets no record of its own."""
+WORTH_A_TYPE_NS = 10_000
+"""Asking a plain QEvent for its type takes PySide 0.5 µs: what is handled in less than 10 has none."""
 
 
 class Message(NamedTuple):
@@ -286,8 +288,8 @@ class Probe:
         current.carrying = current.carrier = current.special = True
         return end_ns
 
-    def _end_special(self, level: int, known: Receiver, begin_ns: int, end_ns: int) -> None:
-        """End a message in which something happened that its record has to tell."""
+    def _end_special(self, level: int, known: Receiver, detail: int, begin_ns: int, end_ns: int) -> None:
+        """End a message in which something happened that its record has to tell. `detail` is its type."""
         current = self.current
         while current.level != level:
             self._resume()
@@ -296,10 +298,13 @@ class Probe:
         # Read back: a loop inside the handler cuts the message into pieces, this is the last.
         begin_ns = current.begin_ns or begin_ns
         message = Message(*current.message)
+        if not message.detail:
+            kind = known.kind if known.carries else KIND_OF_TYPE[detail]
+            message = message._replace(detail=detail, kind=kind)
         if current.painting is not None:
             current.paint_next(None, None)
         if current.painted and (
-            message.kind == _PAINT or (known.is_window and message.kind not in (_INPUT, _ASYNCIO))
+            message.kind == _PAINT or (known.is_window and message.kind not in (_INPUT, _ASYNCIO, _IO))
         ):
             message = message._replace(kind=_PAINT, name_id=current.user_painted or current.painted)
             if not current.user_painted:
@@ -316,17 +321,18 @@ class Probe:
         buffer, capacity, size, pack_into = store.ring, store.capacity, RECORD.size, RECORD.pack_into
         gui_thread = get_ident()
         by_id, find = self.receivers.by_id, self.receivers.find
+        objects, check = self.receivers.object_types, self.receivers.check
         current_name, input_posted_ns = self.receivers.current_name, self.input_clock.posted_ns
         event_type: Callable[[QEvent], Any] = QEvent.type
-        kind_of = KIND_OF_TYPE
+        kind_of, type_of_class = KIND_OF_TYPE, TYPE_OF_CLASS.get
         left_nested_loop, resume, end_special = self._left_nested_loop, self._resume, self._end_special
         get_frame, paint_next = sys._getframe, current.paint_next
 
         def notify(receiver: Any, event: QEvent) -> bool:
             if get_ident() != gui_thread:
                 return base(app, receiver, event)
-            if not isinstance(receiver, QObject):
-                receiver = mended(receiver)
+            if type(receiver) not in objects:
+                receiver = check(receiver)
             depth, level = current.depth, current.level
             if level and depth == level and left_nested_loop(get_frame(1)):
                 resume()
@@ -344,22 +350,25 @@ class Probe:
                     current.special = True
                 return base(app, receiver, event)
 
-            detail = event_type(event)._value_
             known = by_id.get(id(receiver)) or find(receiver)
-            name_id, flags, is_window, carries, _ = known
-            kind = kind_of[detail]
+            name_id, flags, is_window, carries, kind = known
+            detail = type_of_class(type(event), -1)
             posted_ns = UNKNOWN_NS
-            if kind == _INPUT:
-                name_id = current_name(receiver)
-                current.refine = type(event) if is_window else None
-                timestamp = getattr(event, "timestamp", None)
-                if timestamp is not None:
-                    posted_ns = input_posted_ns(timestamp(), clock())
-            elif carries and kind != _IO:
-                kind = _ASYNCIO
-            current.carrying = carries
+            if detail < 0:
+                detail = event_type(event)._value_
+            if detail:
+                kind = kind_of[detail]
+                if kind == _INPUT:
+                    name_id = current_name(receiver)
+                    current.refine = type(event) if is_window else None
+                    timestamp = getattr(event, "timestamp", None)
+                    if timestamp is not None:
+                        posted_ns = input_posted_ns(timestamp(), clock())
+                elif carries:
+                    kind = known[4]
+            if carries:
+                current.carrying = True
             current.message = (posted_ns, name_id, detail, kind, flags)
-            current.special = kind == _PAINT
             current.depth = depth + 1
             begin_ns = current.begin_ns = clock()
             try:
@@ -367,11 +376,20 @@ class Probe:
             finally:
                 end_ns = clock()
                 if current.special or level != current.level:
-                    end_special(level, known, begin_ns, end_ns)
-                    current.carrier = False
+                    if not detail:
+                        detail = event_type(event)._value_
+                    end_special(level, known, detail, begin_ns, end_ns)
+                    current.special = current.carrier = False
                     current.refine = current.painting = None
                     current.painted = current.user_painted = 0
                 else:
+                    if not detail and end_ns - begin_ns >= WORTH_A_TYPE_NS:
+                        detail = event_type(event)._value_
+                        if not carries:
+                            kind = kind_of[detail]
+                    if kind == _PAINT:
+                        # Asked for, and then nothing was painted.
+                        kind = _OTHER
                     # `RecordStore.append`, written out: a call less in every message.
                     number = store.next_seq
                     pack_into(
@@ -390,6 +408,8 @@ class Probe:
                     store.next_seq = number + 1
                 current.depth = depth
                 current.begin_ns = 0
+                if carries:
+                    current.carrying = False
                 if level:
                     current.last_ns = end_ns
 

@@ -10,9 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QWindow
 
 from loopscope.names import NameTable
-from loopscope.records import Flag
+from loopscope.records import Flag, Kind
 
-_ASYNCIO_CARRIERS = {"_SimpleTimer", "Signaller", "_Waker", "QSocketNotifier"}
+_CARRIERS = {
+    "_SimpleTimer": Kind.ASYNCIO,
+    "Signaller": Kind.ASYNCIO,
+    "_Waker": Kind.ASYNCIO,
+    "QSocketNotifier": Kind.IO,
+}
 """The objects of stock qasync and of `loopscope.loop`: the events they get bring asyncio callbacks."""
 
 
@@ -22,9 +27,10 @@ class Receiver(NamedTuple):
     name_id: int
     flags: int
     is_window: bool
-    runs_asyncio: bool
-    reference: object
-    """Keeps the weak reference alive, or the object itself when it is the instrument's own."""
+    carries: bool
+    """What it gets brings asyncio callbacks."""
+    kind: int
+    """Of its messages, where their type does not tell."""
 
 
 def receiver_name(receiver: QObject) -> str:
@@ -50,27 +56,43 @@ class Receivers:
 
     def __init__(self, names: NameTable) -> None:
         self._names = names
+        self._kept: dict[int, object] = {}
+        """Weak references, and the instrument's own objects, which must not move to another address."""
+        self.object_types: set[type] = set()
+        """Classes that were found to be QObjects."""
         self.by_id: dict[int, Receiver] = {}
+
+    def check(self, receiver: Any) -> QObject:
+        """Give a receiver that can be touched safely; its class is checked once."""
+        if isinstance(receiver, QObject):
+            self.object_types.add(type(receiver))
+            return receiver
+        return mended(receiver)
 
     def find(self, receiver: QObject) -> Receiver:
         """Give what is known of `receiver`, naming it at the first time."""
         found = self.by_id.get(id(receiver))
         if found is not None:
             return found
-        by_id, key = self.by_id, id(receiver)
+        by_id, kept, key = self.by_id, self._kept, id(receiver)
 
         def forget(_: object) -> None:
             by_id.pop(key, None)
+            kept.pop(key, None)
 
-        entry = Receiver(
-            self._names.intern(receiver_name(receiver)),
-            0,
-            isinstance(receiver, QWindow),
-            type(receiver).__name__ in _ASYNCIO_CARRIERS,
-            weakref.ref(receiver, forget),
-        )
-        by_id[key] = entry
+        kept[key] = weakref.ref(receiver, forget)
+        by_id[key] = entry = self._entry(receiver, 0)
         return entry
+
+    def _entry(self, receiver: QObject, flags: int) -> Receiver:
+        carried = _CARRIERS.get(type(receiver).__name__)
+        return Receiver(
+            self._names.intern(receiver_name(receiver)),
+            flags,
+            isinstance(receiver, QWindow),
+            carried is not None,
+            int(Kind.OTHER if carried is None else carried),
+        )
 
     def current_name(self, receiver: QObject) -> int:
         """Give the number of the name that `receiver` has now (names may change after the first message)."""
@@ -80,11 +102,10 @@ class Receivers:
         """Mark an object and all its children as the instrument's own, until it is destroyed."""
         for child in (receiver, *receiver.findChildren(QObject)):
             key = id(child)
-            self.by_id[key] = Receiver(
-                self._names.intern(receiver_name(child)),
-                int(Flag.OWN),
-                isinstance(child, QWindow),
-                False,
-                child,
-            )
-            child.destroyed.connect(lambda _=None, key=key: self.by_id.pop(key, None))
+            self.by_id[key] = self._entry(child, int(Flag.OWN))
+            self._kept[key] = child
+            child.destroyed.connect(lambda _=None, key=key: self._forget(key))
+
+    def _forget(self, key: int) -> None:
+        self.by_id.pop(key, None)
+        self._kept.pop(key, None)

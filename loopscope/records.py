@@ -65,8 +65,9 @@ class MessageRecord(NamedTuple):
     """One handled message. All times in nanoseconds of `loopscope.clock`.
 
     `posted_ns` is `UNKNOWN_NS` where it could not be measured. `detail` is the QEvent type of a Qt
-    message and the number in the task's name ("Task-14" gives 14; 0 for none) of an asyncio callback.
-    `turn` counts the loop's turns. `depth` is 0 for an outermost message.
+    message (0 where nobody asked: see `probe.WORTH_A_TYPE_NS`) and the number in the task's name
+    ("Task-14" gives 14; 0 for none) of an asyncio callback. `turn` counts the loop's turns. `depth` is
+    0 for a message of the main loop.
     """
 
     posted_ns: int

@@ -101,7 +101,7 @@ class Session:
             return name
         if kind == Kind.ASYNCIO or (kind == Kind.IO and detail != _SOCKET_EVENT):
             return f"{name} · Task-{detail}" if detail else name
-        return f"{name} · {event_name(detail)}"
+        return f"{name} · {event_name(detail)}" if detail else name
 
     def seconds(self, instant_ns: int) -> float:
         """Give an instant as seconds since the session began."""
