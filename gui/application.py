@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui import settings as settings_file
+from gui.garbage import GarbageCollector
 from gui.language import Language
 from gui.main_window import MainWindow
 from gui.options import WindowOptions, first_paint_line
@@ -33,6 +34,15 @@ def run_window(options: WindowOptions) -> int:
     app.setApplicationDisplayName("Loopscope")
     QGuiApplication.setDesktopFileName("loopscope")
     app.setQuitOnLastWindowClosed(False)
+    # Before the first thread: a collection in it could destroy what belongs to this one.
+    garbage = GarbageCollector(app)
+    try:
+        return _show(app, options)
+    finally:
+        garbage.stop()
+
+
+def _show(app: QApplication, options: WindowOptions) -> int:
     path = None if options.fresh else settings_file.settings_path()
     settings, complaint = settings_file.load(path) if path else (Settings(), "")
     loop_name = options.loop or settings.loop

@@ -14,10 +14,12 @@ from gui import settings as settings_file
 from gui.active_run import ActiveRun
 from gui.commands import Commands
 from gui.error_reports import ErrorReports, session_folder
+from gui.freeze_watch import FreezeWatch
 from gui.journal import Journal
 from gui.language import Language
 from gui.main_window import MainWindow
 from gui.options import WindowOptions
+from gui.own_code import OWN_CODE
 from gui.press import Press, press_in
 from gui.run_book import RunBook
 from gui.run_controller import RunController
@@ -56,12 +58,12 @@ class Assembly:
         self._tasks: list[asyncio.Task[None]] = []
         self.window = window
         window.current_press = self._press
+        scope.own_code(OWN_CODE)
+        self._freeze_watch = FreezeWatch(scope, parent=window)
         self.journal = Journal.from_environment()
         self.world = SlowWorld()
         self.reports = ErrorReports(lambda text: self.say(text, "error"), session_folder())
-        self.controller = RunController(
-            self, RunBook(scope.session), Launcher(scratch), self.world, parent=window
-        )
+        self.controller = RunController(self, RunBook(scope), Launcher(scratch), self.world, parent=window)
         self.controller.broke.connect(self.reports.report)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal)
         self.commands = Commands(
@@ -78,7 +80,14 @@ class Assembly:
     def _mark_own(self) -> None:
         """Mark what only shows measurements: its messages are the instrument's, not the person's."""
         window = self.window
-        for part in (window.frame_clock, window.log, window.runs, window.source, window.status):
+        for part in (
+            self._freeze_watch,
+            window.frame_clock,
+            window.log,
+            window.runs,
+            window.source,
+            window.status,
+        ):
             self._scope.mark_own(part)
         window.strip.drawing_made.connect(self._scope.mark_own)
 

@@ -83,7 +83,8 @@ def _add_run(commands: Any) -> None:
     _add_json(
         command,
         "print JSON: {operation, mode, ok, error, result, duration_ms, messages: {handled, waited_ms: "
-        "{p50, p95, p99, max}, handled_ms: {max}}, frozen_ms, freezes: [{start_ms, duration_ms}]}",
+        "{p50, p95, p99, max}, handled_ms: {max}}, frozen_ms, freezes: [{start_ms, duration_ms, culprit: "
+        "{file, line, function, share}, cause}]}",
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gui.cli_errors import FAILED, INTERRUPTED, complain
 from gui.cli_values import check, chosen_mode, chosen_operation, settings
 
 if TYPE_CHECKING:
+    from loopscope.explain import Explanation
     from loopscope.freezes import Freeze
     from loopscope.runs import RunRecord
     from loopscope.statistics import Percentiles
@@ -58,7 +60,7 @@ def as_object(record: RunRecord) -> dict[str, Any]:
             "handled_ms": {"max": _ms(figures.longest_ns if figures else None)},
         },
         "frozen_ms": _ms(figures.frozen_ns if figures else None),
-        "freezes": [_freeze(record, freeze) for freeze in figures.freezes] if figures else [],
+        "freezes": _freezes(record) if figures else [],
     }
 
 
@@ -73,11 +75,24 @@ def _waited(waited: Percentiles | None) -> dict[str, float | None]:
     }
 
 
-def _freeze(record: RunRecord, freeze: Freeze) -> dict[str, float | None]:
+def _freezes(record: RunRecord) -> list[dict[str, Any]]:
+    figures = record.figures
+    assert figures is not None
+    both = zip(figures.freezes, figures.explanations, strict=True)
+    return [_freeze(record, freeze, explanation) for freeze, explanation in both]
+
+
+def _freeze(record: RunRecord, freeze: Freeze, explanation: Explanation) -> dict[str, Any]:
     """Give a freeze counted from the beginning of the run, and cut to the run."""
+    from loopscope.report import explanation_json
+
     start = max(freeze.start_ns, record.start_ns)
     end = freeze.end_ns if record.end_ns is None else min(freeze.end_ns, record.end_ns)
-    return {"start_ms": _ms(start - record.start_ns), "duration_ms": _ms(end - start)}
+    return {
+        "start_ms": _ms(start - record.start_ns),
+        "duration_ms": _ms(end - start),
+        **explanation_json(explanation),
+    }
 
 
 def _ms(duration_ns: int | None) -> float | None:
@@ -100,8 +115,15 @@ def _text(record: RunRecord) -> str:
         "  waited    " + " · ".join(f"{name} {_shown(ms)}" for name, ms in messages["waited_ms"].items()),
         f"  frozen    {_shown(shown['frozen_ms'])}",
     ]
-    lines += [f"            {_shown(f['duration_ms'])} at {_shown(f['start_ms'])}" for f in freezes]
+    lines += [f"            {_shown(f['duration_ms'])} at {_shown(f['start_ms'])}{_why(f)}" for f in freezes]
     return "\n".join(lines)
+
+
+def _why(freeze: dict[str, Any]) -> str:
+    """Write who froze it and why: " in sleep (sleep.py:14), waiting"."""
+    culprit = freeze["culprit"]
+    where = f" in {culprit['function']} ({Path(culprit['file']).name}:{culprit['line']})" if culprit else ""
+    return f"{where}, {freeze['cause']}"
 
 
 def _shown(ms: float | None) -> str:

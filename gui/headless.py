@@ -20,6 +20,8 @@ from PySide6.QtCore import QCoreApplication
 
 import loopscope
 from gui.active_run import ActiveRun
+from gui.garbage import GarbageCollector
+from gui.own_code import OWN_CODE
 from gui.press import press_by_code
 from gui.run_book import RunBook
 from gui.run_controller import RunController
@@ -58,11 +60,13 @@ def run_jobs(
     Raises what a callback raises, and RuntimeError for an exception of the machinery itself.
     """
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    garbage = GarbageCollector(app)
     with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, ignore_cleanup_errors=True) as scratch:
         runs = _Headless(Path(scratch))
         # Before the first message: a KeyboardInterrupt in the middle of one would end up in Qt.
         before = {number: signal.signal(number, runs.stop) for number in STOPPED_BY}
         scope = loopscope.attach(app)
+        scope.own_code(OWN_CODE)
         loop = ScopeEventLoop(app, scope.probe)
         asyncio.set_event_loop(loop)
         try:
@@ -71,6 +75,7 @@ def run_jobs(
             loop.close()
             asyncio.set_event_loop(None)
             scope.detach()
+            garbage.stop()
             for signal_number, handler in before.items():
                 signal.signal(signal_number, handler)
 
@@ -114,7 +119,7 @@ class _Headless:
         ended: Callable[[int, Job, RunRecord], None],
     ) -> int:
         """See `run_jobs`."""
-        stage, book = _Stage(scope), RunBook(scope.session)
+        stage, book = _Stage(scope), RunBook(scope)
         controller = self._controller = RunController(stage, book, self._launcher, self._world)
         try:
             for number, job in enumerate(jobs):

@@ -10,6 +10,7 @@ from loopscope.clock import now_ns
 if TYPE_CHECKING:
     import numpy
 
+    from loopscope.explain import Explanation
     from loopscope.records import MessageRecord
     from loopscope.runs import RunRecord
     from loopscope.session import Session
@@ -64,6 +65,10 @@ class LateSession:
     def text(self, name_id: int) -> str:
         """Give the name of a receiver or coroutine."""
         return self._real.text(name_id)
+
+    def explanation_at(self, begin_ns: int) -> Explanation | None:
+        """Give why a freeze was."""
+        return self._real.explanation_at(begin_ns)
 
     def describe(self, record: MessageRecord) -> str:
         """Give a message in words."""

@@ -122,7 +122,7 @@ OPERATION_TEXTS = (
 
 ERROR_TEXTS = (
     QT_TRANSLATE_NOOP("Errors", "“{path}” does not exist; check the name or choose another one."),
-    QT_TRANSLATE_NOOP("Errors", "The folder “{path}” does not exist; create it or choose another one."),
+    QT_TRANSLATE_NOOP("Errors", "The folder “{path}” does not exist; check the name or choose another one."),
     QT_TRANSLATE_NOOP("Errors", "Access to “{path}” is not permitted; choose another one or change its permissions."),
     QT_TRANSLATE_NOOP("Errors", "“{path}” is a folder; choose a file."),
     QT_TRANSLATE_NOOP("Errors", "“{path}” is not a folder; choose a folder."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loopscope.clock import NS_PER_MS, now_ns
@@ -12,7 +13,7 @@ from loopscope.thresholds import FRAME
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
-    from loopscope.session import Session
+    from loopscope.scope import Scope
     from tasks.launch import Outcome
 
 SETTLE_NS = 60 * NS_PER_MS
@@ -25,8 +26,9 @@ STEP_S = 0.02
 class RunBook:
     """Numbers the runs and enters them into the session's list."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._session = scope.session
 
     def open(self, run: ActiveRun) -> None:
         """Begin the record of a run whose work begins now: it stands in the table while it goes on."""
@@ -53,7 +55,9 @@ class RunBook:
         record.error_code = outcome.error.code if outcome.error else ""
         record.result = outcome.result
         record.used = outcome.used
-        record.figures = measure_run(self._session, run.start_ns, run.end_ns)
+        figures = measure_run(self._session, run.start_ns, run.end_ns)
+        why = tuple(self._scope.explain(freeze) for freeze in figures.freezes)
+        record.figures = replace(figures, explanations=why)
         record.end_ns = run.end_ns
         return record
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.figures import duration_text
 from gui.operation_texts import error_sentence, mode_title, operation_title
 from loopscope.thresholds import FREEZE
+from widgets.verdict_words import culprit_words
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
@@ -93,7 +94,11 @@ def _about_window(run: ActiveRun, figures: RunFigures) -> str:
 
 
 def _frozen(run: ActiveRun, figures: RunFigures) -> str:
-    """Say how long, and for a blocking run in what; in other modes another run may have frozen it."""
+    """Say how long, where and why; without a culprit in what, or during what: others may have frozen it."""
+    worst = figures.worst_freeze
+    if worst is not None and worst[1].culprit is not None:
+        text = QCoreApplication.translate("RunSentences", "Frozen {time} in {culprit}")
+        return text.format(time=duration_text(figures.frozen_ns), culprit=culprit_words(worst[1]))
     if run.blocking:
         text = QCoreApplication.translate("RunSentences", "Frozen {time} in {operation}")
     else:

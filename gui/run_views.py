@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gui.journal import Journal
     from gui.main_window import MainWindow
     from gui.run_controller import RunController
+    from loopscope.explain import Culprit, Explanation
     from loopscope.runs import RunRecord
     from loopscope.session import Session
 
@@ -50,6 +52,8 @@ class RunViews(QObject):
         controller.refused.connect(self._refused)
         controller.finished.connect(self._finished)
         window.runs.run_activated.connect(self._run_chosen)
+        window.runs.run_selected.connect(self._run_chosen)
+        window.log.freeze_chosen.connect(self._freeze_chosen)
         window.language_changed.connect(self._retranslate)
         window.actions_["run_again"].setEnabled(False)
         window.frame_clock.subscribe(window.runs, self._show_progress, PROGRESS_RATE_HZ)
@@ -89,6 +93,8 @@ class RunViews(QObject):
     def _finished(self, run: ActiveRun, record: RunRecord) -> None:
         self._spoken = (run, record)
         self._speak()
+        if self._shown == (run.operation, run.mode):
+            self._mark_culprit(record)
         self._journal.run(self._session, record)
 
     def _speak(self) -> None:
@@ -103,6 +109,33 @@ class RunViews(QObject):
             self._say(error_sentence(error), "error")
             return
         self._show_source()
+        self._mark_culprit(record)
+
+    def _mark_culprit(self, record: RunRecord) -> None:
+        """Mark the line that froze the window during a run, where the source view shows its file."""
+        worst = record.figures.worst_freeze if record.figures is not None else None
+        culprit = worst[1].culprit if worst is not None else None
+        self._window.source.mark_line(culprit.line if culprit and self._is_shown(culprit) else None)
+
+    def _is_shown(self, culprit: Culprit) -> bool:
+        """Tell whether the file of a culprit is that of the operation in the source view."""
+        assert self._shown is not None
+        return Path(culprit.file).name == Path(_source(self._shown[0].name, "blocking").path).name
+
+    def _freeze_chosen(self, explanation: Explanation) -> None:
+        """Show the line that froze the window, in its whole file."""
+        culprit = explanation.culprit
+        assert culprit is not None
+        try:
+            text = Path(culprit.file).read_text(encoding="utf-8", errors="replace")
+        except OSError as error:
+            sentence = self.tr("{file} cannot be shown: {reason}.")
+            self._say(sentence.format(file=culprit.file, reason=error.strerror or error), "error")
+            return
+        self._shown = None
+        self._window.source.show_sources([(Path(culprit.file).name, text, 1)])
+        self._window.source.title_label.setToolTip(culprit.file)
+        self._window.source.mark_line(culprit.line)
 
     def _show_source(self) -> None:
         if self._shown is None:

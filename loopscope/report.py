@@ -44,23 +44,13 @@ class FoundFreeze:
 
     def as_json(self) -> dict[str, Any]:
         """Give it as JSON's types; `culprit` is None where nobody saw one."""
-        culprit = self.explanation.culprit
         return {
             "start_ms": round(self.start_ms, 3),
             "duration_ms": round(self.duration_ms, 3),
             "line": self.freeze.line.label if self.freeze.line else None,
             "message": self.message,
             "messages": self.freeze.messages,
-            "culprit": culprit
-            and {
-                "file": culprit.file,
-                "line": culprit.line,
-                "function": culprit.function,
-                "share": round(culprit.share, 3),
-                "coroutines": list(culprit.chain),
-            },
-            "cause": self.explanation.cause.value,
-            "evidence": self.explanation.evidence,
+            **explanation_json(self.explanation),
             "waited": {
                 "count": self.waiters.count,
                 "kinds": {Kind(kind).name.lower(): n for kind, n in self.waiters.by_kind.items()},
@@ -116,6 +106,23 @@ class Report:
                 culprit = found.explanation.culprit
                 lines.append(f"     {culprit.file}:{culprit.line} ({culprit.share:.0%} of the freeze)")
         return "\n".join(lines)
+
+
+def explanation_json(explanation: Explanation) -> dict[str, Any]:
+    """Give `culprit` (None where nobody saw one), `cause` and `evidence` as JSON's types."""
+    culprit = explanation.culprit
+    return {
+        "culprit": culprit
+        and {
+            "file": culprit.file,
+            "line": culprit.line,
+            "function": culprit.function,
+            "share": round(culprit.share, 3),
+            "coroutines": list(culprit.chain),
+        },
+        "cause": explanation.cause.value,
+        "evidence": explanation.evidence,
+    }
 
 
 def messages_json(handled: int, waited: Percentiles | None, longest_ns: int | None) -> dict[str, Any]:

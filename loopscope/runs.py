@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from loopscope.explain import Explanation
 from loopscope.freezes import Freeze, find_freezes
 from loopscope.records import Kind
 from loopscope.statistics import Percentiles, handled_ns, of_user, percentiles, pulses, waited_ns
@@ -30,6 +31,14 @@ class RunFigures:
     frozen_ns: int
     frames: int
     freezes: tuple[Freeze, ...]
+    explanations: tuple[Explanation, ...] = ()
+    """Why, for each of `freezes` in their order; empty where nobody asked."""
+
+    @property
+    def worst_freeze(self) -> tuple[Freeze, Explanation] | None:
+        """The longest freeze and why it was; None without a freeze or without explanations."""
+        both = list(zip(self.freezes, self.explanations, strict=False))
+        return max(both, key=lambda pair: pair[0].duration_ns, default=None)
 
 
 @dataclass

@@ -13,6 +13,7 @@ from loopscope.names import NameTable
 from loopscope.records import Kind, MessageRecord
 from loopscope.runs import RunRecord
 from loopscope.store import RecordStore
+from loopscope.thresholds import FREEZE
 
 if TYPE_CHECKING:
     import numpy
@@ -102,6 +103,12 @@ class Session:
         if kind == Kind.ASYNCIO or (kind == Kind.IO and detail != _SOCKET_EVENT):
             return f"{name} · Task-{detail}" if detail else name
         return f"{name} · {event_name(detail)}" if detail else name
+
+    def explanation_at(self, begin_ns: int) -> Explanation | None:
+        """Give why a freeze was whose longest message began at `begin_ns`; None where nobody knows (yet)."""
+        # A freeze begins with its turn: with that message, or with short ones before it.
+        starts = [start for start in self.explanations if 0 <= begin_ns - start < FREEZE.limit_ns]
+        return self.explanations[max(starts)] if starts else None
 
     def seconds(self, instant_ns: int) -> float:
         """Give an instant as seconds since the session began."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     "missing_file": "“{path}” does not exist; check the name or choose another one.",
-    "missing_file.folder": "The folder “{path}” does not exist; create it or choose another one.",
+    "missing_file.folder": "The folder “{path}” does not exist; check the name or choose another one.",
     "not_permitted": "Access to “{path}” is not permitted; choose another one or change its permissions.",
     "is_a_folder": "“{path}” is a folder; choose a file.",
     "not_a_folder": "“{path}” is not a folder; choose a folder.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
@@ -37,6 +37,8 @@ class MessageLog(Card):
     """Path and number of rows of a CSV file that is whole now."""
     save_failed = Signal(str)
     """One sentence: why no file was written."""
+    freeze_chosen = Signal(object)
+    """The Explanation of a message that froze the window, when its row was clicked or Enter pressed."""
 
     def __init__(
         self,
@@ -112,6 +114,8 @@ class MessageLog(Card):
         self.search_edit.returnPressed.connect(self._filter_changed)
         self._search_timer.timeout.connect(self._filter_changed)
         self.table.following_changed.connect(self._describe)
+        self.table.clicked.connect(self._row_chosen)
+        self.table.activated.connect(self._row_chosen)
 
     # --- what gui and tests use
 
@@ -194,6 +198,11 @@ class MessageLog(Card):
         dialog.selectFile("messages.csv")
         dialog.fileSelected.connect(self.save_csv)
         dialog.open()
+
+    def _row_chosen(self, index: QModelIndex) -> None:
+        explanation = self.model.explanation(self.model.record(index.row()))
+        if explanation is not None and explanation.culprit is not None:
+            self.freeze_chosen.emit(explanation)
 
     def _go_to_search(self) -> None:
         self.search_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

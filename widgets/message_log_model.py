@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from loopscope.records import Kind, MessageRecord
-from loopscope.thresholds import Verdict
+from loopscope.thresholds import FREEZE, Verdict
 from widgets.figures import group, milliseconds
 from widgets.session_view import SessionView
-from widgets.verdict_words import kind_word, verdict_word
+from widgets.verdict_words import culprit_words, kind_word, verdict_word
 
 if TYPE_CHECKING:
+    from loopscope.explain import Explanation
     from widgets.message_index import LogFilter, MessageIndex
 
 _ROWS_REMEMBERED = 4_096
@@ -155,7 +156,11 @@ class MessageLogModel(QAbstractTableModel):
         if found is None:
             if len(self._remembered) >= _ROWS_REMEMBERED:
                 self._remembered.clear()
-            found = self._remembered[seq] = self._word(self.record(row))
+            record = self.record(row)
+            found = self._word(record)
+            if record.handled_ns < FREEZE.limit_ns or self.explanation(record) is not None:
+                # Who froze the window is known a moment later: until then the row is worded anew.
+                self._remembered[seq] = found
         return found
 
     def _word(self, record: MessageRecord) -> Row:
@@ -166,12 +171,22 @@ class MessageLogModel(QAbstractTableModel):
         texts = (
             group((record.begin_ns - self._session.start_ns) / 1e9, 3),
             kind_word(record.kind),
-            self._session.describe(record),
+            self._receiver(record),
             milliseconds(waited),
             milliseconds(handled),
             verdict_word(verdict),
         )
         return Row(texts, Kind(record.kind), verdict, guilty)
+
+    def explanation(self, record: MessageRecord) -> Explanation | None:
+        """Give why a message froze the window; None for one that did not, and where nobody knows."""
+        if record.handled_ns < FREEZE.limit_ns:
+            return None
+        return self._session.explanation_at(record.begin_ns)
+
+    def _receiver(self, record: MessageRecord) -> str:
+        message, why = self._session.describe(record), self.explanation(record)
+        return message if why is None else f"{message} → {culprit_words(why)}"
 
     # --- QAbstractTableModel
 
@@ -255,6 +270,14 @@ class MessageLogModel(QAbstractTableModel):
             if record.own:
                 return self.tr("{message}, made by the instrument itself").format(message=message)
             return message
+        why = self.explanation(record)
+        if column == Column.HANDLED and why is not None and why.culprit is not None:
+            return self.tr("{share} % of the time at {file}:{line}. {evidence}").format(
+                share=round(why.culprit.share * 100),
+                file=why.culprit.file,
+                line=why.culprit.line,
+                evidence=why.evidence,
+            )
         if column == Column.VERDICT:
             return self.tr("{word}: felt after {latency} ms, waiting and handling together").format(
                 word=texts[Column.VERDICT], latency=milliseconds(record.latency_ns)

@@ -13,6 +13,7 @@ from loopscope.thresholds import FREEZE
 from widgets.figures import UNKNOWN, group, milliseconds, seconds
 from widgets.run_texts import full_result, mode_rank, result_text, why_no_wait, why_unknown
 from widgets.session_view import SessionView
+from widgets.verdict_words import culprit_in_short, culprit_words
 
 if TYPE_CHECKING:
     from loopscope.runs import RunRecord
@@ -196,7 +197,11 @@ class RunsModel(QAbstractTableModel):
                 return self.tr("running…")
             return self.tr("running, {percent} %").format(percent=round(fraction * 100))
         if run.ok:
-            return result_text(run.result) or self.tr("done")
+            done = result_text(run.result) or self.tr("done")
+            worst = run.figures.worst_freeze if run.figures is not None else None
+            if worst is None:
+                return done
+            return f"{done} · {culprit_in_short(worst[1])}"
         if run.error_code == "cancelled":
             return self.tr("cancelled")
         return self.tr("failed: {reason}").format(reason=self._error_text(run))
@@ -229,6 +234,13 @@ class RunsModel(QAbstractTableModel):
         for extra in RunColumn:
             if extra not in WORDS:
                 lines.append(f"{self.title(extra)}: {self.text(run, extra)}")
+        if run.figures is not None:
+            for freeze, why in zip(run.figures.freezes, run.figures.explanations, strict=False):
+                lines.append(
+                    self.tr("frozen {time} ms in {culprit}").format(
+                        time=milliseconds(freeze.duration_ns, 0), culprit=culprit_words(why)
+                    )
+                )
         waited = run.figures.waited if run.figures is not None else None
         if waited is not None:
             lines.append(

@@ -10,6 +10,7 @@ from loopscope.records import MessageRecord
 if TYPE_CHECKING:
     import numpy
 
+    from loopscope.explain import Explanation
     from loopscope.runs import RunRecord
 
 
@@ -41,6 +42,9 @@ class SessionView(Protocol):
 
     def text(self, name_id: int) -> str:
         """Give the receiver or coroutine of a record's `name_id`."""
+
+    def explanation_at(self, begin_ns: int) -> Explanation | None:
+        """Give why a freeze was that is made of a message begun at `begin_ns`; None where nobody knows."""
 
     def describe(self, record: MessageRecord) -> str:
         """Give "clicker · MouseButtonPress", "read_file_async · Task-14"."""

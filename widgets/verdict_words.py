@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from PySide6.QtCore import QCoreApplication
 
+from loopscope.explain import Cause, Explanation
 from loopscope.records import Kind
 from loopscope.thresholds import Verdict
 
@@ -20,6 +23,45 @@ def kind_word(kind: int) -> str:
         Kind.OTHER: QCoreApplication.translate("Words", "other"),
     }
     return words[Kind(kind)]
+
+
+def cause_words(cause: Cause) -> str:
+    """Say why a freeze was, in a few words."""
+    words = {
+        Cause.WAITING: QCoreApplication.translate("Words", "waiting for I/O, a lock or a sleep"),
+        Cause.BUSY: QCoreApplication.translate("Words", "busy on the CPU"),
+        Cause.GIL: QCoreApplication.translate("Words", "in C code that held the GIL"),
+        Cause.GC: QCoreApplication.translate("Words", "collecting garbage"),
+        Cause.MANY: QCoreApplication.translate("Words", "many small messages in one turn"),
+        Cause.DESCHEDULED: QCoreApplication.translate("Words", "the machine did not run the program"),
+        Cause.UNKNOWN: QCoreApplication.translate("Words", "for a reason that nobody saw"),
+    }
+    return words[cause]
+
+
+def culprit_words(explanation: Explanation) -> str:
+    """Name who froze the window and why: "read_file (read_file.py:19), waiting for I/O…"."""
+    culprit, cause = explanation.culprit, cause_words(explanation.cause)
+    if culprit is None:
+        return QCoreApplication.translate("Words", "inside Qt, {cause}").format(cause=cause)
+    return QCoreApplication.translate("Words", "{function} ({place}), {cause}").format(
+        function=culprit.function, place=f"{PurePath(culprit.file).name}:{culprit.line}", cause=cause
+    )
+
+
+def culprit_in_short(explanation: Explanation) -> str:
+    """Give culprit and cause for a narrow place: "read_file.py:19, waiting"."""
+    words = {
+        Cause.WAITING: QCoreApplication.translate("Words", "waiting"),
+        Cause.BUSY: QCoreApplication.translate("Words", "busy"),
+        Cause.GIL: QCoreApplication.translate("Words", "holding the GIL"),
+        Cause.GC: QCoreApplication.translate("Words", "collecting garbage"),
+        Cause.MANY: QCoreApplication.translate("Words", "many messages"),
+        Cause.DESCHEDULED: QCoreApplication.translate("Words", "not scheduled"),
+        Cause.UNKNOWN: QCoreApplication.translate("Words", "cause unknown"),
+    }
+    culprit, cause = explanation.culprit, words[explanation.cause]
+    return cause if culprit is None else f"{PurePath(culprit.file).name}:{culprit.line}, {cause}"
 
 
 def verdict_word(verdict: int) -> str:

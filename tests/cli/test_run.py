@@ -35,7 +35,8 @@ def check_shape(shown: dict[str, Any]) -> None:
     assert list(shown["messages"]) == ["handled", "waited_ms", "handled_ms"]
     assert list(shown["messages"]["waited_ms"]) == ["p50", "p95", "p99", "max"]
     assert list(shown["messages"]["handled_ms"]) == ["max"]
-    assert all(list(freeze) == ["start_ms", "duration_ms"] for freeze in shown["freezes"])
+    for freeze in shown["freezes"]:
+        assert list(freeze) == ["start_ms", "duration_ms", "culprit", "cause", "evidence"]
 
 
 @pytest.mark.parametrize("mode", MODES)

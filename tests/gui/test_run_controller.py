@@ -49,7 +49,7 @@ class Bench:
         self.stage = Stage()
         self.session = scope.session
         self.launcher = Launcher(scratch)
-        self.controller = RunController(self.stage, RunBook(scope.session), self.launcher, SlowWorld())
+        self.controller = RunController(self.stage, RunBook(scope), self.launcher, SlowWorld())
         self.over: list[tuple[ActiveRun, RunRecord]] = []
         self.refused: list[ActiveRun] = []
         self.broke: list[BaseException] = []

@@ -1,0 +1,37 @@
+"""Explains every freeze of the window soon after it ended, whatever caused it, for the log to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from loopscope.clock import NS_PER_MS
+
+if TYPE_CHECKING:
+    from loopscope.scope import Scope
+
+EVERY_MS = 500
+SETTLED_NS = 100 * NS_PER_MS
+"""A freeze that ended this long ago is whole, and has been looked at."""
+
+
+class FreezeWatch(QObject):
+    """Asks the scope twice a second for what is new; the answers are kept in the session."""
+
+    def __init__(self, scope: Scope, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scope = scope
+        self._until_ns = scope.probe.clock()
+        self.timer = QTimer(self)
+        self.timer.setObjectName("freeze_watch.timer")
+        self.timer.timeout.connect(self.look)
+        self.timer.start(EVERY_MS)
+
+    def look(self) -> None:
+        """Explain what is new."""
+        settled_ns = self._scope.probe.clock() - SETTLED_NS
+        for freeze in self._scope.freezes(self._until_ns):
+            if freeze.end_ns < settled_ns:
+                self._scope.explain(freeze)
+        self._until_ns = settled_ns
