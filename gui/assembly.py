@@ -15,6 +15,7 @@ from gui.active_run import ActiveRun
 from gui.commands import Commands
 from gui.error_reports import ErrorReports, session_folder
 from gui.freeze_watch import FreezeWatch
+from gui.garbage import GarbageCollector
 from gui.journal import Journal
 from gui.language import Language
 from gui.main_window import MainWindow
@@ -158,6 +159,7 @@ class Assembly:
         from tasks.errors import OperationError
 
         await self._warm_up.everything()
+        GarbageCollector.settle()
         try:
             await self.world.ensure()
         except OperationError:
