@@ -7,7 +7,7 @@ PYTEST_WORKERS ?= 2
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check wheel bench coverage clean
+.PHONY: help run test lint types check translations wheel bench coverage clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,10 @@ types: ## check types with mypy
 
 check: lint types test ## lint, types and test
 
+translations: ## take new strings into the translations and compile them; lists what is untranslated
+	@$(PYTHON) tools/bootstrap.py headless
+	@$(VENV_PYTHON) -m tools.translations
+
 wheel: ## build the wheel into dist/
 	@$(PYTHON) tools/bootstrap.py build
 	@rm -f dist/loopscope-*.whl
@@ -40,6 +44,10 @@ wheel: ## build the wheel into dist/
 bench: ## measure the claims in benchmarks/ (minutes)
 	@$(PYTHON) tools/bootstrap.py test
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(VENV_PYTHON) $$file || exit 1; done
+
+pictures: ## take the pictures of README anew
+	@$(PYTHON) tools/bootstrap.py test
+	@$(VENV_PYTHON) -m tools.readme_pictures
 
 coverage: ## run the tests and report which lines they reach
 	@$(PYTHON) tools/bootstrap.py test

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from gui.figures import duration_text
 from gui.operation_texts import error_sentence, mode_title, operation_title
@@ -16,7 +16,22 @@ if TYPE_CHECKING:
     from loopscope.runs import RunFigures, RunRecord
 
 
-# lupdate finds a plural only where its number is a plain name, hence `count`.
+class RunSentences(QObject):
+    """The sentences with a number in them: lupdate finds plurals in `self.tr` only, of a plain name."""
+
+    def dropped(self, count: int) -> str:
+        """Say what became of clicks that were made during a freeze."""
+        return self.tr("%n click(s) that you made during the freeze were not run again.", "", count)
+
+    def waited(self, count: int) -> str:
+        """Say how many of the person's messages waited during a freeze."""
+        return self.tr("{frozen}; %n message(s) waited, the worst {worst}.", "", count)
+
+    def alive(self, count: int) -> str:
+        """Say that nothing froze, and how many frames were painted."""
+        return self.tr(
+            "The window stayed alive during {operation}: worst wait {worst}, %n frame(s) painted.", "", count
+        )
 
 
 def severity(record: RunRecord) -> str:
@@ -49,15 +64,8 @@ def about_run(run: ActiveRun, record: RunRecord) -> str:
             "RunSentences", "Your click on Cancel waited {time} in the queue until the work was over."
         )
         parts.append(text.format(time=duration_text(run.cancel_waited_ns)))
-    if count := run.dropped:
-        parts.append(
-            QCoreApplication.translate(
-                "RunSentences",
-                "%n click(s) that you made during the freeze were not run again.",
-                "",
-                count,
-            )
-        )
+    if run.dropped:
+        parts.append(RunSentences().dropped(run.dropped))
     # Chinese full stops carry their own space.
     return "".join(part if part.endswith("。") else part + " " for part in parts).strip()
 
@@ -69,10 +77,8 @@ def _about_window(run: ActiveRun, figures: RunFigures) -> str:
         frozen = _frozen(run, figures)
         if worst is None:
             return QCoreApplication.translate("RunSentences", "{frozen}.").format(frozen=frozen)
-        if count := run.waiting:
-            text = QCoreApplication.translate(
-                "RunSentences", "{frozen}; %n message(s) waited, the worst {worst}.", "", count
-            )
+        if run.waiting:
+            text = RunSentences().waited(run.waiting)
         else:
             text = QCoreApplication.translate(
                 "RunSentences", "{frozen}; a click would have waited up to {worst}."
@@ -83,14 +89,7 @@ def _about_window(run: ActiveRun, figures: RunFigures) -> str:
             "RunSentences", "The window stayed alive during {operation}; no wait could be measured."
         )
         return text.format(operation=name)
-    count = figures.frames
-    text = QCoreApplication.translate(
-        "RunSentences",
-        "The window stayed alive during {operation}: worst wait {worst}, %n frame(s) painted.",
-        "",
-        count,
-    )
-    return text.format(operation=name, worst=worst)
+    return RunSentences().alive(figures.frames).format(operation=name, worst=worst)
 
 
 def _frozen(run: ActiveRun, figures: RunFigures) -> str:

@@ -1,0 +1,1638 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Loopscope</source>
+        <translation>关于 Loopscope</translation>
+    </message>
+    <message>
+        <source>An oscilloscope for a message loop: launch slow work in four ways, feel what each does to the window, and read from measured figures why.</source>
+        <translation>消息循环的示波器：用四种方式启动慢操作，亲手感受每种方式对窗口的影响，再从实测数据里读出原因。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;About Loopscope</source>
+        <translation>关于 Loopscope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the newest run</source>
+        <translation>取消最近一次运行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Loopscope&apos;s loop (one queue, a budget a turn)</source>
+        <translation>Loopscope 的循环（一个队列，每轮限时）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open the program&apos;s folder</source>
+        <translation>打开程序的数据文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>恢复默认布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>再运行一次(&amp;R)</translation>
+    </message>
+    <message>
+        <source>At &amp;twice the size</source>
+        <translation>两倍大小(&amp;T)</translation>
+    </message>
+    <message>
+        <source>At the &amp;screen&apos;s scale</source>
+        <translation>按屏幕缩放比例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;all runs</source>
+        <translation>取消全部运行(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;folder for pictures…</source>
+        <translation>选择截图文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Copy error &amp;details</source>
+        <translation>复制错误详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Follow the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save a &amp;picture of the window</source>
+        <translation>保存窗口截图(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Stock &amp;qasync (to see the difference)</source>
+        <translation>原版 qasync（用来对比）(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>Animation</name>
+    <message>
+        <source>Animation</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Moves with every frame. When the ring stands still, the loop takes no message. In it: frames per second; below: frames so far and the longest gap in the last {seconds} s.</source>
+        <translation>每画一帧就动一下。圆环停住，说明循环没有在取消息。环内是每秒帧数；下方是累计帧数和最近 {seconds} 秒内最长的帧间隔。</translation>
+    </message>
+    <message>
+        <source>gap {gap}</source>
+        <translation>间隔 {gap}</translation>
+    </message>
+</context>
+<context>
+    <name>Assembly</name>
+    <message>
+        <source>Press Blocking of any operation, then Async, and type and click in “Feel it” meanwhile.</source>
+        <translation>先按任一操作的“阻塞”，再按“异步”，同时在“亲手感受”里打字、点击试试。</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message numerus="yes">
+        <source>%n row(s) are in {path} now.</source>
+        <translation>
+            <numerusform>已将 %n 行保存到 {path}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>截图文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing here can open a folder; it is {folder}.</source>
+        <translation>这里没有能打开文件夹的程序；文件夹是 {folder}。</translation>
+    </message>
+    <message>
+        <source>Pictures will be saved in {folder}.</source>
+        <translation>截图将保存到 {folder}。</translation>
+    </message>
+    <message>
+        <source>The details of the last unexpected error are on the clipboard.</source>
+        <translation>最近一次意外错误的详情已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} could not be made ({reason}).</source>
+        <translation>无法创建文件夹 {folder}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The other loop is in use from the next start of Loopscope on.</source>
+        <translation>下次启动 Loopscope 时改用另一个循环。</translation>
+    </message>
+    <message>
+        <source>The picture is in {path} and on the clipboard.</source>
+        <translation>截图已保存到 {path}，并已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>There was no unexpected error so far.</source>
+        <translation>到目前为止没有意外错误。</translation>
+    </message>
+</context>
+<context>
+    <name>CounterButton</name>
+    <message>
+        <source>Click me · {count}</source>
+        <translation>点我 · {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorReports</name>
+    <message>
+        <source>Something unexpected went wrong ({what}); details: Help → Copy error details.</source>
+        <translation>出现了意外错误（{what}）；详情见“帮助”→“复制错误详情”。</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Access to “{path}” is not permitted; choose another one or change its permissions.</source>
+        <translation>没有访问“{path}”的权限；请另选一个，或修改它的权限。</translation>
+    </message>
+    <message>
+        <source>No secure connection to “{url}” could be made, or it is not trusted; check the address.</source>
+        <translation>无法与“{url}”建立安全连接，或者它不受信任；请检查网址。</translation>
+    </message>
+    <message>
+        <source>Nothing listens at “{url}”, so it refused the connection; check the address and the port.</source>
+        <translation>“{url}”上没有程序在监听，连接被拒绝；请检查网址和端口。</translation>
+    </message>
+    <message>
+        <source>The folder “{path}” does not exist; check the name or choose another one.</source>
+        <translation>文件夹“{path}”不存在；请检查名称，或另选一个。</translation>
+    </message>
+    <message>
+        <source>The host of “{url}” is unknown; check the address and the network connection.</source>
+        <translation>找不到“{url}”的主机；请检查网址和网络连接。</translation>
+    </message>
+    <message>
+        <source>The run was cancelled; start it again when you like.</source>
+        <translation>运行已取消；想再来时随时可以重新启动。</translation>
+    </message>
+    <message>
+        <source>The slow world is not available ({reason}); try again or choose your own.</source>
+        <translation>慢世界现在不可用（{reason}）；请再试一次，或选用你自己的文件或网址。</translation>
+    </message>
+    <message>
+        <source>The work failed unexpectedly ({detail}); try it again or choose other values.</source>
+        <translation>工作意外失败（{detail}）；请再试一次，或换别的值。</translation>
+    </message>
+    <message>
+        <source>The worker process ended before its work was done (exit status {status}); run it again.</source>
+        <translation>工作进程没做完就结束了（退出状态 {status}）；请再运行一次。</translation>
+    </message>
+    <message>
+        <source>There is no mode “{value}”; choose one of {known}.</source>
+        <translation>没有名为“{value}”的方式；可选：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no operation “{value}”; choose one of {known}.</source>
+        <translation>没有名为“{value}”的操作；可选：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for “{path}”; free some space or choose another disk.</source>
+        <translation>磁盘上没有空间存放“{path}”；请腾出一些空间，或换一个磁盘。</translation>
+    </message>
+    <message>
+        <source>This is too much at once for the system ({detail}); run it again with smaller numbers.</source>
+        <translation>一次太多，系统承受不了（{detail}）；请把数字改小后再运行。</translation>
+    </message>
+    <message>
+        <source>{problem}</source>
+        <translation>{problem}</translation>
+    </message>
+    <message>
+        <source>{title}: “{value}” cannot be the name of a file or a folder; choose another one.</source>
+        <translation>{title}：“{value}”不能用作文件或文件夹的名称；请换一个。</translation>
+    </message>
+    <message>
+        <source>{title}: “{value}” is not a choice; choose one of {known}.</source>
+        <translation>{title}：“{value}”不在选项中；可选：{known}。</translation>
+    </message>
+    <message>
+        <source>{title}: “{value}” is not a number; write one such as {example}.</source>
+        <translation>{title}：“{value}”不是数字；请写成 {example} 这样。</translation>
+    </message>
+    <message>
+        <source>{title}: “{value}” is not a whole number; write one such as {example}.</source>
+        <translation>{title}：“{value}”不是整数；请写成 {example} 这样。</translation>
+    </message>
+    <message>
+        <source>{title}: “{value}” is out of range; write a number from {minimum} to {maximum}.</source>
+        <translation>{title}：“{value}”超出范围；请写 {minimum} 到 {maximum} 之间的数。</translation>
+    </message>
+    <message>
+        <source>“{operation}” has no parameter “{value}”; it knows {known}.</source>
+        <translation>“{operation}”没有参数“{value}”；它的参数有：{known}。</translation>
+    </message>
+    <message>
+        <source>“{path}” does not exist; check the name or choose another one.</source>
+        <translation>“{path}”不存在；请检查名称，或另选一个。</translation>
+    </message>
+    <message>
+        <source>“{path}” ended after {done} of {total} bytes, cut short while it was read; run it again.</source>
+        <translation>“{path}”共 {total} 字节，读到 {done} 字节就结束了，读取时被截断；请再运行一次。</translation>
+    </message>
+    <message>
+        <source>“{path}” gave nothing in time, as nobody writes into it; run it again.</source>
+        <translation>“{path}”没有及时给出数据，因为没有谁在向它写入；请再运行一次。</translation>
+    </message>
+    <message>
+        <source>“{path}” is a device, a socket or a pipe; choose an ordinary file.</source>
+        <translation>“{path}”是设备、套接字或管道；请选择一个普通文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder; choose a file.</source>
+        <translation>“{path}”是文件夹；请选择一个文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” is a link that leads back to itself; choose the file that it should lead to.</source>
+        <translation>“{path}”是一个绕回自身的链接；请选择它本应指向的文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” is not a folder; choose a folder.</source>
+        <translation>“{path}”不是文件夹；请选择一个文件夹。</translation>
+    </message>
+    <message>
+        <source>“{path}” was taken away while it was used; choose another one or run it again.</source>
+        <translation>“{path}”在使用中被移走了；请另选一个，或再运行一次。</translation>
+    </message>
+    <message>
+        <source>“{url}” answered with the error {status}; check the address or try it again later.</source>
+        <translation>“{url}”回应了错误 {status}；请检查网址，或稍后再试。</translation>
+    </message>
+    <message>
+        <source>“{url}” broke the connection off before its answer was complete; run it again.</source>
+        <translation>“{url}”的回应还没完整就断开了连接；请再运行一次。</translation>
+    </message>
+    <message>
+        <source>“{url}” cannot be reached from here; check the address and the network connection.</source>
+        <translation>从这里无法到达“{url}”；请检查网址和网络连接。</translation>
+    </message>
+    <message>
+        <source>“{url}” did not answer in time; try it again later or allow more time.</source>
+        <translation>“{url}”没有及时回应；请稍后再试，或把超时设长一些。</translation>
+    </message>
+    <message>
+        <source>“{url}” did not answer within {timeout_s} s; try it again later or allow more time.</source>
+        <translation>“{url}”在 {timeout_s} 秒内没有回应；请稍后再试，或把超时设长一些。</translation>
+    </message>
+    <message>
+        <source>“{url}” is not a web address; write one such as http://example.org/page.</source>
+        <translation>“{url}”不是网址；请写成 http://example.org/page 这样。</translation>
+    </message>
+    <message>
+        <source>“{url}” leads from one address to the next without end; choose another one.</source>
+        <translation>“{url}”从一个网址跳到下一个，没有尽头；请另选一个。</translation>
+    </message>
+</context>
+<context>
+    <name>FeelPanel</name>
+    <message>
+        <source>Feel it</source>
+        <translation>亲手感受</translation>
+    </message>
+    <message>
+        <source>Slider to drag</source>
+        <translation>可拖动的滑块</translation>
+    </message>
+    <message>
+        <source>Type here</source>
+        <translation>在这里打字</translation>
+    </message>
+    <message>
+        <source>Type here…</source>
+        <translation>在这里打字…</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditor</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>This value will not do.</source>
+        <translation>这个值不可用。</translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message>
+        <source>Contrast</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+</context>
+<context>
+    <name>LatencyBadge</name>
+    <message>
+        <source>Its latency appears here after the first click or key.</source>
+        <translation>第一次点击或按键之后，这里显示它的延迟。</translation>
+    </message>
+    <message>
+        <source>{word}: waited {waited} ms, handled {handled} ms</source>
+        <translation>{word}：等待 {waited} ms，处理 {handled} ms</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Feel it</source>
+        <translation>亲手感受</translation>
+    </message>
+    <message>
+        <source>Loopscope</source>
+        <translation>Loopscope</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>L&amp;oop</source>
+        <translation>循环(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Pi&amp;cture settings</source>
+        <translation>截图设置(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageFilterBar</name>
+    <message>
+        <source>All but smooth</source>
+        <translation>除流畅外全部</translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation>全部评判</translation>
+    </message>
+    <message>
+        <source>Choose which verdicts to show</source>
+        <translation>选择显示哪些评判</translation>
+    </message>
+    <message>
+        <source>Show also the messages of the measuring itself: pulses and the redrawing of these views.</source>
+        <translation>同时显示测量本身产生的消息：脉搏，以及重画这些视图。</translation>
+    </message>
+    <message>
+        <source>Show messages of kind {kind}</source>
+        <translation>显示“{kind}”类消息</translation>
+    </message>
+    <message>
+        <source>Show or hide messages of kind {kind}. Shift+click: only these.</source>
+        <translation>显示或隐藏“{kind}”类消息。按住 Shift 点击：只看这一类。</translation>
+    </message>
+    <message>
+        <source>Show the instrument&apos;s own messages</source>
+        <translation>显示仪器自身的消息</translation>
+    </message>
+    <message>
+        <source>Verdicts shown: {verdicts}</source>
+        <translation>显示的评判：{verdicts}</translation>
+    </message>
+    <message>
+        <source>all verdicts</source>
+        <translation>全部评判</translation>
+    </message>
+    <message>
+        <source>instrument</source>
+        <translation>仪器</translation>
+    </message>
+    <message>
+        <source>no verdict</source>
+        <translation>不显示任何评判</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLog</name>
+    <message>
+        <source>Cleared. New messages appear here; “Show what was cleared” brings back the rest.</source>
+        <translation>已清空。新消息会出现在这里；“显示已清空的消息”可以找回其余的。</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Every message that the window handles appears here. Press “Click me” or a mode button.</source>
+        <translation>窗口处理的每条消息都会出现在这里。请按“点我”或任一方式按钮。</translation>
+    </message>
+    <message>
+        <source>Keeps all {recorded} recorded messages</source>
+        <translation>共记录 {recorded} 条消息，全部保留</translation>
+    </message>
+    <message>
+        <source>Keeps the newest {keep} of {recorded} recorded messages</source>
+        <translation>共记录 {recorded} 条消息，保留最新 {keep} 条</translation>
+    </message>
+    <message>
+        <source>Message log</source>
+        <translation>消息日志</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>No message matches. Choose more kinds or verdicts above, or empty the search.</source>
+        <translation>没有符合条件的消息。请在上方多选几种类型或评判，或清空搜索框。</translation>
+    </message>
+    <message>
+        <source>Paused, {count} recorded meanwhile</source>
+        <translation>已暂停，其间又记录 {count} 条</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>The log could not be saved to {path}: {reason}.</source>
+        <translation>日志无法保存到 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Words of the receiver or message, such as: clicker press</source>
+        <translation>接收者或消息中的词，例如：clicker press</translation>
+    </message>
+    <message>
+        <source>{shown} shown</source>
+        <translation>显示 {shown} 条</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLogActions</name>
+    <message>
+        <source>Clear the log</source>
+        <translation>清空日志</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all rows in sight when none is selected</source>
+        <translation>复制选中的行；没有选中时复制看得见的全部行</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on and show what was recorded meanwhile</source>
+        <translation>继续，并显示其间记录的消息</translation>
+    </message>
+    <message>
+        <source>Hide everything so far; it stays in the session and can be shown again</source>
+        <translation>隐藏目前的全部消息；它们仍在会话中，可以再显示</translation>
+    </message>
+    <message>
+        <source>Hold the view still; recording goes on</source>
+        <translation>让画面停住；记录照常进行</translation>
+    </message>
+    <message>
+        <source>Pause the log</source>
+        <translation>暂停日志</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Save every row that the filter lets through</source>
+        <translation>保存通过筛选的每一行</translation>
+    </message>
+    <message>
+        <source>Search receivers and messages</source>
+        <translation>搜索接收者和消息</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Show again what was cleared away</source>
+        <translation>重新显示已清空的消息</translation>
+    </message>
+    <message>
+        <source>Show what was cleared</source>
+        <translation>显示已清空的消息</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLogModel</name>
+    <message>
+        <source>How long the GUI thread spent handling it</source>
+        <translation>GUI 线程处理它用了多久</translation>
+    </message>
+    <message>
+        <source>How long the queue kept it</source>
+        <translation>它在队列里等了多久</translation>
+    </message>
+    <message>
+        <source>Unknown: Qt does not say when this message was posted.</source>
+        <translation>未知：Qt 没有说明这条消息何时入队。</translation>
+    </message>
+    <message>
+        <source>Unknown: Qt merges repaint requests into one paint, which has no single time of posting.</source>
+        <translation>未知：Qt 把多次重画请求合并为一次绘制，没有唯一的入队时刻。</translation>
+    </message>
+    <message>
+        <source>Unknown: this input event carries no time stamp of the window system.</source>
+        <translation>未知：这个输入事件没有带窗口系统的时间戳。</translation>
+    </message>
+    <message>
+        <source>What sort of message it was</source>
+        <translation>这是哪一类消息</translation>
+    </message>
+    <message>
+        <source>What waited + handled means to a person: smooth under 16.7 ms, noticeable under 50, slow under 100, frozen from 100 on</source>
+        <translation>“等待 + 处理”给人的感受：不到 16.7 ms 为流畅，不到 50 为可察觉，不到 100 为迟缓，100 及以上为冻结</translation>
+    </message>
+    <message>
+        <source>When the loop began to handle the message, since the session began</source>
+        <translation>循环开始处理这条消息的时刻，从会话开始算起</translation>
+    </message>
+    <message>
+        <source>Which object or coroutine got the message, and which message it was</source>
+        <translation>哪个对象或协程收到了消息，以及是什么消息</translation>
+    </message>
+    <message>
+        <source>handled ms</source>
+        <translation>处理 ms</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>receiver</source>
+        <translation>接收者</translation>
+    </message>
+    <message>
+        <source>time s</source>
+        <translation>时间 s</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>waited ms</source>
+        <translation>等待 ms</translation>
+    </message>
+    <message>
+        <source>{message}, made by the instrument itself</source>
+        <translation>{message}，由仪器自身产生</translation>
+    </message>
+    <message>
+        <source>{share} % of the time at {file}:{line}. {evidence}</source>
+        <translation>{share}% 的时间停在 {file}:{line}。{evidence}</translation>
+    </message>
+    <message>
+        <source>{word}: felt after {latency} ms, waiting and handling together</source>
+        <translation>{word}：等待加处理，{latency} ms 后才感受到</translation>
+    </message>
+</context>
+<context>
+    <name>MessageTable</name>
+    <message>
+        <source>Follow the newest message again (End)</source>
+        <translation>重新跟随最新消息 (End)</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>最新</translation>
+    </message>
+</context>
+<context>
+    <name>Modes</name>
+    <message>
+        <source>Async</source>
+        <translation>异步</translation>
+    </message>
+    <message>
+        <source>Blocking</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>线程</translation>
+    </message>
+</context>
+<context>
+    <name>OperationRow</name>
+    <message>
+        <source>Change the parameters</source>
+        <translation>修改参数</translation>
+    </message>
+    <message>
+        <source>Hide the parameters</source>
+        <translation>收起参数</translation>
+    </message>
+    <message>
+        <source>{title}, {mode}</source>
+        <translation>{title}，{mode}</translation>
+    </message>
+    <message>
+        <source>{words} of {title}</source>
+        <translation>{title}：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>Operations</name>
+    <message>
+        <source>A pool of processes shares the pages: the window stays alive, the start is slow.</source>
+        <translation>进程池分担这些网页：窗口一直活着，但启动较慢。</translation>
+    </message>
+    <message>
+        <source>A pool of threads shares the pages, each waiting for its own: the window stays alive.</source>
+        <translation>线程池分担这些网页，每个线程各等各的：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>A timer ends the waiting at the time-out: the window stays alive, so does Cancel.</source>
+        <translation>到了超时，由定时器结束等待：窗口一直活着，“取消”也随时可用。</translation>
+    </message>
+    <message>
+        <source>A worker process calculates on another core: the window moves smoothly.</source>
+        <translation>工作进程在另一个 CPU 核心上计算：窗口动得很流畅。</translation>
+    </message>
+    <message>
+        <source>A worker process copies: the window stays alive and only gets the result.</source>
+        <translation>工作进程在复制：窗口一直活着，只收到结果。</translation>
+    </message>
+    <message>
+        <source>A worker process has a lock of its own: the window stays alive.</source>
+        <translation>工作进程有自己的锁：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>A worker process scans: the window stays alive and only gets the result.</source>
+        <translation>工作进程在扫描：窗口一直活着，只收到结果。</translation>
+    </message>
+    <message>
+        <source>A worker process sleeps: the window stays alive.</source>
+        <translation>工作进程在休眠：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>A worker process waits for an answer until the time-out: the window stays alive.</source>
+        <translation>工作进程等待回应直到超时：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>A worker process waits for the chunks: the window stays alive.</source>
+        <translation>工作进程等待数据：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>A worker process waits for the server: the window stays alive.</source>
+        <translation>工作进程在等服务器：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>A worker process waits in fsync(): the window stays alive and only gets the result.</source>
+        <translation>工作进程在 fsync() 里等待：窗口一直活着，只收到结果。</translation>
+    </message>
+    <message>
+        <source>A worker process waits in read(): the window stays alive and only gets the result.</source>
+        <translation>工作进程在 read() 里等待：窗口一直活着，只收到结果。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>All requests are under way at once on one thread: the window stays alive.</source>
+        <translation>所有请求在一个线程上同时进行：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Another thread calculates and takes turns with the window, which moves less smoothly.</source>
+        <translation>另一个线程在计算，与窗口轮流运行，窗口动得没那么流畅。</translation>
+    </message>
+    <message>
+        <source>Another thread copies: the window stays alive.</source>
+        <translation>另一个线程在复制：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Another thread is in C code that keeps the lock, so even here the window freezes.</source>
+        <translation>另一个线程在占着锁的 C 代码里，所以即使用线程，窗口也会冻结。</translation>
+    </message>
+    <message>
+        <source>Another thread scans and shares Python&apos;s lock with the window, which stays alive.</source>
+        <translation>另一个线程在扫描，与窗口共用 Python 的锁，窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Another thread sleeps: the window stays alive.</source>
+        <translation>另一个线程在休眠：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Another thread waits for an answer until the time-out: the window stays alive.</source>
+        <translation>另一个线程等待回应直到超时：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Another thread waits for the chunks: the window stays alive.</source>
+        <translation>另一个线程等待数据：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Another thread waits for the server: the window stays alive.</source>
+        <translation>另一个线程在等服务器：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Another thread waits in fsync(): the window stays alive.</source>
+        <translation>另一个线程在 fsync() 里等待：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Another thread waits in read(): the window stays alive.</source>
+        <translation>另一个线程在 read() 里等待：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Append durably</source>
+        <translation>逐条落盘</translation>
+    </message>
+    <message>
+        <source>Appends records to a file and waits with fsync for each until it is safe on the disk.</source>
+        <translation>向文件追加记录，每条都用 fsync 等到确实落盘。</translation>
+    </message>
+    <message>
+        <source>Asks a server that takes the connection and never answers: only the time-out ends it.</source>
+        <translation>请求一个接受连接却从不回应的服务器：只有超时才能结束。</translation>
+    </message>
+    <message>
+        <source>Bytes on the simulated disk; your own file has its own size.</source>
+        <translation>模拟磁盘上的字节数；你自己的文件有它自己的大小。</translation>
+    </message>
+    <message>
+        <source>Bytes that the slow world sends.</source>
+        <translation>慢世界发送的字节数。</translation>
+    </message>
+    <message>
+        <source>Calls C code that keeps Python&apos;s global interpreter lock to itself.</source>
+        <translation>调用一段独占 Python 全局解释器锁（GIL）的 C 代码。</translation>
+    </message>
+    <message>
+        <source>Copies a file and waits with fsync until the copy is safe on the disk.</source>
+        <translation>复制文件，并用 fsync 等到副本确实落盘。</translation>
+    </message>
+    <message>
+        <source>Copy a file</source>
+        <translation>复制文件</translation>
+    </message>
+    <message>
+        <source>Crunch numbers</source>
+        <translation>大量计算</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>延时</translation>
+    </message>
+    <message>
+        <source>Disk speed</source>
+        <translation>磁盘速度</translation>
+    </message>
+    <message>
+        <source>Does nothing for a while.</source>
+        <translation>一段时间什么也不做。</translation>
+    </message>
+    <message>
+        <source>Download a file</source>
+        <translation>下载文件</translation>
+    </message>
+    <message>
+        <source>Downloads a file to the disk as it comes and calculates its SHA-256.</source>
+        <translation>边收边把文件存到磁盘，并计算 SHA-256。</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Each chunk comes as a message: the window stays alive, and so does the download.</source>
+        <translation>每块数据作为一条消息到来：窗口一直活着，下载也照常进行。</translation>
+    </message>
+    <message>
+        <source>Each read is requested and comes back as a message: one thread keeps the window alive.</source>
+        <translation>每次读取先发出请求，完成后作为消息回来：只用一个线程，窗口也一直活着。</translation>
+    </message>
+    <message>
+        <source>Each read, write and fsync is requested and awaited: the window stays alive.</source>
+        <translation>每次读、写和 fsync 都先发出请求，再用 await 等待：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Each write and fsync is requested and awaited: the window stays alive on one thread.</source>
+        <translation>每次写入和 fsync 都先发出请求，再用 await 等待：只用一个线程，窗口也一直活着。</translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Fetch a page</source>
+        <translation>抓取网页</translation>
+    </message>
+    <message>
+        <source>Fetch many pages</source>
+        <translation>抓取许多网页</translation>
+    </message>
+    <message>
+        <source>Fetches a page from a server that takes its time to answer.</source>
+        <translation>从一个慢吞吞才回应的服务器抓取网页。</translation>
+    </message>
+    <message>
+        <source>Fetches the same page many times: one after the other, by a pool, or all at once.</source>
+        <translation>把同一个网页抓取许多次：一个接一个、用池分担，或一起进行。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Hold the GIL</source>
+        <translation>占住 GIL</translation>
+    </message>
+    <message>
+        <source>How fast the simulated disk gives its bytes.</source>
+        <translation>模拟磁盘给出字节的速度。</translation>
+    </message>
+    <message>
+        <source>How fast the slow world sends its bytes.</source>
+        <translation>慢世界发送字节的速度。</translation>
+    </message>
+    <message>
+        <source>How long it may be silent before the run gives up.</source>
+        <translation>它多久没有动静，这次运行就放弃。</translation>
+    </message>
+    <message>
+        <source>How long it sleeps.</source>
+        <translation>休眠多久。</translation>
+    </message>
+    <message>
+        <source>How long the server may be silent before the run gives up.</source>
+        <translation>服务器多久没有动静，这次运行就放弃。</translation>
+    </message>
+    <message>
+        <source>How long the slow world waits before it answers.</source>
+        <translation>慢世界等多久才回应。</translation>
+    </message>
+    <message>
+        <source>How many million steps are calculated.</source>
+        <translation>计算多少百万步。</translation>
+    </message>
+    <message>
+        <source>How many records of 64 bytes are appended.</source>
+        <translation>追加多少条 64 字节的记录。</translation>
+    </message>
+    <message>
+        <source>How many requests are made.</source>
+        <translation>发出多少个请求。</translation>
+    </message>
+    <message>
+        <source>How many threads or processes share the requests (32 processes at most).</source>
+        <translation>由多少个线程或进程分担请求（进程最多 32 个）。</translation>
+    </message>
+    <message>
+        <source>Keeps the CPU busy with pure Python: there is nothing to wait for.</source>
+        <translation>用纯 Python 让 CPU 一直忙着：没有什么可等的。</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>MB/s</source>
+        <translation>MB/s</translation>
+    </message>
+    <message>
+        <source>Network speed</source>
+        <translation>网络速度</translation>
+    </message>
+    <message>
+        <source>Only the coroutine sleeps, a timer wakes it: the window stays alive.</source>
+        <translation>只有协程在休眠，由定时器唤醒：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>网页数</translation>
+    </message>
+    <message>
+        <source>Pool size</source>
+        <translation>池的大小</translation>
+    </message>
+    <message>
+        <source>Read a file</source>
+        <translation>读取文件</translation>
+    </message>
+    <message>
+        <source>Reads a file in chunks of 64 KiB and calculates its SHA-256.</source>
+        <translation>以 64 KiB 为一块读取文件，并计算 SHA-256。</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>保存为</translation>
+    </message>
+    <message>
+        <source>Scan a folder</source>
+        <translation>扫描文件夹</translation>
+    </message>
+    <message>
+        <source>Server that never answers</source>
+        <translation>不回应的服务器</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Sleep</source>
+        <translation>休眠</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Tests whether 2 to this power, less 1, is prime; twice as much takes six times as long.</source>
+        <translation>检验 2 的这个次方减 1 是不是素数；指数加倍，用时约为六倍。</translation>
+    </message>
+    <message>
+        <source>The coroutine calculates and never waits, so the window freezes just as in Blocking.</source>
+        <translation>协程一直在计算，从不等待，所以窗口和“阻塞”时一样冻结。</translation>
+    </message>
+    <message>
+        <source>The coroutine is in C code and never waits, so the window freezes just as in Blocking.</source>
+        <translation>协程在 C 代码里，从不等待，所以窗口和“阻塞”时一样冻结。</translation>
+    </message>
+    <message>
+        <source>The file to append to; empty for a temporary file.</source>
+        <translation>要追加到的文件；留空则用临时文件。</translation>
+    </message>
+    <message>
+        <source>The file to read; empty for a simulated slow disk.</source>
+        <translation>要读取的文件；留空则用模拟的慢磁盘。</translation>
+    </message>
+    <message>
+        <source>The folder to scan; empty for files of this system.</source>
+        <translation>要扫描的文件夹；留空则用本系统的文件。</translation>
+    </message>
+    <message>
+        <source>The http or https address to ask; empty for the slow world.</source>
+        <translation>要请求的 http 或 https 网址；留空则用慢世界。</translation>
+    </message>
+    <message>
+        <source>The request is sent and the answer comes back as messages: the window stays alive.</source>
+        <translation>发出请求，回应作为消息回来：窗口一直活着。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread calculates: nothing moves until it is done.</source>
+        <translation>窗口的线程在计算：算完之前，什么都不动。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread fetches page after page: nothing moves until the last one.</source>
+        <translation>窗口的线程一页接一页地抓取：抓完最后一页之前，什么都不动。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread is in C code: nothing moves until the one call is over.</source>
+        <translation>窗口的线程在 C 代码里：这一次调用结束之前，什么都不动。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread lists folder after folder: nothing moves until all are seen.</source>
+        <translation>窗口的线程一个接一个地列出文件夹：全部看完之前，什么都不动。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread sleeps in time.sleep(): nothing moves until it wakes.</source>
+        <translation>窗口的线程在 time.sleep() 里休眠：醒来之前，什么都不动。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread waits for an answer: nothing moves until the time-out.</source>
+        <translation>窗口的线程在等回应：超时之前，什么都不动。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread waits for each chunk: nothing moves until the last is stored.</source>
+        <translation>窗口的线程等待每一块数据：最后一块存好之前，什么都不动。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread waits for the server: nothing moves until the page is here.</source>
+        <translation>窗口的线程在等服务器：网页到达之前，什么都不动。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread waits in fsync() for each record: nothing moves till the last.</source>
+        <translation>窗口的线程为每条记录在 fsync() 里等待：写完最后一条之前，什么都不动。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread waits in read() itself: nothing moves until the file is read.</source>
+        <translation>窗口的线程自己在 read() 里等待：文件读完之前，什么都不动。</translation>
+    </message>
+    <message>
+        <source>The window&apos;s thread waits in read(), write() and fsync(): nothing moves meanwhile.</source>
+        <translation>窗口的线程在 read()、write() 和 fsync() 里等待：其间什么都不动。</translation>
+    </message>
+    <message>
+        <source>Threads list the folders and are awaited: systems have no asynchronous listing.</source>
+        <translation>由线程列出文件夹，再用 await 等待：操作系统没有异步的列目录。</translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Walks through a folder and all folders in it: files, bytes and the largest file.</source>
+        <translation>走遍一个文件夹及其中的所有文件夹：文件数、字节数和最大的文件。</translation>
+    </message>
+    <message>
+        <source>Where the finished file goes; empty for a temporary file.</source>
+        <translation>完成后的文件放在哪里；留空则用临时文件。</translation>
+    </message>
+    <message>
+        <source>million</source>
+        <translation>百万</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>simulated disk</source>
+        <translation>模拟磁盘</translation>
+    </message>
+    <message>
+        <source>slow world</source>
+        <translation>慢世界</translation>
+    </message>
+    <message>
+        <source>system files</source>
+        <translation>系统文件</translation>
+    </message>
+    <message>
+        <source>temporary file</source>
+        <translation>临时文件</translation>
+    </message>
+    <message>
+        <source>{title}: {number}</source>
+        <translation>{title}：{number}</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>The picture could not be made into a PNG.</source>
+        <translation>无法把截图转成 PNG。</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved in {folder} ({reason}); choose another folder.</source>
+        <translation>截图无法保存到 {folder}（{reason}）；请换一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>RunChip</name>
+    <message>
+        <source>A click here waits in the queue until the work is over: nobody takes it before.</source>
+        <translation>在这里点击，要在队列里等到工作结束：在那之前没有谁会取走它。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel {title}, {mode}</source>
+        <translation>取消{title}，{mode}</translation>
+    </message>
+    <message>
+        <source>Stop this run now.</source>
+        <translation>立即停止这次运行。</translation>
+    </message>
+    <message>
+        <source>freezes the window</source>
+        <translation>窗口正被冻结</translation>
+    </message>
+    <message>
+        <source>getting ready…</source>
+        <translation>准备中…</translation>
+    </message>
+    <message>
+        <source>{done} · {time}</source>
+        <translation>{done} · {time}</translation>
+    </message>
+    <message>
+        <source>{title} · {mode}</source>
+        <translation>{title} · {mode}</translation>
+    </message>
+</context>
+<context>
+    <name>RunSentences</name>
+    <message numerus="yes">
+        <source>%n click(s) that you made during the freeze were not run again.</source>
+        <translation>
+            <numerusform>冻结期间的 %n 次点击没有再次启动运行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frozen {time} during {operation}</source>
+        <translation>{operation} 运行期间窗口冻结了 {time}</translation>
+    </message>
+    <message>
+        <source>Frozen {time} in {culprit}</source>
+        <translation>窗口冻结 {time}，停在 {culprit}</translation>
+    </message>
+    <message>
+        <source>Frozen {time} in {operation}</source>
+        <translation>{operation} 让窗口冻结了 {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The window stayed alive during {operation}: worst wait {worst}, %n frame(s) painted.</source>
+        <translation>
+            <numerusform>{operation} 运行期间窗口一直活着：最久等待 {worst}，画了 %n 帧。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The window stayed alive during {operation}; no wait could be measured.</source>
+        <translation>{operation} 运行期间窗口一直活着；没有测到等待。</translation>
+    </message>
+    <message>
+        <source>Your click on Cancel waited {time} in the queue until the work was over.</source>
+        <translation>你对“取消”的点击在队列里等了 {time}，直到工作结束。</translation>
+    </message>
+    <message>
+        <source>{frozen}.</source>
+        <translation>{frozen}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{frozen}; %n message(s) waited, the worst {worst}.</source>
+        <translation>
+            <numerusform>{frozen}；%n 条消息在排队，最久等了 {worst}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{frozen}; a click would have waited up to {worst}.</source>
+        <translation>{frozen}；此时点击，最久要等 {worst}。</translation>
+    </message>
+    <message>
+        <source>{title} · {mode} is already running; Cancel stops it, other buttons work.</source>
+        <translation>{title} · {mode} 已在运行；可按“取消”停止，其他按钮照常可用。</translation>
+    </message>
+    <message>
+        <source>{title} · {mode} was cancelled after {time}.</source>
+        <translation>{title} · {mode} 在 {time} 后被取消。</translation>
+    </message>
+</context>
+<context>
+    <name>RunStrip</name>
+    <message>
+        <source>+ {count} more</source>
+        <translation>另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>没有正在进行的运行。</translation>
+    </message>
+</context>
+<context>
+    <name>RunViews</name>
+    <message>
+        <source>{file} cannot be shown: {reason}.</source>
+        <translation>无法显示 {file}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>Known when the run is over.</source>
+        <translation>运行结束后才知道。</translation>
+    </message>
+    <message>
+        <source>Not measured: the records of this run were no longer kept.</source>
+        <translation>没有测到：这次运行的记录已不再保留。</translation>
+    </message>
+    <message>
+        <source>Unknown: no message whose posting time is known was handled during this run.</source>
+        <translation>未知：这次运行期间处理的消息都没有已知的入队时刻。</translation>
+    </message>
+</context>
+<context>
+    <name>RunsModel</name>
+    <message>
+        <source>From the launch to the result</source>
+        <translation>从启动到得出结果</translation>
+    </message>
+    <message>
+        <source>How it was launched</source>
+        <translation>用哪种方式启动</translation>
+    </message>
+    <message>
+        <source>How long, in all, the window took no message</source>
+        <translation>窗口总共有多久没有取消息</translation>
+    </message>
+    <message>
+        <source>How many frames of the animation were painted while it ran</source>
+        <translation>运行期间动画画了多少帧</translation>
+    </message>
+    <message>
+        <source>Messages that the window handled while it ran</source>
+        <translation>运行期间窗口处理的消息数</translation>
+    </message>
+    <message>
+        <source>Run {number}: {operation}, {mode}</source>
+        <translation>第 {number} 次运行：{operation}，{mode}</translation>
+    </message>
+    <message>
+        <source>The longest that any message waited in the queue</source>
+        <translation>消息在队列里等得最久的一次</translation>
+    </message>
+    <message>
+        <source>The longest that the window spent on one message</source>
+        <translation>窗口处理一条消息最长用了多久</translation>
+    </message>
+    <message>
+        <source>The slow piece of work</source>
+        <translation>那件慢的工作</translation>
+    </message>
+    <message>
+        <source>What came of it; the same in every mode</source>
+        <translation>得到的结果；每种方式都一样</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>duration s</source>
+        <translation>用时 s</translation>
+    </message>
+    <message>
+        <source>failed: {reason}</source>
+        <translation>失败：{reason}</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>frozen ms</source>
+        <translation>冻结时间 ms</translation>
+    </message>
+    <message>
+        <source>frozen {time} ms in {culprit}</source>
+        <translation>冻结 {time} ms，停在 {culprit}</translation>
+    </message>
+    <message>
+        <source>longest ms</source>
+        <translation>最长处理 ms</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>running, {percent} %</source>
+        <translation>运行中，{percent}%</translation>
+    </message>
+    <message>
+        <source>running…</source>
+        <translation>运行中…</translation>
+    </message>
+    <message>
+        <source>used: {what}</source>
+        <translation>用到：{what}</translation>
+    </message>
+    <message>
+        <source>waited ms: median {p50}, p95 {p95}, p99 {p99}</source>
+        <translation>等待 ms：中位数 {p50}，p95 {p95}，p99 {p99}</translation>
+    </message>
+    <message>
+        <source>worst wait ms</source>
+        <translation>最久等待 ms</translation>
+    </message>
+</context>
+<context>
+    <name>RunsTable</name>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Compare the modes</source>
+        <translation>比较各种方式</translation>
+    </message>
+    <message>
+        <source>Copy runs</source>
+        <translation>复制运行记录</translation>
+    </message>
+    <message>
+        <source>Copy the selected runs, or all when none is selected</source>
+        <translation>复制选中的运行；没有选中时复制全部</translation>
+    </message>
+    <message>
+        <source>Each run becomes a row here. Press Blocking, then Async of one operation, and compare.</source>
+        <translation>每次运行在这里成为一行。请先按某个操作的“阻塞”，再按它的“异步”，然后比较。</translation>
+    </message>
+    <message>
+        <source>Put the modes of each operation below each other, newest first</source>
+        <translation>把每个操作的各种方式排在一起，最新的在前</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Save every run as a CSV file</source>
+        <translation>把每次运行保存到 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Save the runs as CSV…</source>
+        <translation>将运行记录另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>The runs could not be saved to {path}: {reason}.</source>
+        <translation>运行记录无法保存到 {path}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>A part of the settings made no sense and has its default again; the old file is {path}.</source>
+        <translation>有一部分设置无法理解，已恢复默认；旧文件是 {path}。</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved in {path} ({reason}); they are lost at the next start.</source>
+        <translation>设置无法保存到 {path}（{reason}）；下次启动时会丢失。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} could not be read ({reason}); the defaults are in use.</source>
+        <translation>无法读取 {path} 中的设置（{reason}）；现在使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The settings made no sense; the defaults are in use and the old file is {path}.</source>
+        <translation>设置无法理解，现在使用默认设置；旧文件是 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message>
+        <source>Copy the source</source>
+        <translation>复制源代码</translation>
+    </message>
+    <message>
+        <source>Copy the source in front</source>
+        <translation>复制当前显示的源代码</translation>
+    </message>
+    <message>
+        <source>Show the blocking function and the coroutine side by side</source>
+        <translation>把阻塞函数和协程并排显示</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排显示</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源代码</translation>
+    </message>
+    <message>
+        <source>The source of what ran last appears here. Press a mode button, Blocking or Async.</source>
+        <translation>这里显示最近一次运行的源代码。请按一个方式按钮，比如“阻塞”或“异步”。</translation>
+    </message>
+    <message>
+        <source>Which function is shown</source>
+        <translation>显示哪个函数</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>99 of 100 messages of the last ten seconds waited at most this long: {verdict}.</source>
+        <translation>最近十秒内，100 条消息中有 99 条最多等了这么久：{verdict}。</translation>
+    </message>
+    <message>
+        <source>No message with a known posting time in the last ten seconds.</source>
+        <translation>最近十秒内没有已知入队时刻的消息。</translation>
+    </message>
+    <message>
+        <source>The event loop in use and Qt&apos;s platform.</source>
+        <translation>正在使用的事件循环和 Qt 平台。</translation>
+    </message>
+    <message>
+        <source>The slow world is up: it makes files and servers slow from outside. Loopback only.</source>
+        <translation>慢世界已启动：它从外部让文件和服务器变慢。只在本机回环地址上监听。</translation>
+    </message>
+    <message>
+        <source>The slow world makes files and servers slow from outside; it starts on demand.</source>
+        <translation>慢世界从外部让文件和服务器变慢；需要时才启动。</translation>
+    </message>
+    <message>
+        <source>p99 {time}</source>
+        <translation>p99 {time}</translation>
+    </message>
+    <message>
+        <source>slow world asleep</source>
+        <translation>慢世界休眠中</translation>
+    </message>
+    <message>
+        <source>{count} messages</source>
+        <translation>{count} 条消息</translation>
+    </message>
+    <message>
+        <source>{dot} p99 —</source>
+        <translation>{dot} p99 —</translation>
+    </message>
+    <message>
+        <source>{loop} · {platform}</source>
+        <translation>{loop} · {platform}</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>asyncio</source>
+        <translation>asyncio</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>CPU 忙</translation>
+    </message>
+    <message>
+        <source>busy on the CPU</source>
+        <translation>CPU 一直在忙</translation>
+    </message>
+    <message>
+        <source>cause unknown</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>collecting garbage</source>
+        <translation>正在回收垃圾</translation>
+    </message>
+    <message>
+        <source>for a reason that nobody saw</source>
+        <translation>没有看到原因</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>holding the GIL</source>
+        <translation>占着 GIL</translation>
+    </message>
+    <message>
+        <source>in C code that held the GIL</source>
+        <translation>C 代码占着 GIL 不放</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>inside Qt, {cause}</source>
+        <translation>Qt 内部，{cause}</translation>
+    </message>
+    <message>
+        <source>io</source>
+        <translation>I/O</translation>
+    </message>
+    <message>
+        <source>many messages</source>
+        <translation>消息太多</translation>
+    </message>
+    <message>
+        <source>many small messages in one turn</source>
+        <translation>一轮里有许多小消息</translation>
+    </message>
+    <message>
+        <source>not scheduled</source>
+        <translation>未得到运行</translation>
+    </message>
+    <message>
+        <source>noticeable</source>
+        <translation>可察觉</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>paint</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>pulse</source>
+        <translation>脉搏</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>迟缓</translation>
+    </message>
+    <message>
+        <source>smooth</source>
+        <translation>流畅</translation>
+    </message>
+    <message>
+        <source>the machine did not run the program</source>
+        <translation>系统没有让程序运行</translation>
+    </message>
+    <message>
+        <source>timer</source>
+        <translation>定时器</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>在等待</translation>
+    </message>
+    <message>
+        <source>waiting for I/O, a lock or a sleep</source>
+        <translation>在等待 I/O、锁或休眠</translation>
+    </message>
+    <message>
+        <source>{function} ({place}), {cause}</source>
+        <translation>{function}（{place}），{cause}</translation>
+    </message>
+</context>
+</TS>
