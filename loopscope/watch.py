@@ -37,10 +37,12 @@ def watch_script(script: Path, arguments: Sequence[str], least_ns: int) -> Watch
     """
     with script.open("rb"):
         pass
+    # As Python does: frames and tracebacks name the whole path.
+    path = script.absolute()
     scope = Scope()
     scope.own_code([script.resolve().parent])
     with _as_main(script, arguments), _attached_on_creation(scope):
-        exit_code = _run(script)
+        exit_code = _run(path)
         attached = scope.probe.attached
         report = scope.report(least_ns=least_ns) if attached else None
         scope.detach()

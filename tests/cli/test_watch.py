@@ -66,11 +66,12 @@ def test_a_script_that_fails_by_itself_keeps_its_code(cli: Cli, script: str) -> 
 
 
 def test_json_and_trace_are_written(cli: Cli, script: str, tmp_path: Path) -> None:
-    ended = cli("--json", "out.json", "--trace", "trace.json", script)
+    ended = cli("--json", "out.json", "--trace", "trace.json", Path(script).name)
     assert ended.returncode == 0, ended.stderr
     found = json.loads((tmp_path / "out.json").read_text())
     assert set(found) >= {"freezes", "messages"}
     freeze = max(found["freezes"], key=lambda freeze: freeze["duration_ms"])
+    assert freeze["culprit"]["file"] == script
     assert freeze["culprit"]["line"] == 6
     assert freeze["culprit"]["function"] == "slow"
     assert 0 < freeze["culprit"]["share"] <= 1
