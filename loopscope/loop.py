@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context
+from inspect import CO_COROUTINE
 from typing import Any, TypeVarTuple, Unpack
 
 import qasync
@@ -29,26 +30,20 @@ DEFAULT_BUDGET_NS = 8 * NS_PER_MS
 """Half a frame at 60 Hz: what is left of the frame belongs to input and paint."""
 
 _ASYNCIO, _IO = int(Kind.ASYNCIO), int(Kind.IO)
-_NOTIFIER_WRAPPER = "_QEventLoop__notifier_cb_wrapper"
+_NOTIFIER_WRAPPER = "__notifier_cb_wrapper"
+"""qasync's method around what was given to `add_reader` and `add_writer`."""
 _WAKE = QEvent.Type(QEvent.registerEventType())
 
 
 class TimedHandle(asyncio.Handle):
-    """A callback that knows when it was handed to the loop, and what kind of message it makes."""
+    """A callback that knows when it was handed to the loop, and what kind of message it makes.
+
+    Whoever makes one sets the two: an `__init__` of its own would cost each callback a call more.
+    """
 
     __slots__ = ("kind", "posted_ns")
-
-    def __init__(
-        self,
-        callback: Callable[..., Any],
-        args: tuple[Any, ...],
-        loop: asyncio.AbstractEventLoop,
-        context: Context | None,
-        kind: int,
-    ) -> None:
-        super().__init__(callback, args, loop, context)
-        self.posted_ns = now_ns()
-        self.kind = kind
+    kind: int
+    posted_ns: int
 
     # Its own, so that it stays untouched when `foreign_callbacks` wraps that of all others.
     _run = asyncio.Handle._run
@@ -140,6 +135,7 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
         self._due_number = 0
         self._due_cancelled = 0
         self._wake_posted = False
+        self._turn_asked = False
         self._gui_thread = threading.get_ident()
         self._waker = _Waker(self._drain)
         super().__init__(app)
@@ -153,10 +149,12 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
     ) -> asyncio.Handle:
         """Run `callback` in a later turn, after everything handed in before. GUI thread only."""
         self._check_callable(callback, "call_soon")
-        kind = _IO if getattr(callback, "__name__", "") == _NOTIFIER_WRAPPER else _ASYNCIO
-        handle = TimedHandle(callback, args, self, context, kind)
+        handle = TimedHandle(callback, args, self, context)
+        handle.posted_ns = now_ns()
+        handle.kind = _ASYNCIO
         self._fifo.append(handle)
-        self._waker.run_soon()
+        if not self._turn_asked:
+            self._ask_turn()
         return handle
 
     def call_soon_threadsafe(
@@ -165,10 +163,12 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
         """Run `callback` in the GUI thread soon; from any thread. Counts as finished I/O."""
         self._check_callable(callback, "call_soon_threadsafe")
         self._check_closed()
-        handle = TimedHandle(callback, args, self, context, _IO)
+        handle = TimedHandle(callback, args, self, context)
+        handle.posted_ns = now_ns()
+        handle.kind = _IO
         self._fifo.append(handle)
         if threading.get_ident() == self._gui_thread:
-            self._waker.run_soon()
+            self._ask_turn()
         elif not self._wake_posted:
             self._wake_posted = True
             QCoreApplication.postEvent(self._waker, QEvent(_WAKE))
@@ -211,6 +211,7 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
         super().close()
         self._fifo.clear()
         self._due.clear()
+        self._turn_asked = False
         self._waker.rest(ready=False, due=False)
 
     # One turn ------------------------------------------------------------------------------------
@@ -221,6 +222,9 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
         self._take_due(now_ns())
         fifo = self._fifo
         stop_ns = now_ns() + self._budget_ns
+        probe = self._probe
+        # A turn that began unrecorded stays so: its message is not recorded either.
+        recorded = probe is not None and probe.attached
         # What becomes ready in this turn waits for the next one, as in asyncio.
         for _ in range(len(fifo)):
             if not fifo:
@@ -228,15 +232,26 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
             handle = fifo.popleft()
             if handle._cancelled:
                 continue
-            if self._run(handle) >= stop_ns:
+            if recorded:
+                end_ns = self._run(handle)
+            else:
+                handle._run()
+                end_ns = now_ns()
+            if end_ns >= stop_ns:
                 break
         if self.is_closed():
             return
         if fifo:
-            self._waker.run_soon()
+            self._ask_turn()
         else:
+            self._turn_asked = False
             self._waker.rest(ready=False, due=True)
         self._arm()
+
+    def _ask_turn(self) -> None:
+        """Ask Qt for a turn. Asking once is enough, and kept here: asking a QObject takes longer."""
+        self._turn_asked = True
+        self._waker.run_soon()
 
     def _run(self, handle: TimedHandle | TimedTimerHandle) -> int:
         """Run one callback, recorded. Gives the time after it in ns."""
@@ -244,12 +259,12 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
         if probe is None or not probe.attached:
             handle._run()
             return now_ns()
-        callback = handle._callback  # type: ignore[union-attr]
-        if handle.kind == _IO and getattr(callback, "__name__", "") == _NOTIFIER_WRAPPER:
-            callback = handle._args[3]
+        callback, kind = handle._callback, handle.kind  # type: ignore[union-attr]
+        if getattr(callback, "__name__", "") == _NOTIFIER_WRAPPER:
+            callback, kind = handle._args[3], _IO
         name, number = callback_name(callback)
         level = probe.current.level
-        if not probe.enter_callback(handle.posted_ns, probe.names.intern(name), number, handle.kind):
+        if not probe.enter_callback(handle.posted_ns, probe.names.intern(name), number, kind):
             handle._run()
             return now_ns()
         try:
@@ -295,7 +310,8 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
             self._due_cancelled = 0
 
     def _check_callable(self, callback: object, method: str) -> None:
-        if asyncio.iscoroutine(callback) or asyncio.iscoroutinefunction(callback):
+        # `asyncio.iscoroutinefunction` tells the same, and takes as long as the rest of `call_soon`.
+        if getattr(getattr(callback, "__code__", None), "co_flags", 0) & CO_COROUTINE:
             raise TypeError(f"coroutines cannot be used with {method}()")
         if not callable(callback):
             raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
