@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from gui.plain_words import plain_words
 from widgets.icons import bind_icon
 
 
@@ -30,6 +31,7 @@ COMMANDS = (
     Command("picture_folder"),
     Command("scale_screen", checkable=True, group="scale"),
     Command("scale_2x", checkable=True, group="scale"),
+    Command("save_session", "Ctrl+Shift+E", "save"),
     Command("session_folder", "", "folder"),
     Command("quit", "Ctrl+Q", "quit"),
     Command("theme_system", checkable=True, group="theme"),
@@ -100,7 +102,7 @@ class Actions(QObject):
         for name, text in _texts().items():
             action = self._actions[name]
             action.setText(text)
-            plain = text.replace("&", "").split("\t")[0].rstrip("…")
+            plain = plain_words(text)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain} ({keys})" if keys else plain)
 
@@ -116,6 +118,7 @@ def _texts() -> dict[str, str]:
         "picture_folder": translate("Actions", "Choose the &folder for pictures…"),
         "scale_screen": translate("Actions", "At the &screen's scale"),
         "scale_2x": translate("Actions", "At &twice the size"),
+        "save_session": translate("Actions", "Save the &session or a trace…"),
         "session_folder": translate("Actions", "&Open the program's folder"),
         "quit": translate("Actions", "&Quit"),
         "theme_system": translate("Actions", "Follow the &system"),

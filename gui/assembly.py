@@ -25,6 +25,7 @@ from gui.press import Press, press_in
 from gui.run_book import RunBook
 from gui.run_controller import RunController
 from gui.run_views import RunViews
+from gui.session_export import SessionExport
 from gui.settings import Settings
 from gui.warm_up import WarmUp
 from tasks.launch import Launcher
@@ -71,6 +72,8 @@ class Assembly:
             window, self.controller, self.views, settings, language, self.reports, self.say, self._press
         )
         self.commands.chosen.connect(self.save_settings)
+        self.export = SessionExport(window, scope, self.say)
+        window.actions_["save_session"].triggered.connect(self.export.ask)
         window.status.watch_world(self.world)
         window.closing.connect(lambda: self._end(0))
         if self.journal.wanted:

@@ -15,6 +15,7 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
             "picture",
             ("picture_scale", ("scale_screen", "scale_2x", SEPARATOR, "picture_folder")),
             "save_log",
+            "save_session",
             "session_folder",
             SEPARATOR,
             "quit",
