@@ -46,6 +46,7 @@ def test_blocking_stops_the_picture_and_keeps_the_click_waiting(open_window: Cal
         run = window.wait_for_line("run", number)
         assert run["ok"]
         assert run["frozen_ns"] > 3_500_000_000
+        assert window.said("in fetch_page (fetch_page.py:"), "the banner names who froze the window"
         inside = run["start_ns"] < from_ns and max(to_ns, clicked_to_ns) < run["end_ns"]
         if not inside:
             continue

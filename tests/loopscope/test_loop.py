@@ -254,7 +254,9 @@ def test_subprocesses_run(runner: asyncio.Runner) -> None:
     assert runner.run(main()) == (b"hello", 0)
 
 
-def test_readers_are_called_when_there_is_something_to_read(runner: asyncio.Runner) -> None:
+def test_readers_are_called_when_there_is_something_to_read(
+    runner: asyncio.Runner, recorded: Callable[..., list[MessageRecord]]
+) -> None:
     async def main() -> bytes:
         loop = asyncio.get_running_loop()
         ours, theirs = socket.socketpair()
@@ -273,6 +275,9 @@ def test_readers_are_called_when_there_is_something_to_read(runner: asyncio.Runn
             theirs.close()
 
     assert runner.run(main()) == b"x"
+    test = test_readers_are_called_when_there_is_something_to_read.__name__
+    (record,) = recorded(f"{test}.<locals>.main.<locals>.read")
+    assert record.kind == Kind.IO, "named after the reader, not after the wrapper around it"
 
 
 def test_streams_work_both_ways(runner: asyncio.Runner) -> None:
