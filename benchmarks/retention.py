@@ -3,7 +3,8 @@
 24 h of records at 1,000 messages a second are replayed as fast as they can be written, through the store and
 the table of names, while a reader asks ten times a (replayed) second what is new, as the views do. Names are
 made without end, as by a program that numbers its widgets. What the watcher keeps of freezes is not in it.
-Baseline: what the same records would take if all were kept. Run: `python benchmarks/retention.py [--quick]` (2 h; the ring is full after 17.5 minutes)
+Baseline: what the same records would take if all were kept.
+Run: `python benchmarks/retention.py [--quick]` (2 h; the ring is full after 17.5 minutes)
 """
 
 from __future__ import annotations
