@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.actions import Actions
+from gui.plain_words import plain_words
 from gui.version import version
 
 
@@ -33,7 +34,7 @@ def shortcuts_box(parent: QWidget, actions: Actions) -> QMessageBox:
         words, _, written = action.text().partition("\t")
         keys = written or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if keys:
-            rows.append((keys, words.replace("&", "").rstrip("…")))
+            rows.append((keys, plain_words(words)))
     box = _box(parent, QCoreApplication.translate("About", "Keyboard shortcuts"))
     cells = "".join(
         f"<tr><td style='padding: 2px 24px 2px 0'><b>{escape(keys)}</b></td><td>{escape(words)}</td></tr>"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
 from gui.actions import Actions
+from gui.plain_words import plain_words
 from widgets.fonts import TITLE, scaled
 from widgets.icons import bind_icon
 
@@ -68,6 +69,6 @@ class Header(QWidget):
         """Name the menu buttons in the present language."""
         for button in self._menu_buttons.values():
             if button.menu() is not None:
-                words = button.menu().title().replace("&", "")
+                words = plain_words(button.menu().title())
                 button.setToolTip(words)
                 button.setAccessibleName(words)

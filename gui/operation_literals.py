@@ -157,3 +157,22 @@ ERROR_TEXTS = (
     QT_TRANSLATE_NOOP("Errors", "This is too much at once for the system ({detail}); run it again with smaller numbers."),
     QT_TRANSLATE_NOOP("Errors", "The work failed unexpectedly ({detail}); try it again or choose other values."),
 )
+
+RESULT_TEXTS = (
+    QT_TRANSLATE_NOOP("Results", "bytes"),
+    QT_TRANSLATE_NOOP("Results", "sha256"),
+    QT_TRANSLATE_NOOP("Results", "files"),
+    QT_TRANSLATE_NOOP("Results", "largest"),
+    QT_TRANSLATE_NOOP("Results", "largest bytes"),
+    QT_TRANSLATE_NOOP("Results", "unreadable folders"),
+    QT_TRANSLATE_NOOP("Results", "records"),
+    QT_TRANSLATE_NOOP("Results", "status"),
+    QT_TRANSLATE_NOOP("Results", "requests"),
+    QT_TRANSLATE_NOOP("Results", "ok"),
+    QT_TRANSLATE_NOOP("Results", "seconds"),
+    QT_TRANSLATE_NOOP("Results", "steps"),
+    QT_TRANSLATE_NOOP("Results", "checksum"),
+    QT_TRANSLATE_NOOP("Results", "exponent"),
+    QT_TRANSLATE_NOOP("Results", "probably prime"),
+)
+"""The names of what the operations give."""

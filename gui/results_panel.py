@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui.actions import Actions
 from gui.operation_texts import mode_title, title_of
+from gui.run_errors import run_error_text
 from widgets.frame_clock import FrameClock
 from widgets.message_log import MessageLog
 from widgets.runs_table import RunsTable
@@ -25,7 +26,7 @@ class ResultsPanel(QSplitter):
     def __init__(self, session: SessionView, frame_clock: FrameClock, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("results")
-        self.runs = RunsTable(session, title_of, mode_title, frame_clock, self)
+        self.runs = RunsTable(session, title_of, mode_title, frame_clock, self, run_error_text)
         self.log = MessageLog(session, frame_clock, self)
         self.source = SourceView(self)
         self.runs.setMinimumHeight(RUNS_LEAST)

@@ -35,32 +35,39 @@ def _worth_telling(value: object) -> bool:
 
 
 def _part(key: str, value: object) -> str:
-    word = key.replace("_", " ")
+    word = _word(key)
     if isinstance(value, bool):
-        return word if value else f"no {word}"
+        return word if value else QCoreApplication.translate("Results", "not {word}").format(word=word)
     if isinstance(value, int) and key in _BYTE_KEYS:
         return byte_size(value)
     if isinstance(value, int) and key.endswith("_bytes"):
-        return f"{word.removesuffix(' bytes')} {byte_size(value)}"
+        return f"{_word(key.removesuffix('_bytes'))} {byte_size(value)}"
     if isinstance(value, int) and key == "status":
         return f"HTTP {value}"
     if isinstance(value, str) and _DIGEST.fullmatch(value):
         return f"{word} {value[:4]}…"
     if isinstance(value, int):
-        return f"{group(value)} {word}"
+        text = QCoreApplication.translate("Results", "{number} {word}")
+        return text.format(number=group(value), word=word)
     if isinstance(value, float):
         return f"{word} {value:.4g}"
     return f"{word} {value}"
 
 
+def _word(key: str) -> str:
+    """Give the name of an item in the person's language, where whoever knows the results listed it."""
+    return QCoreApplication.translate("Results", key.replace("_", " "))
+
+
 def full_result(result: Mapping[str, object]) -> list[str]:
     """Give every item of a result as "key: value", nothing shortened but endless values."""
-    lines = []
+    lines, line = [], QCoreApplication.translate("Results", "{word}: {value}")
     for key, value in result.items():
         text = f"{value}"
         if isinstance(value, int) and not isinstance(value, bool):
             text = group(value)
-        lines.append(f"{key.replace('_', ' ')}: {text if len(text) <= 200 else text[:199] + '…'}")
+        text = text if len(text) <= 200 else text[:199] + "…"
+        lines.append(line.format(word=_word(key), value=text))
     return lines
 
 

@@ -61,7 +61,10 @@ def culprit_in_short(explanation: Explanation) -> str:
         Cause.UNKNOWN: QCoreApplication.translate("Words", "cause unknown"),
     }
     culprit, cause = explanation.culprit, words[explanation.cause]
-    return cause if culprit is None else f"{PurePath(culprit.file).name}:{culprit.line}, {cause}"
+    if culprit is None:
+        return cause
+    place = f"{PurePath(culprit.file).name}:{culprit.line}"
+    return QCoreApplication.translate("Words", "{place}, {cause}").format(place=place, cause=cause)
 
 
 def verdict_word(verdict: int) -> str:

@@ -87,6 +87,10 @@
         <translation>保存窗口截图(&amp;P)</translation>
     </message>
     <message>
+        <source>Save the &amp;session or a trace…</source>
+        <translation>保存会话或跟踪文件(&amp;S)…</translation>
+    </message>
+    <message>
         <source>Stock &amp;qasync (to see the difference)</source>
         <translation>原版 qasync（用来对比）(&amp;Q)</translation>
     </message>
@@ -1157,6 +1161,81 @@
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>checksum</source>
+        <translation>校验和</translation>
+    </message>
+    <message>
+        <source>exponent</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>largest bytes</source>
+        <translation>最大文件的字节</translation>
+    </message>
+    <message>
+        <source>not {word}</source>
+        <translation>{word}：否</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>probably prime</source>
+        <translation>很可能是素数</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>sha256</source>
+        <translation>sha256</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>unreadable folders</source>
+        <translation>无权读取的文件夹</translation>
+    </message>
+    <message>
+        <source>{number} {word}</source>
+        <translation>{word} {number}</translation>
+    </message>
+    <message>
+        <source>{word}: {value}</source>
+        <translation>{word}：{value}</translation>
+    </message>
+</context>
+<context>
     <name>RunChip</name>
     <message>
         <source>A click here waits in the queue until the work is over: nobody takes it before.</source>
@@ -1237,7 +1316,7 @@
     </message>
     <message>
         <source>{frozen}; a click would have waited up to {worst}.</source>
-        <translation>{frozen}；此时点击，最久要等 {worst}。</translation>
+        <translation>{frozen}；其间若有点击，最久要等 {worst}。</translation>
     </message>
     <message>
         <source>{title} · {mode} is already running; Cancel stops it, other buttons work.</source>
@@ -1433,6 +1512,84 @@
     <message>
         <source>The runs could not be saved to {path}: {reason}.</source>
         <translation>运行记录无法保存到 {path}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>SessionErrors</name>
+    <message>
+        <source>Access to “{path}” is not permitted; choose another file or change its permissions.</source>
+        <translation>没有访问“{path}”的权限；请另选一个文件，或修改它的权限。</translation>
+    </message>
+    <message>
+        <source>There is no folder for “{path}”; create it or choose another one.</source>
+        <translation>“{path}”所在的文件夹不存在；请先创建，或另选一个。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for “{path}”; free some space or choose another disk.</source>
+        <translation>磁盘上没有空间存放“{path}”；请腾出一些空间，或换一个磁盘。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be the name of a file; choose another one.</source>
+        <translation>“{path}”不能用作文件名；请换一个。</translation>
+    </message>
+    <message>
+        <source>“{path}” could not be read ({reason}); try it again or choose another file.</source>
+        <translation>无法读取“{path}”（{reason}）；请再试一次，或另选一个文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” could not be written ({reason}); try it again or choose another file.</source>
+        <translation>无法写入“{path}”（{reason}）；请再试一次，或另选一个文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” does not exist; check the name or choose another file.</source>
+        <translation>“{path}”不存在；请检查名称，或另选一个文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” has format {version}, and this Loopscope knows up to {known}; use a newer Loopscope.</source>
+        <translation>“{path}”的格式版本是 {version}，而这个 Loopscope 只认得到 {known}；请使用更新的 Loopscope。</translation>
+    </message>
+    <message>
+        <source>“{path}” is a device, a socket or a pipe; choose an ordinary file.</source>
+        <translation>“{path}”是设备、套接字或管道；请选择一个普通文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder; choose a file.</source>
+        <translation>“{path}”是文件夹；请选择一个文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” is damaged ({problem}); choose another file or save the session again.</source>
+        <translation>“{path}”已损坏（{problem}）；请另选一个文件，或重新保存会话。</translation>
+    </message>
+    <message>
+        <source>“{path}” is larger than a session can be ({problem}); choose another file.</source>
+        <translation>“{path}”超出了会话允许的大小（{problem}）；请另选一个文件。</translation>
+    </message>
+    <message>
+        <source>“{path}” is not a saved session; choose a file that Loopscope saved.</source>
+        <translation>“{path}”不是保存的会话；请选择由 Loopscope 保存的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>SessionExport</name>
+    <message>
+        <source>Loopscope session (*.loopscope)</source>
+        <translation>Loopscope 会话 (*.loopscope)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Saving the session to {path}…</source>
+        <translation>正在把会话保存到 {path}…</translation>
+    </message>
+    <message>
+        <source>The session is in {path}.</source>
+        <translation>会话已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>Trace for Perfetto or the Firefox Profiler (*.json *.json.gz)</source>
+        <translation>供 Perfetto 或 Firefox Profiler 使用的跟踪文件 (*.json *.json.gz)</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1790,10 @@
     <message>
         <source>{function} ({place}), {cause}</source>
         <translation>{function}（{place}），{cause}</translation>
+    </message>
+    <message>
+        <source>{place}, {cause}</source>
+        <translation>{place}，{cause}</translation>
     </message>
 </context>
 </TS>
