@@ -39,6 +39,7 @@ def _field(parameter: Parameter) -> Field:
         unit=unit_text(parameter),
         placeholder=empty_means(parameter),
         choices=[(choice, choice_title(choice)) for choice in parameter.choices],
+        to_write=parameter.to_write,
     )
 
 

@@ -24,6 +24,7 @@ from widgets.elided_label import ElidedLabel
 from widgets.fonts import SMALL, scaled
 from widgets.icons import bind_icon
 from widgets.parameter_form import ParameterForm
+from widgets.reason_label import ReasonLabel
 
 
 class OperationRow(QWidget):
@@ -57,9 +58,7 @@ class OperationRow(QWidget):
         )
         self._unfold.toggled.connect(self._show_form)
         self._unfold.setVisible(bool(operation.parameters))
-        self._reason = QLabel(self)
-        self._reason.setProperty("role", "error")
-        self._reason.setWordWrap(True)
+        self._reason = ReasonLabel(self)
         self._reason.hide()
         self.buttons: dict[str, TimedButton] = {}
         for mode in MODES:
@@ -128,7 +127,7 @@ class OperationRow(QWidget):
             values, reason = {}, str(problem)
         if not reason:
             self._short.setText(values_in_short(self.operation, values))
-        self._reason.setText(reason)
+        self._reason.set_reason(reason)
         # The form says the reason below its own editor; the row says it while the form is folded.
         self._reason.setVisible(bool(reason) and not self._unfold.isChecked())
         for mode, button in self.buttons.items():

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.icons import bind_icon
+from widgets.reason_label import ReasonLabel
 
 EditorKind = Literal["file", "folder", "url", "text", "integer", "number", "choice"]
 
@@ -43,6 +44,8 @@ class Field:
     placeholder: str = ""
     choices: Sequence[tuple[str, str]] = ()
     """For "choice": (value, words)."""
+    to_write: bool = False
+    """Whether a file is written, and so may be a new one."""
 
 
 class FieldEditor(QWidget):
@@ -57,9 +60,7 @@ class FieldEditor(QWidget):
         self._error = ""
         self.label = QLabel(self)
         self.label.setProperty("role", "muted")
-        self.error_label = QLabel(self)
-        self.error_label.setProperty("role", "error")
-        self.error_label.setWordWrap(True)
+        self.error_label = ReasonLabel(self)
         self.error_label.hide()
         self.line_edit: QLineEdit | None = None
         self.combo: QComboBox | None = None
@@ -177,7 +178,7 @@ class FieldEditor(QWidget):
         except ValueError as problem:
             self._value = None
             self._error = str(problem) or self.tr("This value will not do.")
-        self.error_label.setText(self._error)
+        self.error_label.set_reason(self._error)
         self.error_label.setVisible(bool(self._error))
         if self.line_edit is not None and self.line_edit.property("invalid") != bool(self._error):
             self.line_edit.setProperty("invalid", bool(self._error))
@@ -189,7 +190,14 @@ class FieldEditor(QWidget):
         dialog = QFileDialog(self, self.field.title, self.text)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         folder = self.field.kind == "folder"
-        dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
+        if self.field.to_write:
+            # Asks before a file that is there would be replaced.
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        else:
+            dialog.setFileMode(
+                QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile
+            )
         dialog.fileSelected.connect(self._chosen)
         dialog.open()
 

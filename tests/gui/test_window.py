@@ -101,6 +101,16 @@ def test_remembered_values_that_will_not_do_are_said_with_the_form_folded(with_w
     with_window(check, parameters={"sleep": {"seconds": "soon", "gone": "1"}, "no_operation": {"x": "y"}})
 
 
+def test_absurd_values_push_no_button_out_of_sight(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        operations = parts.window.operations
+        assert not operations.rows["sleep"].buttons["async"].isEnabled()
+        await until(lambda: operations.widget().width() > 0)
+        assert operations.widget().minimumSizeHint().width() <= operations.viewport().width()
+
+    with_window(check, parameters={"sleep": {"seconds": "9" * 400}, "read_file": {"size_mb": "x" * 4000}})
+
+
 def test_a_press_runs_shows_its_source_and_says_what_happened(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window

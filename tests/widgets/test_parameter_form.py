@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from widgets.parameter_form import Field, ParameterForm
 
@@ -81,3 +81,15 @@ def test_the_words_can_change_without_losing_what_is_typed(form: ParameterForm) 
     form.describe([Field("size", "大小", "integer", "50", whole, "读多少。", "MB")])
     assert form.editors["size"].label.text() == "大小"
     assert form.texts()["size"] == "7"
+
+
+@pytest.mark.parametrize("to_write", [False, True])
+def test_only_a_file_that_is_written_may_be_a_new_one(
+    show: Callable[..., ParameterForm], to_write: bool
+) -> None:
+    form = show(ParameterForm([Field("to", "File", "file", to_write=to_write)]), 260, 100)
+    form.findChild(QToolButton, "field.to.browse").click()
+    dialog = form.findChild(QFileDialog)
+    assert (dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave) == to_write
+    assert (dialog.fileMode() is QFileDialog.FileMode.AnyFile) == to_write
+    dialog.reject()
