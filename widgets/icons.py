@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
@@ -24,6 +25,7 @@ class TakesIcon(Protocol):
     def setIcon(self, icon: QIcon, /) -> object: ...
 
 
+@cache
 def _svg(name: str) -> str:
     return files("assets").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
 
