@@ -61,14 +61,19 @@ def _word(key: str) -> str:
 
 def full_result(result: Mapping[str, object]) -> list[str]:
     """Give every item of a result as "key: value", nothing shortened but endless values."""
-    lines, line = [], QCoreApplication.translate("Results", "{word}: {value}")
+    lines = []
     for key, value in result.items():
         text = f"{value}"
         if isinstance(value, int) and not isinstance(value, bool):
             text = group(value)
         text = text if len(text) <= 200 else text[:199] + "…"
-        lines.append(line.format(word=_word(key), value=text))
+        lines.append(line_of(_word(key), text))
     return lines
+
+
+def line_of(word: str, value: str) -> str:
+    """Write one line of a list: "frames: 125"."""
+    return QCoreApplication.translate("Results", "{word}: {value}").format(word=word, value=value)
 
 
 def why_unknown(run: RunRecord) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from loopscope.clock import Clock, now_ns
 from loopscope.thresholds import FREEZE
 from widgets.figures import UNKNOWN, group, milliseconds, seconds
-from widgets.run_texts import full_result, mode_rank, result_text, why_no_wait, why_unknown
+from widgets.run_texts import full_result, line_of, mode_rank, result_text, why_no_wait, why_unknown
 from widgets.session_view import SessionView
 from widgets.verdict_words import culprit_in_short, culprit_words
 
@@ -233,7 +233,7 @@ class RunsModel(QAbstractTableModel):
         lines += full_result(run.result)
         for extra in RunColumn:
             if extra not in WORDS:
-                lines.append(f"{self.title(extra)}: {self.text(run, extra)}")
+                lines.append(line_of(self.title(extra), self.text(run, extra)))
         if run.figures is not None:
             for freeze, why in zip(run.figures.freezes, run.figures.explanations, strict=False):
                 lines.append(
