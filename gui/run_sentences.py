@@ -13,6 +13,7 @@ from widgets.verdict_words import culprit_words
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
+    from loopscope.explain import Culprit
     from loopscope.runs import RunFigures, RunRecord
 
 
@@ -97,12 +98,23 @@ def _frozen(run: ActiveRun, figures: RunFigures) -> str:
     worst = figures.worst_freeze
     if worst is not None and worst[1].culprit is not None:
         text = QCoreApplication.translate("RunSentences", "Frozen {time} in {culprit}")
-        return text.format(time=duration_text(figures.frozen_ns), culprit=culprit_words(worst[1]))
+        time = duration_text(_frozen_by(worst[1].culprit, figures))
+        return text.format(time=time, culprit=culprit_words(worst[1]))
     if run.blocking:
         text = QCoreApplication.translate("RunSentences", "Frozen {time} in {operation}")
     else:
         text = QCoreApplication.translate("RunSentences", "Frozen {time} during {operation}")
     return text.format(time=duration_text(figures.frozen_ns), operation=run.operation.name)
+
+
+def _frozen_by(culprit: Culprit, figures: RunFigures) -> int:
+    """Give how much of the freezes (ns) one line is to blame for: other runs may have frozen it as well."""
+    place = (culprit.file, culprit.line)
+    return sum(
+        freeze.duration_ns
+        for freeze, why in zip(figures.freezes, figures.explanations, strict=False)
+        if why.culprit is not None and (why.culprit.file, why.culprit.line) == place
+    )
 
 
 def already_running(run: ActiveRun) -> str:

@@ -1,0 +1,29 @@
+"""Sentences about runs: each figure belongs to what it is said of."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from gui.active_run import ActiveRun
+from gui.run_sentences import about_run
+from loopscope.explain import Cause, Culprit, Explanation
+from loopscope.freezes import Freeze
+from loopscope.runs import RunFigures, RunRecord
+from tasks.catalogue import operation
+from tasks.progress import Progress
+
+SECOND = 1_000_000_000
+
+
+def freeze(start_s: int, length_s: int, file: str) -> tuple[Freeze, Explanation]:
+    begin, length = start_s * SECOND, length_s * SECOND
+    why = Explanation(Culprit(file, 5, "work", 1.0, True), Cause.WAITING, "", 3)
+    return Freeze(begin, begin + length, 0, 0, 0, 1, length), why
+
+
+def test_a_line_is_blamed_only_for_the_freezes_that_it_made(qapp: QApplication) -> None:
+    freezes, why = zip(freeze(0, 3, "a.py"), freeze(4, 2, "b.py"), freeze(7, 1, "a.py"), strict=True)
+    figures = RunFigures(9 * SECOND, 3, None, None, 3 * SECOND, 6 * SECOND, 0, freezes, why)
+    run = ActiveRun(operation("sleep"), "async", {}, Progress())
+    record = RunRecord(1, "sleep", "async", {}, 0, 9 * SECOND, True, figures=figures)
+    assert about_run(run, record).startswith("Frozen 4.00 s in work (a.py:5)")
