@@ -69,7 +69,14 @@ class Assembly:
         self.controller.broke.connect(self.reports.report)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal)
         self.commands = Commands(
-            window, self.controller, self.views, settings, language, self.reports, self.say, self._press
+            window,
+            self.controller,
+            self.views,
+            settings,
+            language,
+            self.reports,
+            self.say,
+            window.action_press,
         )
         self.commands.chosen.connect(self.save_settings)
         self.export = SessionExport(window, scope, self.say)

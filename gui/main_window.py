@@ -13,7 +13,7 @@ from gui.actions import Actions
 from gui.header import Header
 from gui.late_session import LateSession
 from gui.menus import Menus
-from gui.press import CurrentPress, press_by_code
+from gui.press import CurrentPress, Press, ShortcutPress, press_by_code
 from gui.run_strip import RunStrip
 from gui.section_label import section_label
 from gui.settings import Settings
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.session = LateSession()
         self.current_press: CurrentPress = press_by_code
         """What tells about the press that is being handled; replaced once messages are recorded."""
+        self._shortcut_press = ShortcutPress()
         # Not a child of the window: it has to outlive the views that it drives.
         self.frame_clock = FrameClock(QApplication.instance())
         # No view may ask for records, and so import numpy, before `wake_views`.
@@ -92,7 +93,8 @@ class MainWindow(QMainWindow):
 
     def parts_to_add(self) -> tuple[Callable[[], None], ...]:
         """Give what the first paint does not wait for, in steps between which messages can be taken."""
-        return (self._add_results, self._fill_menus, self._add_operations)
+        # In the order of the Tab key: what is created first is reached first.
+        return (self._add_operations, self._add_results, self._fill_menus)
 
     def _add_operations(self) -> None:
         from gui.operations_panel import OperationsPanel
@@ -201,11 +203,17 @@ class MainWindow(QMainWindow):
         self.frame_clock.timer.blockSignals(False)
 
     def event(self, event: QEvent) -> bool:
-        """Notice the first paint: an UpdateRequest has then painted the window and shown it."""
+        """Notice keys that may be shortcuts, and the first paint, which an UpdateRequest brings."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._shortcut_press.note_key(self.current_press())
         handled = super().event(event)
         if not self.painted_ns and event.type() == QEvent.Type.UpdateRequest and self.isVisible():
             self.painted_ns = now_ns()
         return handled
+
+    def action_press(self) -> Press:
+        """Give the press behind the action that is triggered just now, by a click or by its shortcut."""
+        return self._shortcut_press.take(self.current_press())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

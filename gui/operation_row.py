@@ -148,10 +148,19 @@ class OperationRow(QWidget):
             self._form.set_texts(self._texts)
             self._form.changed.connect(self._edited)
             self._column.addWidget(self._form)
+            self._put_form_into_tab_order(self._form)
         if self._form is not None:
             self._form.setVisible(shown)
         self._describe_unfold()
         self._judge()
+
+    def _put_form_into_tab_order(self, form: ParameterForm) -> None:
+        """Let Tab go from the last button into the form below it, not there after all the window."""
+        before: QWidget = self.buttons[MODES[-1]]
+        for widget in form.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     def _edited(self) -> None:
         self._judge()

@@ -28,6 +28,8 @@ class OperationsPanel(QScrollArea):
         super().__init__(parent)
         self.setObjectName("operations")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # It scrolls to whatever has the focus; a stop of its own would be one that nobody sees.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows: dict[str, OperationRow] = {}

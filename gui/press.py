@@ -15,6 +15,9 @@ from loopscope.records import UNKNOWN_NS
 if TYPE_CHECKING:
     from loopscope.probe import Current
 
+KEY_TO_SHORTCUT_NS = 100_000_000
+"""Qt takes the shortcut right after its key; what is older belongs to another key."""
+
 
 @dataclass(frozen=True)
 class Press:
@@ -44,6 +47,26 @@ def press_in(current: Current) -> Press:
 def press_by_code() -> Press:
     """Give the press of a click that no person made."""
     return Press(None, now_ns())
+
+
+class ShortcutPress:
+    """Knows the press behind an action. The message of a shortcut does not tell when its key was pressed;
+    the question before it does, whether a widget wants the key for itself (ShortcutOverride).
+    """
+
+    def __init__(self) -> None:
+        self._key: Press | None = None
+
+    def note_key(self, press: Press) -> None:
+        """Take the press of a key that may turn out to be a shortcut."""
+        self._key = press
+
+    def take(self, press: Press) -> Press:
+        """Give the `press` in the message of a triggered action, with the time of its key if it has none."""
+        key, self._key = self._key, None
+        if press.posted_ns is not None or key is None or press.taken_ns - key.taken_ns > KEY_TO_SHORTCUT_NS:
+            return press
+        return Press(key.posted_ns, press.taken_ns)
 
 
 class TimedButton(QPushButton):

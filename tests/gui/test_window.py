@@ -101,6 +101,33 @@ def test_remembered_values_that_will_not_do_are_said_with_the_form_folded(with_w
     with_window(check, parameters={"sleep": {"seconds": "soon", "gone": "1"}, "no_operation": {"x": "y"}})
 
 
+def test_tab_goes_from_feel_it_to_the_operations_and_into_an_open_form(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        row = parts.window.operations.rows["read_file"]
+        unfold = row.findChild(QAbstractButton, "parameters.read_file")
+        assert unfold is not None
+        unfold.click()
+        names = tab_names(parts.window)
+        start = names.index("slider")
+        assert names[start + 1 : start + 9] == [
+            "parameters.read_file",
+            *(f"run.read_file.{mode}" for mode in MODES),
+            "field.path",
+            "field.path.browse",
+            "field.size_mb",
+        ]
+
+    def tab_names(window: QWidget) -> list[str]:
+        names, widget = [], window.nextInFocusChain()
+        while widget is not window:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.objectName():
+                names.append(widget.objectName())
+            widget = widget.nextInFocusChain()
+        return names
+
+    with_window(check)
+
+
 def test_absurd_values_push_no_button_out_of_sight(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         operations = parts.window.operations
