@@ -29,6 +29,12 @@ Ts = TypeVarTuple("Ts")
 DEFAULT_BUDGET_NS = 8 * NS_PER_MS
 """Half a frame at 60 Hz: what is left of the frame belongs to input and paint."""
 
+_LONGEST_WAIT_MS = 0x7FFFFFFF
+"""Qt's timers wait for 24.8 days at most; later ones take several turns."""
+_FOREVER_S = 1e9
+"""Stands for `math.inf`, with which `asyncio.sleep` and others say "never"."""
+_LOOK_AGAIN_NS = 20 * NS_PER_MS
+
 _ASYNCIO, _IO = int(Kind.ASYNCIO), int(Kind.IO)
 _NOTIFIER_WRAPPER = "__notifier_cb_wrapper"
 """qasync's method around what was given to `add_reader` and `add_writer`."""
@@ -92,7 +98,7 @@ class _Waker(QObject):
             self.killTimer(self._due_timer)
         wait_ms = max(1, -(-(due_ns - now_ns()) // NS_PER_MS))
         self._due_ns = due_ns
-        self._due_timer = self.startTimer(min(wait_ms, 0x7FFFFFFF), Qt.TimerType.PreciseTimer)
+        self._due_timer = self.startTimer(min(wait_ms, _LONGEST_WAIT_MS), Qt.TimerType.PreciseTimer)
 
     def rest(self, *, ready: bool, due: bool) -> None:
         """Take back what was asked for and is not needed."""
@@ -104,7 +110,13 @@ class _Waker(QObject):
             self._due_timer = 0
 
     def timerEvent(self, event: QTimerEvent) -> None:
-        """Qt's virtual: a turn of asyncio."""
+        """Qt's virtual: a turn of asyncio. Each timer rings once.
+
+        Qt would not ring it again in a loop that runs inside its own handler, and asyncio would stand still
+        in there; and a repeated one would ring too late where the first ring came too early.
+        """
+        due = event.timerId() == self._due_timer
+        self.rest(ready=due, due=not due)
         self._drain()
 
     def event(self, event: QEvent) -> bool:
@@ -120,6 +132,9 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
 
     Callbacks run in the order in which they were handed in. One that is ready when the turn's budget of
     `budget_ns` nanoseconds is used up waits for the next turn, after input and paint.
+
+    In a Qt loop that a plain callback or slot runs (a modal dialog), asyncio goes on. In one that a coroutine
+    runs it waits: no other task can take a step then, and stock qasync would lose it for ever.
     """
 
     def __init__(
@@ -144,10 +159,20 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
 
     # What asyncio asks of a loop -----------------------------------------------------------------
 
+    def run_forever(self) -> Any:
+        """Run until `stop()`; what was handed in before waits in the queue."""
+        self._check_closed()
+        if self._fifo:
+            self._ask_turn()
+        self._arm()
+        return super().run_forever()
+
     def call_soon(
         self, callback: Callable[[Unpack[Ts]], object], *args: *Ts, context: Context | None = None
     ) -> asyncio.Handle:
         """Run `callback` in a later turn, after everything handed in before. GUI thread only."""
+        if self._closed:
+            self._check_closed()
         self._check_callable(callback, "call_soon")
         handle = TimedHandle(callback, args, self, context)
         handle.posted_ns = now_ns()
@@ -182,7 +207,7 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
         """Run `callback` after `delay` seconds, never before."""
-        return self._add_timer(now_ns() + int(delay * NS_PER_S), callback, args, context)
+        return self._add_timer(now_ns() + _in_ns(delay), callback, args, context)
 
     def call_at(
         self,
@@ -192,7 +217,7 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
         context: Context | None = None,
     ) -> asyncio.TimerHandle:
         """Run `callback` at `when` seconds of `time()`, never before."""
-        return self._add_timer(int(when * NS_PER_S), callback, args, context)
+        return self._add_timer(_in_ns(when), callback, args, context)
 
     def time(self) -> float:
         """Give the loop's clock in seconds: that of all measuring."""
@@ -218,35 +243,49 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
 
     def _drain(self) -> None:
         """Run what is ready, oldest first, until nothing is left or the budget is used up."""
-        self._wake_posted = False
+        self._wake_posted = self._turn_asked = False
+        if asyncio._get_running_loop() is not self:
+            # Somebody else runs Qt's loop, now or since this one has ended: a callback would find no loop.
+            self._waker.rest(ready=False, due=False)
+            return
+        if asyncio.current_task(self) is not None:
+            # In a loop that a coroutine runs.
+            self._waker.rest(ready=False, due=True)
+            self._waker.run_at(now_ns() + _LOOK_AGAIN_NS)
+            return
         self._take_due(now_ns())
+        self._arm()
         fifo = self._fifo
+        if len(fifo) > 1:
+            # Now, not at the end: the first may run a loop of its own.
+            self._ask_turn()
         stop_ns = now_ns() + self._budget_ns
         probe = self._probe
         # A turn that began unrecorded stays so: its message is not recorded either.
         recorded = probe is not None and probe.attached
-        # What becomes ready in this turn waits for the next one, as in asyncio.
-        for _ in range(len(fifo)):
-            if not fifo:
-                break
-            handle = fifo.popleft()
-            if handle._cancelled:
-                continue
-            if recorded:
-                end_ns = self._run(handle)
+        try:
+            # What becomes ready in this turn waits for the next one, as in asyncio.
+            for _ in range(len(fifo)):
+                if not fifo:
+                    break
+                handle = fifo.popleft()
+                if handle._cancelled:
+                    continue
+                if recorded:
+                    end_ns = self._run(handle)
+                else:
+                    handle._run()
+                    end_ns = now_ns()
+                if end_ns >= stop_ns:
+                    break
+        finally:
+            # Also when a callback raised KeyboardInterrupt or SystemExit: the loop may be run again.
+            if fifo:
+                self._ask_turn()
             else:
-                handle._run()
-                end_ns = now_ns()
-            if end_ns >= stop_ns:
-                break
-        if self.is_closed():
-            return
-        if fifo:
-            self._ask_turn()
-        else:
-            self._turn_asked = False
-            self._waker.rest(ready=False, due=True)
-        self._arm()
+                self._turn_asked = False
+                self._waker.rest(ready=False, due=True)
+            self._arm()
 
     def _ask_turn(self) -> None:
         """Ask Qt for a turn. Asking once is enough, and kept here: asking a QObject takes longer."""
@@ -292,6 +331,7 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
     def _add_timer(
         self, due_ns: int, callback: Callable[..., Any], args: tuple[Any, ...], context: Context | None
     ) -> asyncio.TimerHandle:
+        self._check_closed()
         self._check_callable(callback, "call_later")
         handle = TimedTimerHandle(due_ns, callback, args, self, context)
         handle._scheduled = True  # type: ignore[attr-defined]
@@ -303,9 +343,13 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
 
     def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
         """Drop cancelled timers once they are the greater part: cancelled time-outs must not pile up."""
+        if not handle._scheduled:  # type: ignore[attr-defined]
+            # It has run or is about to: `asyncio.sleep` cancels each of its timers at the end.
+            return
         self._due_cancelled += 1
         if self._due_cancelled > 64 and self._due_cancelled * 2 > len(self._due):
-            self._due = [entry for entry in self._due if not entry[2]._cancelled]
+            # asyncio calls this before the handle knows that it is cancelled.
+            self._due = [e for e in self._due if e[2] is not handle and not e[2]._cancelled]
             heapq.heapify(self._due)
             self._due_cancelled = 0
 
@@ -315,3 +359,7 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
             raise TypeError(f"coroutines cannot be used with {method}()")
         if not callable(callback):
             raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
+
+
+def _in_ns(seconds: float) -> int:
+    return int(min(seconds, _FOREVER_S) * NS_PER_S)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import itertools
+import math
 import os
 import socket
 import sys
@@ -14,9 +15,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from loopscope import loop as loop_module
 from loopscope.loop import ScopeEventLoop
 from loopscope.records import Kind, MessageRecord
 from loopscope.scope import Scope
@@ -400,3 +402,185 @@ def test_callbacks_inside_callbacks_never_overlap_in_the_records(
     spans = sorted((r.begin_ns, r.end_ns) for r in recorded())
     assert all(begin > 0 for begin, _ in spans)
     assert all(first[1] <= second[0] for first, second in itertools.pairwise(spans))
+
+
+def test_timers_that_have_run_are_not_counted_as_cancelled(runner: asyncio.Runner) -> None:
+    async def main() -> tuple[int, int]:
+        loop: Any = asyncio.get_running_loop()
+        for _ in range(100):
+            await asyncio.sleep(0.0001)
+        after_sleeps = loop._due_cancelled
+        for handle in [loop.call_later(3_600, print) for _ in range(100)]:
+            handle.cancel()
+        return after_sleeps, loop._due_cancelled - sum(handle._cancelled for *_, handle in loop._due)
+
+    assert runner.run(main()) == (0, 0)
+
+
+def test_a_sleep_may_last_for_ever(runner: asyncio.Runner) -> None:
+    async def main() -> None:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(asyncio.sleep(math.inf), 0.01)
+        async with asyncio.timeout(math.inf):
+            await asyncio.sleep(0)
+
+    runner.run(main())
+
+
+def test_a_timer_beyond_what_qt_can_wait_for_is_waited_for_in_parts(
+    runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[int] = []
+    start_timer = loop_module._Waker.startTimer
+
+    def noting(waker: QObject, interval: int, *args: Any) -> int:
+        waits.append(interval)
+        return start_timer(waker, interval, *args)
+
+    monkeypatch.setattr(loop_module, "_LONGEST_WAIT_MS", 30)
+    monkeypatch.setattr(loop_module._Waker, "startTimer", noting, raising=False)
+
+    runner.run(asyncio.sleep(0.05))
+    first, second = (wait for wait in waits if wait)
+    assert first == 30
+    assert second <= 20, "the rest only, not the whole wait once more"
+
+
+def run_qt_loop(until: Callable[[], bool]) -> None:
+    """Do as a modal dialog does."""
+    nested, timer, limit = QEventLoop(), QTimer(), time.monotonic() + 2
+
+    def look() -> None:
+        if until() or time.monotonic() > limit:
+            nested.quit()
+
+    timer.timeout.connect(look)
+    timer.start(1)
+    nested.exec()
+    timer.stop()
+
+
+def test_asyncio_goes_on_in_a_qt_loop_that_a_callback_runs(runner: asyncio.Runner) -> None:
+    async def main() -> tuple[int, int]:
+        loop = asyncio.get_running_loop()
+        steps = 0
+
+        async def step(pause: float) -> None:
+            nonlocal steps
+            while True:
+                await asyncio.sleep(pause)
+                steps += 1
+
+        tasks = [asyncio.create_task(step(pause)) for pause in (0, 0.001)]
+        done = loop.create_future()
+
+        def modal() -> None:
+            before = steps
+            run_qt_loop(lambda: steps >= before + 20)
+            done.set_result(steps - before)
+
+        await asyncio.sleep(0.005)
+        loop.call_soon(modal)
+        from_ready = await done
+        done = loop.create_future()
+        loop.call_later(0.001, modal)
+        from_due = await done
+        for task in tasks:
+            task.cancel()
+        return from_ready, from_due
+
+    from_ready, from_due = runner.run(main())
+    assert from_ready >= 20
+    assert from_due >= 20
+
+
+@pytest.mark.parametrize("pause", [0, 0.001])
+def test_a_qt_loop_in_a_coroutine_makes_the_other_tasks_wait_and_breaks_none(
+    runner: asyncio.Runner, pause: float
+) -> None:
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        steps = 0
+
+        async def step() -> None:
+            nonlocal steps
+            while True:
+                await asyncio.sleep(pause)
+                steps += 1
+
+        task = asyncio.create_task(step())
+        from_thread: list[int] = []
+        await asyncio.sleep(0.005)
+        before, until = steps, time.monotonic() + 0.05
+        threading.Timer(0.01, loop.call_soon_threadsafe, [from_thread.append, 1]).start()
+        run_qt_loop(lambda: time.monotonic() > until)
+        assert steps == before
+        async with asyncio.timeout(2):
+            while steps < before + 10 or not from_thread:
+                await asyncio.sleep(0.001)
+        task.cancel()
+
+    runner.run(main())
+
+
+def test_callbacks_run_only_while_the_loop_runs(qapp: QApplication) -> None:
+    loop = ScopeEventLoop(qapp)
+    seen: list[asyncio.AbstractEventLoop | None] = []
+
+    def note() -> None:
+        seen.append(asyncio._get_running_loop())
+
+    try:
+        for add in (loop.call_soon, loop.call_soon_threadsafe):
+            add(note)
+            qapp.processEvents()
+            assert not seen
+            loop.run_until_complete(asyncio.sleep(0))
+            assert seen == [loop]
+            seen.clear()
+        loop.call_later(0, note)
+        qapp.processEvents()
+        loop.run_until_complete(asyncio.sleep(0.01))
+        assert seen == [loop]
+    finally:
+        loop.close()
+
+
+def test_what_an_interrupt_left_in_the_queue_runs_later(
+    qapp: QApplication, capfd: pytest.CaptureFixture[str]
+) -> None:
+    loop = ScopeEventLoop(qapp)
+    ran: list[str] = []
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    def after() -> None:
+        ran.append("after")
+        loop.stop()
+
+    def from_thread() -> None:
+        loop.call_soon_threadsafe(interrupted)
+        loop.call_soon_threadsafe(after)
+
+    limit = QTimer()
+    limit.setSingleShot(True)
+    limit.timeout.connect(loop.stop)
+    limit.start(2_000)
+    thread = threading.Thread(target=from_thread)
+    thread.start()
+    thread.join()
+    try:
+        loop.run_forever()
+        assert ran == ["after"]
+    finally:
+        loop.close()
+    assert "KeyboardInterrupt" in capfd.readouterr().err, "PySide tells it"
+
+
+def test_a_closed_loop_takes_nothing_more(qapp: QApplication) -> None:
+    loop = ScopeEventLoop(qapp)
+    loop.close()
+    for add in (lambda: loop.call_soon(print), lambda: loop.call_later(1, print), loop.run_forever):
+        with pytest.raises(RuntimeError, match="closed"):
+            add()
