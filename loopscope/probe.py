@@ -33,6 +33,9 @@ WORTH_A_TYPE_NS = 10_000
 """Asking a plain QEvent for its type takes PySide 0.5 µs: what is handled in less than 10 has none."""
 
 
+Notify = Callable[[QObject, QEvent], bool]
+
+
 class Message(NamedTuple):
     """What is known of a message while it is handled: the first fields of its record."""
 
@@ -154,6 +157,10 @@ class Probe:
         self.receivers = Receivers(names)
         self.input_clock = InputClock()
         self._app: QCoreApplication | None = None
+        self._override: Notify | None = None
+        self._release: Callable[[], None] = lambda: None
+        self._overridden: Notify | None = None
+        """What was set on the instance before: another probe's override, or somebody else's."""
         self._dispatcher: QAbstractEventDispatcher | None = None
 
     @property
@@ -166,19 +173,29 @@ class Probe:
         if self._app is not None:
             raise RuntimeError("this probe is attached already")
         self._app = app
-        app.notify = self._make_notify(app)  # type: ignore[method-assign]
+        self._overridden = vars(app).get("notify")
+        self._override, self._release = self._make_notify(app, self._overridden)
+        app.notify = self._override  # type: ignore[method-assign]
         self._dispatcher = QAbstractEventDispatcher.instance()
         if self._dispatcher is not None:
             self._dispatcher.aboutToBlock.connect(self._about_to_wait)
             self._dispatcher.awake.connect(self._awake)
 
     def detach(self) -> None:
-        """Stop recording and leave the application as it was. Harmless when not attached."""
+        """Stop recording and leave the application as it was. Harmless when not attached.
+
+        Where somebody else has overridden `notify` since, our override stays below theirs and only hands on.
+        """
         app, self._app = self._app, None
         if app is None:
             return
-        if shiboken6.isValid(app):
-            del app.notify
+        self._release()
+        if shiboken6.isValid(app) and vars(app).get("notify") is self._override:
+            if self._overridden is None:
+                del app.notify
+            else:
+                app.notify = self._overridden  # type: ignore[method-assign]
+        self._override = self._overridden = None
         dispatcher, self._dispatcher = self._dispatcher, None
         if dispatcher is not None and shiboken6.isValid(dispatcher):
             dispatcher.aboutToBlock.disconnect(self._about_to_wait)
@@ -241,6 +258,9 @@ class Probe:
     def _left_nested_loop(self, caller: FrameType) -> bool:
         """Tell whether a delivery made by `caller` comes from outside the innermost nested loop."""
         suspended = self.current.suspended[-1]
+        while caller.f_globals is globals() and caller.f_back is not None:
+            # Another probe's override, set over this one.
+            caller = caller.f_back
         return caller is not suspended.frame or caller.f_lasti != suspended.instruction
 
     def _record(
@@ -315,8 +335,11 @@ class Probe:
 
     # The override --------------------------------------------------------------------------------
 
-    def _make_notify(self, app: QCoreApplication) -> Callable[[QObject, QEvent], bool]:
+    def _make_notify(self, app: QCoreApplication, below: Notify | None) -> tuple[Notify, Callable[[], None]]:
+        """Give the override and what makes it hand on only; `below` is the instance's override until now."""
         base: Callable[[QCoreApplication, QObject, QEvent], bool] = type(app).notify
+        if below is not None:
+            base = lambda _, receiver, event: below(receiver, event)  # noqa: E731
         current, clock, store = self.current, self.clock, self.store
         buffer, capacity, size, pack_into = store.ring, store.capacity, RECORD.size, RECORD.pack_into
         gui_thread = get_ident()
@@ -413,4 +436,9 @@ class Probe:
                 if level:
                     current.last_ns = end_ns
 
-        return notify
+        def release() -> None:
+            # No thread has the identifier 0: every event is as one of another thread now.
+            nonlocal gui_thread
+            gui_thread = 0
+
+        return notify, release

@@ -380,3 +380,32 @@ def test_a_hundred_buttons_can_be_named_after_their_first_message(
     button.setObjectName("late")
     QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=button.geometry().center())
     qwait(lambda: recorded("late"))
+
+
+@pytest.mark.parametrize("first_out", [0, 1])
+def test_two_scopes_record_the_same_application_and_leave_in_any_order(
+    qapp: QApplication, first_out: int
+) -> None:
+    scopes = [Scope(capacity=1_000), Scope(capacity=1_000)]
+    for scope in scopes:
+        scope.attach(qapp, pulses=False)
+    receiver = QObject()
+    receiver.setObjectName("both")
+
+    def counts() -> list[int]:
+        QCoreApplication.sendEvent(receiver, QEvent(QEvent.Type.User))
+        return [
+            sum(s.session.text(s.session.record(n).name_id) == "both" for n in range(s.session.next_seq))
+            for s in scopes
+        ]
+
+    try:
+        assert counts() == [1, 1]
+        scopes[first_out].detach()
+        left = [2, 2]
+        left[first_out] = 1
+        assert counts() == left
+    finally:
+        for scope in scopes:
+            scope.detach()
+    assert counts() == left
