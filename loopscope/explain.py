@@ -85,25 +85,31 @@ def explain(
 
 def find_culprit(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) -> Culprit | None:
     """Merge the samples by line; each counts for the time since the one before it."""
-    weights: Counter[Frame] = Counter()
-    chains: dict[Frame, tuple[str, ...]] = {}
+    weights: Counter[tuple[str, int]] = Counter()
+    frames: dict[tuple[str, int], Frame] = {}
+    chains: dict[tuple[str, int], tuple[str, ...]] = {}
     before = freeze.start_ns
     for sample in samples:
         frame = owners.culprit(sample.stack)
         if frame is not None:
             # What a starved look saw went on until the next look at least.
-            weights[frame] += max(1, sample.time_ns - before)
-            chains.setdefault(frame, tuple(f.function for f in reversed(sample.stack) if f.coroutine))
+            line = (frame.file, frame.line)
+            weights[line] += max(1, sample.time_ns - before)
+            # `faulthandler` knows neither qualified names nor coroutines: the watcher's own look is better.
+            if line not in frames or not sample.starved_ns:
+                frames[line] = frame
+                chains[line] = tuple(f.function for f in reversed(sample.stack) if f.coroutine)
         before = sample.time_ns
     if not weights:
         return None
     last = owners.culprit(samples[-1].stack)
     if last is not None:
-        weights[last] += max(0, freeze.end_ns - before)
-    frame, weight = weights.most_common(1)[0]
+        weights[last.file, last.line] += max(0, freeze.end_ns - before)
+    line, weight = weights.most_common(1)[0]
+    frame = frames[line]
     share = min(1.0, weight / max(1, weights.total()))
     return Culprit(
-        frame.file, frame.line, frame.function, share, owners.is_application(frame.file), chains[frame]
+        frame.file, frame.line, frame.function, share, owners.is_application(frame.file), chains[line]
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import re
+import sys
 import tempfile
 import time
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from loopscope.stacks import MOST_FRAMES, Frame, Stack
 
 _THREAD = re.compile(r"^(?:Current thread|Thread) 0x([0-9a-f]+)")
 _FRAME = re.compile(r'^ {2}File "(.*)", line (\d+) in (.*)$')
+_ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
+"""What `faulthandler` writes for a character that is not ASCII."""
 
 
 class Dump(NamedTuple):
@@ -49,6 +52,8 @@ class StarvationTrap:
         state = os.fstat(self._file.fileno())
         if not state.st_size:
             return None
+        # Waits until its thread has written the last line.
+        faulthandler.cancel_dump_traceback_later()
         # Only the file knows when it was written. Late means that not even a C thread could run.
         after_ns = max(self.patience_ns, state.st_mtime_ns - self._armed_wall_ns)
         self._file.seek(0)
@@ -77,5 +82,14 @@ def parse_dump(text: str, thread_id: int) -> Stack:
             continue
         found = _FRAME.match(line)
         if found and ours and len(frames) < MOST_FRAMES:
-            frames.append(Frame(found[1], int(found[2]), found[3]))
+            frames.append(Frame(_unescaped(found[1]), int(found[2]), _unescaped(found[3])))
     return tuple(frames)
+
+
+def _unescaped(text: str) -> str:
+    def character(found: re.Match[str]) -> str:
+        code = int(found[1] or found[2] or found[3], 16)
+        # ASCII is never escaped: this is a folder of Windows whose name begins with an x.
+        return chr(code) if 0x7F <= code <= sys.maxunicode else found[0]
+
+    return _ESCAPE.sub(character, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import inspect
 import os
@@ -298,3 +299,26 @@ def test_a_dump_of_faulthandler_is_read_for_the_right_thread() -> None:
     )
     assert parse_dump(text, 0x7F0000000003) == ()
     assert parse_dump("garbage", 1) == ()
+
+
+def test_a_dump_names_files_and_functions_that_are_not_ascii(tmp_path: Path) -> None:
+    file = tmp_path / "作业é😀.py"
+    file.write_text("def läse(dump):\n    dump()\n", encoding="utf-8")
+    module: dict[str, Any] = {}
+    exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), module)
+    with (tmp_path / "dump").open("w+", encoding="utf-8") as out:
+        module["läse"](lambda: faulthandler.dump_traceback(out, all_threads=True))
+        out.seek(0)
+        stack = parse_dump(out.read(), threading.get_ident())
+    assert Frame(str(file), 2, "läse") in stack
+    (frame,) = parse_dump('Thread 0x1 (x):\n  File "C:\\x41\\a.py", line 1 in f\n', 1)
+    assert frame.file == "C:\\x41\\a.py"
+
+
+def test_a_look_of_faulthandler_and_one_of_the_watcher_at_one_line_count_together() -> None:
+    """The C thread knows "read" only, where the watcher knows "Files.read" and its coroutines."""
+    starved = Sample(45 * MS, None, (Frame("/a.py", 2, "read"),), 45 * MS)
+    own = Sample(95 * MS, 0, (Frame("/a.py", 2, "Files.read", True),))
+    found = find_culprit(freeze(0, 100), [starved, own], OWNERS)
+    assert found is not None
+    assert (found.share, found.function, found.chain) == (1.0, "Files.read", ("Files.read",))
