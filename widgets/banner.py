@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.fonts import BODY, TITLE, words
+from widgets.reason_label import breakable
 from widgets.theme import keeper, tokens
 
 HEIGHT = 44
@@ -98,18 +99,12 @@ class Banner(QWidget):
         painter.setPen(QColor(theme.text))
         room = frame.adjusted(42, 2, -12, -2)
         font = words(TITLE)
-        if QFontMetricsF(font).horizontalAdvance(self._text) > room.width():
+        shown = breakable(self._text)
+        if QFontMetricsF(font).horizontalAdvance(shown) > room.width():
             font = words(BODY)
         painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, int(flags), self._fitting(QFontMetricsF(font), room))
-
-    def _fitting(self, metrics: QFontMetricsF, room: QRectF) -> str:
-        """Give the text, shortened by words until two lines hold it; the tooltip has the whole."""
-        text, flags = self._text, int(Qt.TextFlag.TextWordWrap)
-        while len(text) > 8 and metrics.boundingRect(room, flags, text).height() > room.height():
-            text = text[: int(len(text) * 0.94)].rstrip(" …") + "…"
-        return text
+        painter.drawText(room, int(flags), fitting(shown, QFontMetricsF(font), room))
 
     def _draw_shape(self, painter: QPainter, box: QRectF) -> None:
         """Square for frozen, triangle for an error, dot for information, tick for success."""
@@ -133,3 +128,11 @@ class Banner(QWidget):
             painter.drawPolyline(
                 QPolygonF([QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points])
             )
+
+
+def fitting(text: str, metrics: QFontMetricsF, room: QRectF) -> str:
+    """Give `text`, shortened until its lines fit into `room`; the tooltip has the whole."""
+    flags = int(Qt.TextFlag.TextWordWrap)
+    while len(text) > 8 and metrics.boundingRect(room, flags, text).height() > room.height():
+        text = text[: int(len(text) * 0.94)].rstrip(" …") + "…"
+    return text

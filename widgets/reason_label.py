@@ -27,7 +27,12 @@ class ReasonLabel(QLabel):
 
     def set_reason(self, reason: str) -> None:
         """Show `reason`; words that are too long for a line may be broken, or lose their middle."""
-        self.setText(re.sub(rf"\S{{{UNBROKEN + 1},}}", lambda found: _breakable(found[0]), reason))
+        self.setText(breakable(reason))
+
+
+def breakable(text: str) -> str:
+    """Give `text` with words that may be broken at the end of a line; very long ones lose their middle."""
+    return re.sub(rf"\S{{{UNBROKEN + 1},}}", lambda found: _breakable(found[0]), text)
 
 
 def _breakable(word: str) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from widgets.banner import Banner, Severity
+from widgets.banner import Banner, Severity, fitting
+from widgets.fonts import BODY, words
+from widgets.reason_label import breakable
 
 
 def test_it_keeps_its_room_when_empty(show: Callable[..., QWidget]) -> None:
@@ -61,3 +65,11 @@ def test_a_long_sentence_is_whole_in_the_tooltip_and_for_a_screen_reader(show: C
 def test_an_unknown_severity_is_refused() -> None:
     with pytest.raises(ValueError):
         Severity("loud")
+
+
+def test_a_name_of_any_length_leaves_room_for_what_is_wrong_with_it() -> None:
+    sentence = f"“/tmp/{'x' * 700}” does not exist; check the name or choose another one."
+    metrics, room = QFontMetricsF(words(BODY)), QRectF(0, 0, 600, 40)
+    shown = fitting(breakable(sentence), metrics, room)
+    assert shown.endswith("does not exist; check the name or choose another one.")
+    assert metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), shown).width() <= room.width()
