@@ -86,9 +86,10 @@ TYPE_OF_CLASS: dict[type, int] = {
 
 
 def event_name(event_type: int) -> str:
-    """Give Qt's name of an event type: "MouseButtonPress", or "User+3" for an application's own."""
+    """Give Qt's name of an event type: "MouseButtonPress"; an application's own type has none."""
     try:
-        return _T(event_type).name
+        name: str = _T(event_type).name
     except (ValueError, AttributeError):
-        offset = event_type - int(_T.User)
-        return f"User+{offset}" if offset >= 0 else f"type {event_type}"
+        return ""
+    # PySide names a registered type by its number.
+    return "" if name.isdecimal() else name

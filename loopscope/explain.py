@@ -80,6 +80,10 @@ def explain(
     samples.sort(key=lambda sample: sample.time_ns)
     culprit = find_culprit(freeze, samples, owners)
     cause, evidence = _cause(freeze, episodes, samples, gc_pauses, pulse_times_ns)
+    if cause == Cause.GIL and (_cpu_share(episodes) or 0.0) < MOSTLY:
+        # The GUI thread only waited for the GIL, at whatever line it was: another thread had it.
+        culprit = _find_holder(samples, owners)
+        evidence = evidence.replace("C code", "C code in another thread", 1)
     return Explanation(culprit, cause, evidence, len(samples))
 
 
@@ -111,6 +115,20 @@ def find_culprit(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) 
     return Culprit(
         frame.file, frame.line, frame.function, share, owners.is_application(frame.file), chains[line]
     )
+
+
+def _find_holder(samples: Sequence[Sample], owners: CodeOwners) -> Culprit | None:
+    """Give the line of another thread whose C code held the GIL; None where several come into question.
+
+    A thread that waits without the GIL is inside a library or Python itself; a call of C code by the
+    application's own line may hold it.
+    """
+    stacks = [stack for sample in samples for stack in sample.others if stack]
+    lines = {stack[0]: stack for stack in stacks if owners.is_application(stack[0].file)}
+    if len(lines) != 1:
+        return None
+    (frame,) = lines
+    return Culprit(frame.file, frame.line, frame.function, 1.0, True)
 
 
 def _cause(
@@ -179,7 +197,8 @@ def _trap_was_prompt(samples: Sequence[Sample]) -> bool:
 
 
 def _largest_gap(pulse_times_ns: Sequence[int], freeze: Freeze) -> int:
-    if not pulse_times_ns:
+    if not pulse_times_ns or pulse_times_ns[0] > freeze.start_ns or pulse_times_ns[-1] < freeze.end_ns:
+        # There were none before it, or none yet after it: then their silence tells nothing.
         return 0
     inside = [t for t in pulse_times_ns if freeze.start_ns < t < freeze.end_ns]
     return max(later - sooner for sooner, later in pairwise([freeze.start_ns, *inside, freeze.end_ns]))

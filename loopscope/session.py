@@ -102,7 +102,8 @@ class Session:
             return name
         if kind == Kind.ASYNCIO or (kind == Kind.IO and detail != _SOCKET_EVENT):
             return f"{name} · Task-{detail}" if detail else name
-        return f"{name} · {event_name(detail)}" if detail else name
+        event = event_name(detail) if detail else ""
+        return f"{name} · {event}" if event else name
 
     def explanation_at(self, begin_ns: int) -> Explanation | None:
         """Give why a freeze was whose longest message began at `begin_ns`; None where nobody knows (yet)."""

@@ -25,11 +25,12 @@ _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))")
 
 
 class Dump(NamedTuple):
-    """A stack written without the GIL: when (ns), how long after arming (ns), where."""
+    """Stacks written without the GIL: when (ns), how long after arming (ns), where each thread was."""
 
     time_ns: int
     after_ns: int
     stack: Stack
+    others: tuple[Stack, ...]
 
 
 class StarvationTrap:
@@ -60,8 +61,11 @@ class StarvationTrap:
         text = self._file.read().decode(errors="replace")
         self._file.seek(0)
         self._file.truncate()
-        stack = parse_dump(text, thread_id)
-        return Dump(self._armed_ns + after_ns, after_ns, stack) if stack else None
+        stacks = parse_dump(text)
+        stack = stacks.pop(thread_id, ())
+        if not stack:
+            return None
+        return Dump(self._armed_ns + after_ns, after_ns, stack, tuple(stacks.values()))
 
     def close(self) -> None:
         """Disarm it and forget everything."""
@@ -69,21 +73,19 @@ class StarvationTrap:
         self._file.close()
 
 
-def parse_dump(text: str, thread_id: int) -> Stack:
-    """Give the stack of one thread from what `faulthandler` wrote; empty when it is not in it."""
+def parse_dump(text: str) -> dict[int, Stack]:
+    """Give the stack of each thread, by its identifier, from what `faulthandler` wrote."""
+    stacks: dict[int, list[Frame]] = {}
     frames: list[Frame] = []
-    ours = False
     for line in text.splitlines():
         thread = _THREAD.match(line)
         if thread:
-            if frames:
-                break
-            ours = int(thread[1], 16) == thread_id
+            frames = stacks.setdefault(int(thread[1], 16), [])
             continue
         found = _FRAME.match(line)
-        if found and ours and len(frames) < MOST_FRAMES:
+        if found and len(frames) < MOST_FRAMES:
             frames.append(Frame(_unescaped(found[1]), int(found[2]), _unescaped(found[3])))
-    return tuple(frames)
+    return {thread_id: tuple(frames) for thread_id, frames in stacks.items()}
 
 
 def _unescaped(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from loopscope.clock import NS_PER_MS, NS_PER_S
 from loopscope.probe import Probe
 from loopscope.stacks import Stack, gui_thread_stack
-from loopscope.starvation import StarvationTrap
+from loopscope.starvation import Dump, StarvationTrap
 
 IDLE_ROUND_NS = 20 * NS_PER_MS
 BUSY_ROUND_NS = 5 * NS_PER_MS
@@ -38,6 +38,8 @@ class Sample(NamedTuple):
     cpu_ns: int | None
     stack: Stack
     starved_ns: int = 0
+    others: tuple[Stack, ...] = ()
+    """Where `faulthandler` saw the other threads."""
 
 
 @dataclass
@@ -58,6 +60,10 @@ class Episode:
     def end_ns(self) -> int:
         """When it was last seen busy, or free again."""
         return (self.after or self.samples[-1] if self.samples else self.before).time_ns
+
+
+def _sample_of(dump: Dump) -> Sample:
+    return Sample(dump.time_ns, None, dump.stack, dump.after_ns, dump.others)
 
 
 class GcPause(NamedTuple):
@@ -148,7 +154,7 @@ class Watcher:
             now = clock()
             sprung = trap.sprung(self._gui_thread)
             if sprung is not None:
-                self._note(turn, free, Sample(sprung.time_ns, None, sprung.stack, sprung.after_ns))
+                self._note(turn, free, _sample_of(sprung))
             if current.turn != turn or not current.begin_ns:
                 # A new turn, or the loop waits: it is free.
                 free = self._sample(now, ())
