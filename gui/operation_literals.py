@@ -127,6 +127,7 @@ ERROR_TEXTS = (
     QT_TRANSLATE_NOOP("Errors", "“{path}” is a folder; choose a file."),
     QT_TRANSLATE_NOOP("Errors", "“{path}” is not a folder; choose a folder."),
     QT_TRANSLATE_NOOP("Errors", "“{path}” is a device, a socket or a pipe; choose an ordinary file."),
+    QT_TRANSLATE_NOOP("Errors", "“{path}” cannot be copied onto itself; choose another destination."),
     QT_TRANSLATE_NOOP("Errors", "“{path}” is a link that leads back to itself; choose the file that it should lead to."),
     QT_TRANSLATE_NOOP("Errors", "There is no room left on the disk for “{path}”; free some space or choose another disk."),
     QT_TRANSLATE_NOOP("Errors", "“{path}” ended after {done} of {total} bytes, cut short while it was read; run it again."),

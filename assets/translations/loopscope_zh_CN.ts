@@ -255,6 +255,10 @@
         <translation>“{operation}”没有参数“{value}”；它的参数有：{known}。</translation>
     </message>
     <message>
+        <source>“{path}” cannot be copied onto itself; choose another destination.</source>
+        <translation>“{path}”不能复制到它自己上面；请另选一个目标。</translation>
+    </message>
+    <message>
         <source>“{path}” does not exist; check the name or choose another one.</source>
         <translation>“{path}”不存在；请检查名称，或另选一个。</translation>
     </message>
