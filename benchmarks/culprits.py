@@ -103,9 +103,8 @@ class Mistakes:
             QCoreApplication.processEvents()
 
     def subprocess_run(self) -> None:
-        subprocess.run(
-            [sys.executable, "-S", "-c", f"import time; time.sleep({STALL_S})"], check=True
-        )  # here
+        command = [sys.executable, "-S", "-c", f"import time; time.sleep({STALL_S})"]
+        subprocess.run(command, check=True)  # here
 
     def sqlite(self) -> None:
         query = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1500000) "

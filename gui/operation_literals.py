@@ -143,6 +143,7 @@ ERROR_TEXTS = (
     QT_TRANSLATE_NOOP("Errors", "“{url}” leads from one address to the next without end; choose another one."),
     QT_TRANSLATE_NOOP("Errors", "No secure connection to “{url}” could be made, or it is not trusted; check the address."),
     QT_TRANSLATE_NOOP("Errors", "“{url}” is not a web address; write one such as http://example.org/page."),
+    QT_TRANSLATE_NOOP("Errors", "“{path}” cannot be copied onto itself; choose another destination."),
     QT_TRANSLATE_NOOP("Errors", "{problem}"),
     QT_TRANSLATE_NOOP("Errors", "There is no operation “{value}”; choose one of {known}."),
     QT_TRANSLATE_NOOP("Errors", "There is no mode “{value}”; choose one of {known}."),

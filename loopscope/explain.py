@@ -81,8 +81,8 @@ def explain(
     culprit = find_culprit(freeze, samples, owners)
     cause, evidence = _cause(freeze, episodes, samples, gc_pauses, pulse_times_ns)
     if cause == Cause.GIL and (_cpu_share(episodes) or 0.0) < MOSTLY:
-        # The GUI thread only waited for the GIL, at whatever line it was: another thread had it.
-        culprit = _find_holder(samples, owners)
+        # The GUI thread only waited for the GIL, at whatever line it was. Which thread had it nobody saw.
+        culprit = None
         evidence = evidence.replace("C code", "C code in another thread", 1)
     return Explanation(culprit, cause, evidence, len(samples))
 
@@ -117,20 +117,6 @@ def find_culprit(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) 
     )
 
 
-def _find_holder(samples: Sequence[Sample], owners: CodeOwners) -> Culprit | None:
-    """Give the line of another thread whose C code held the GIL; None where several come into question.
-
-    A thread that waits without the GIL is inside a library or Python itself; a call of C code by the
-    application's own line may hold it.
-    """
-    stacks = [stack for sample in samples for stack in sample.others if stack]
-    lines = {stack[0]: stack for stack in stacks if owners.is_application(stack[0].file)}
-    if len(lines) != 1:
-        return None
-    (frame,) = lines
-    return Culprit(frame.file, frame.line, frame.function, 1.0, True)
-
-
 def _cause(
     freeze: Freeze,
     episodes: Sequence[Episode],
@@ -155,7 +141,7 @@ def _cause(
         return Cause.MANY, f"{freeze.messages} messages in one turn, the longest {_ms(freeze.longest_ns)}."
     starved = _starved_ns(freeze, episodes, samples)
     if starved >= MOSTLY * length:
-        if _trap_was_prompt(samples):
+        if _trap_was_prompt(samples) or (busy is not None and busy >= MOSTLY):
             return (
                 Cause.GIL,
                 f"C code held the GIL: no Python thread could look for {_ms(starved)} of it.",
@@ -192,7 +178,7 @@ def _starved_ns(freeze: Freeze, episodes: Sequence[Episode], samples: Sequence[S
 
 
 def _trap_was_prompt(samples: Sequence[Sample]) -> bool:
-    """Tell whether `faulthandler`'s C thread, which needs no GIL, could run when it was due."""
+    """Tell whether the kernel's timer, which needs no GIL, interrupted the thread when it was due."""
     return any(0 < sample.starved_ns <= 2 * PATIENCE_NS for sample in samples)
 
 

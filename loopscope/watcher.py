@@ -12,17 +12,17 @@ from typing import Any, NamedTuple
 from loopscope.clock import NS_PER_MS, NS_PER_S
 from loopscope.probe import Probe
 from loopscope.stacks import Stack, gui_thread_stack
-from loopscope.starvation import Dump, StarvationTrap
+from loopscope.starvation import StarvationTrap
 
 IDLE_ROUND_NS = 20 * NS_PER_MS
 BUSY_ROUND_NS = 5 * NS_PER_MS
 SUSPICIOUS_NS = 10 * NS_PER_MS
 """A turn that lasts this long is looked at every `BUSY_ROUND_NS`."""
-PATIENCE_NS = 45 * NS_PER_MS
+PATIENCE_NS = 70 * NS_PER_MS
 """The watcher itself not having run for this long means that C code holds the GIL."""
 CATCH_UP_NS = 200 * NS_PER_MS
 WORTH_KEEPING_NS = 25 * NS_PER_MS
-MOST_EPISODES = 4_096
+MOST_EPISODES = 1_024
 MOST_GC_PAUSES = 8_192
 _GC_WORTH_NS = 1 * NS_PER_MS
 
@@ -38,8 +38,6 @@ class Sample(NamedTuple):
     cpu_ns: int | None
     stack: Stack
     starved_ns: int = 0
-    others: tuple[Stack, ...] = ()
-    """Where `faulthandler` saw the other threads."""
 
 
 @dataclass
@@ -60,10 +58,6 @@ class Episode:
     def end_ns(self) -> int:
         """When it was last seen busy, or free again."""
         return (self.after or self.samples[-1] if self.samples else self.before).time_ns
-
-
-def _sample_of(dump: Dump) -> Sample:
-    return Sample(dump.time_ns, None, dump.stack, dump.after_ns, dump.others)
 
 
 class GcPause(NamedTuple):
@@ -97,6 +91,8 @@ class Watcher:
         self.gc_pauses: deque[GcPause] = deque(maxlen=MOST_GC_PAUSES)
         self._open: Episode | None = None
         self._free = Sample(0, None, ())
+        self.no_trap = ""
+        """Why C code that holds the GIL is not looked at, in a few English words; empty where it is."""
         self.seen_ns = 0
         """Until when the watcher has looked: what ended before is complete."""
 
@@ -113,10 +109,15 @@ class Watcher:
         if hasattr(time, "pthread_getcpuclockid"):
             self._cpu_clock = time.pthread_getcpuclockid(self._gui_thread)
         self._stop = False
-        self._trap = StarvationTrap(PATIENCE_NS)
+        try:
+            self._trap = StarvationTrap(PATIENCE_NS)
+        except OSError as error:
+            # Everything else works: C code that holds the GIL has no culprit then.
+            self.no_trap = str(error)
         # Before the thread runs: the next line of this one may be C code that holds the GIL.
         self._free = self._sample(self._probe.clock(), ())
-        self._trap.arm(self._free.time_ns)
+        if self._trap is not None:
+            self._trap.arm(self._free.time_ns)
         gc.callbacks.append(self._on_gc)
         self._thread = threading.Thread(target=self._look, name="loopscope watcher", daemon=True)
         self._thread.start()
@@ -144,17 +145,23 @@ class Watcher:
     # The watcher's thread ------------------------------------------------------------------------
 
     def _look(self) -> None:
+        try:
+            self._look_round_after_round()
+        finally:
+            if self._trap is not None:
+                self._trap.disarm()
+
+    def _look_round_after_round(self) -> None:
         current, clock, trap = self._probe.current, self._probe.clock, self._trap
-        assert trap is not None
         turn = current.turn
         free = self._free
         while not self._stop:
             busy = self._open is not None
             time.sleep((BUSY_ROUND_NS if busy else IDLE_ROUND_NS) / NS_PER_S)
             now = clock()
-            sprung = trap.sprung(self._gui_thread)
+            sprung = trap.sprung() if trap is not None else None
             if sprung is not None:
-                self._note(turn, free, _sample_of(sprung))
+                self._note(turn, free, Sample(sprung.time_ns, None, sprung.stack, sprung.after_ns))
             if current.turn != turn or not current.begin_ns:
                 # A new turn, or the loop waits: it is free.
                 free = self._sample(now, ())
@@ -164,7 +171,8 @@ class Watcher:
                 sample = self._sample(now, gui_thread_stack(self._gui_thread))
                 if current.turn == turn:
                     self._note(turn, free, sample)
-            trap.arm(now)
+            if trap is not None:
+                trap.arm(now)
             self.seen_ns = now
 
     def _sample(self, now: int, stack: Stack) -> Sample:
@@ -174,7 +182,11 @@ class Watcher:
     def _note(self, turn: int, before: Sample, sample: Sample) -> None:
         if self._open is None or self._open.turn != turn:
             self._open = Episode(turn, before)
-        self._open.samples.append(sample)
+        samples = self._open.samples
+        if samples and samples[-1].stack == sample.stack:
+            # Most looks see what the one before saw: one stack serves them all.
+            sample = sample._replace(stack=samples[-1].stack)
+        samples.append(sample)
 
     def _close(self, after: Sample) -> None:
         episode, self._open = self._open, None

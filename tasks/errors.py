@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
     "redirects": "“{url}” leads from one address to the next without end; choose another one.",
     "no_trust": "No secure connection to “{url}” could be made, or it is not trusted; check the address.",
     "bad_url": "“{url}” is not a web address; write one such as http://example.org/page.",
+    "same_file": "“{path}” cannot be copied onto itself; choose another destination.",
     "bad_parameter": "{problem}",
     "bad_parameter.operation": "There is no operation “{value}”; choose one of {known}.",
     "bad_parameter.mode": "There is no mode “{value}”; choose one of {known}.",

@@ -81,6 +81,8 @@ async def _slow_file(kwargs: dict[str, Any], sources: _Sources) -> None:
 async def _copy(kwargs: dict[str, Any], sources: _Sources) -> None:
     await _slow_file(kwargs, sources)
     kwargs["destination"] = kwargs["destination"] or sources.file("copied_file")
+    if await in_thread(_are_same, kwargs["path"], kwargs["destination"]):
+        raise OperationError("same_file", path=kwargs["path"])
 
 
 async def _folder(kwargs: dict[str, Any], sources: _Sources) -> None:
@@ -133,6 +135,13 @@ def _refuse_pipe(path: str) -> None:
         return  # the operation itself meets the same trouble, and says so
     if stat.S_ISFIFO(mode):
         raise OperationError("not_a_file", path=path)
+
+
+def _are_same(path: str, other: str) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
 
 
 def _system_folder() -> str:

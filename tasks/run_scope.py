@@ -36,7 +36,8 @@ class RunScope:
         (is_a_folder, not_a_file, missing_file) and, once the scope is closed, Cancelled.
         """
         _require_writable(destination)
-        part = f"{destination}.{os.getpid()}-{next(_numbers)}.part"
+        # A link stays a link: what it leads to is written.
+        part = f"{os.path.realpath(destination)}.{os.getpid()}-{next(_numbers)}.part"
         with self._lock:
             if self._closed:
                 raise Cancelled
@@ -53,7 +54,11 @@ class RunScope:
         with self._lock:
             if self._closed:
                 raise Cancelled
-            os.replace(part, destination)
+            target = os.path.realpath(destination)
+            with contextlib.suppress(FileNotFoundError):
+                # As if the old file had been written to: who might read it before may read it after.
+                os.chmod(part, stat.S_IMODE(os.stat(target).st_mode))
+            os.replace(part, target)
             self._parts.discard(part)
 
     def drop_part(self, part: str) -> None:

@@ -284,21 +284,19 @@ def test_the_chain_of_coroutines_is_named_outermost_first() -> None:
     assert found.chain == ("outer", "inner")
 
 
-def test_a_dump_of_faulthandler_is_read_for_the_right_thread() -> None:
+def test_a_dump_of_faulthandler_is_read_once() -> None:
     text = (
-        "Timeout (0:00:00.045000)!\n"
-        "Thread 0x00007f0000000002 (most recent call first):\n"
-        '  File "/lib/threading.py", line 1 in wait\n\n'
-        "Thread 0x00007f0000000001 (most recent call first):\n"
+        "Stack (most recent call first):\n"
         '  File "/home/me/a b, line 7.py", line 31 in read "it"\n'
         '  File "/home/me/app.py", line 2 in <module>\n'
+        "Stack (most recent call first):\n"
+        '  File "/home/me/app.py", line 3 in <module>\n'
     )
-    assert parse_dump(text)[0x7F0000000001] == (
+    assert parse_dump(text) == (
         Frame("/home/me/a b, line 7.py", 31, 'read "it"'),
         Frame("/home/me/app.py", 2, "<module>"),
     )
-    assert set(parse_dump(text)) == {0x7F0000000001, 0x7F0000000002}
-    assert parse_dump("garbage") == {}
+    assert parse_dump("garbage") == ()
 
 
 def test_a_dump_names_files_and_functions_that_are_not_ascii(tmp_path: Path) -> None:
@@ -307,11 +305,11 @@ def test_a_dump_names_files_and_functions_that_are_not_ascii(tmp_path: Path) -> 
     module: dict[str, Any] = {}
     exec(compile(file.read_text(encoding="utf-8"), str(file), "exec"), module)
     with (tmp_path / "dump").open("w+", encoding="utf-8") as out:
-        module["läse"](lambda: faulthandler.dump_traceback(out, all_threads=True))
+        module["läse"](lambda: faulthandler.dump_traceback(out, all_threads=False))
         out.seek(0)
-        stack = parse_dump(out.read())[threading.get_ident()]
+        stack = parse_dump(out.read())
     assert Frame(str(file), 2, "läse") in stack
-    (frame,) = parse_dump('Thread 0x1 (x):\n  File "C:\\x41\\a.py", line 1 in f\n')[1]
+    (frame,) = parse_dump('Thread 0x1 (x):\n  File "C:\\x41\\a.py", line 1 in f\n')
     assert frame.file == "C:\\x41\\a.py"
 
 
@@ -324,20 +322,21 @@ def test_a_look_of_faulthandler_and_one_of_the_watcher_at_one_line_count_togethe
     assert (found.share, found.function, found.chain) == (1.0, "Files.read", ("Files.read",))
 
 
-def test_another_threads_c_code_is_blamed_and_not_the_line_that_waited_for_the_gil() -> None:
-    library, holder = Frame(os.__file__, 3, "wait"), Frame("/home/me/worker.py", 11, "crunch")
-    seen = Sample(45 * MS, None, (APP,), 45 * MS, ((library, OTHER), (holder, OTHER)))
-    held = Episode(1, Sample(0, 0, ()), [seen], Sample(500 * MS, 10 * MS, ()))
+def test_a_line_that_only_waited_for_the_gil_is_not_blamed() -> None:
+    held = Episode(
+        1, Sample(0, 0, ()), [Sample(45 * MS, None, (APP,), 45 * MS)], Sample(500 * MS, 10 * MS, ())
+    )
     found = explain(freeze(1, 499), [held], [], [], OWNERS)
 
     assert found.cause == Cause.GIL
-    assert found.culprit is not None
-    assert (found.culprit.file, found.culprit.line) == ("/home/me/worker.py", 11)
+    assert found.culprit is None
     assert "another thread" in found.evidence
 
-    two = seen._replace(others=((holder,), (OTHER,)))
-    unclear = Episode(1, Sample(0, 0, ()), [two], Sample(500 * MS, 10 * MS, ()))
-    assert explain(freeze(1, 499), [unclear], [], [], OWNERS).culprit is None
+
+def test_without_the_trap_the_cpu_time_tells_the_gil() -> None:
+    held = Episode(1, Sample(0, 0, ()), [Sample(495 * MS, 490 * MS, (APP,))], Sample(500 * MS, 495 * MS, ()))
+    found = explain(freeze(1, 499), [held], [], [], OWNERS)
+    assert found.cause == Cause.GIL
 
 
 def test_pulses_that_had_not_begun_yet_tell_nothing() -> None:

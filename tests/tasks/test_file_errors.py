@@ -14,11 +14,13 @@ from pathlib import Path
 import pytest
 
 from tasks.catalogue import MODES, operation
+from tasks.errors import OperationError
 from tasks.launch import Launcher, Outcome
 from tasks.progress import Progress
 from tasks.slow_world.keeper import SlowWorld
 
 Error = Callable[..., tuple[str, str]]
+RunAll = Callable[..., dict[str, Outcome]]
 ON_A_FILE = {"read_file": "path", "copy_file": "path", "append_durably": "path"}
 
 
@@ -177,6 +179,7 @@ UNPRIVILEGED = """
 import asyncio, json, sys
 from pathlib import Path
 from tasks.catalogue import MODES, operation
+from tasks.errors import OperationError
 from tasks.launch import Launcher
 from tasks.progress import Progress
 
@@ -235,3 +238,32 @@ def _run_each(tmp_path: Path, name: str, modes: list[str] | None = None, **kwarg
         ]
 
     return asyncio.run(main())
+
+
+def test_a_file_is_not_copied_onto_itself(run_all: RunAll, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"kept")
+    path.chmod(0o755)
+    link = tmp_path / "link"
+    link.symlink_to(path)
+
+    for destination in (path, link):
+        with pytest.raises(OperationError, match="cannot be copied onto itself") as caught:
+            run_all("copy_file", path=str(path), destination=str(destination))
+        assert caught.value.code == "same_file"
+    assert path.read_bytes() == b"kept"
+    assert path.stat().st_mode & 0o777 == 0o755
+
+
+def test_what_is_overwritten_keeps_its_place_and_who_may_read_it(run_all: RunAll, tmp_path: Path) -> None:
+    source, target, link = tmp_path / "source", tmp_path / "target", tmp_path / "link"
+    source.write_bytes(b"new")
+    link.symlink_to(target)
+    for mode in MODES:
+        target.write_bytes(b"old")
+        target.chmod(0o600)
+        (outcome,) = run_all("copy_file", [mode], path=str(source), destination=str(link)).values()
+        assert outcome.ok
+        assert link.is_symlink()
+        assert target.read_bytes() == b"new"
+        assert target.stat().st_mode & 0o777 == 0o600
