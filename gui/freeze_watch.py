@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from loopscope.scope import Scope
 
 EVERY_MS = 500
+OVERLAP_NS = 1_000 * NS_PER_MS
 SETTLED_NS = 100 * NS_PER_MS
 """A freeze that ended this long ago is whole, and has been looked at."""
 
@@ -31,7 +32,9 @@ class FreezeWatch(QObject):
     def look(self) -> None:
         """Explain what is new."""
         settled_ns = self._scope.probe.clock() - SETTLED_NS
-        for freeze in self._scope.freezes(self._until_ns):
-            if freeze.end_ns < settled_ns:
+        # From a little before: a freeze of many messages that lies across the cut would begin at it.
+        from_ns = self._until_ns - OVERLAP_NS
+        for freeze in self._scope.freezes(from_ns):
+            if from_ns < freeze.start_ns and freeze.end_ns < settled_ns:
                 self._scope.explain(freeze)
         self._until_ns = settled_ns

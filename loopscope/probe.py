@@ -398,6 +398,7 @@ class Probe:
                 return base(app, receiver, event)
             finally:
                 end_ns = clock()
+                current.depth = depth
                 if current.special or level != current.level:
                     if not detail:
                         detail = event_type(event)._value_
@@ -429,7 +430,6 @@ class Probe:
                         len(current.suspended) if level else 0,
                     )
                     store.next_seq = number + 1
-                current.depth = depth
                 current.begin_ns = 0
                 if carries:
                     current.carrying = False

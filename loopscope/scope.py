@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -39,6 +40,7 @@ class Scope:
         self.owners = CodeOwners()
         self._foreign_callbacks = ForeignCallbacks(self.probe)
         self._attached_ns = self.session.start_ns
+        self._pid = os.getpid()
 
     def attach(self, app: QCoreApplication, pulses: bool = True, watch: bool = True) -> None:
         """Begin to record `app`; call it in the GUI thread. Raises RuntimeError when attached already.
@@ -49,14 +51,22 @@ class Scope:
         self._attached_ns = self.probe.clock()
         self._foreign_callbacks.install()
         atexit.register(self.detach)
-        if pulses:
-            self.pulse.start()
-        if watch:
-            self.watcher.start()
+        self._pid = os.getpid()
+        try:
+            if pulses:
+                self.pulse.start()
+            if watch:
+                self.watcher.start()
+        except BaseException:
+            self.detach()
+            raise
 
     def detach(self) -> None:
         """Stop recording and leave the application as it was; what was recorded stays readable."""
         atexit.unregister(self.detach)
+        if os.getpid() != self._pid:
+            # A forked child: thread, process and window are its parent's.
+            return
         self.watcher.stop()
         self._foreign_callbacks.remove()
         self.pulse.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import random
 import sys
 import time
@@ -409,3 +410,21 @@ def test_two_scopes_record_the_same_application_and_leave_in_any_order(
         for scope in scopes:
             scope.detach()
     assert counts() == left
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_forked_child_leaves_its_parents_instrument_alone(qapp: QApplication) -> None:
+    made = Scope(capacity=1_000)
+    made.attach(qapp)
+    pid = made.pulse.pid
+    assert pid is not None
+    try:
+        child = os.fork()
+        if child == 0:
+            made.detach()
+            os._exit(0)
+        assert os.waitpid(child, 0)[1] == 0
+        os.kill(pid, 0)
+        assert made.pulse.running
+    finally:
+        made.detach()
