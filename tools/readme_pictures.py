@@ -18,6 +18,8 @@ from tools.virtual_display import VirtualDisplay
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
+WANTED = ("dark-blocking-during", "dark-blocking-after", "light-async-during")
+"""The pictures that README shows; the other instants of the same play are passed by."""
 WIDTH, HEIGHT = 1280, 800
 PATIENCE_S = 60.0
 FROZEN_PICTURE_AFTER_S = 1.2
@@ -65,7 +67,9 @@ def xdotool(*arguments: object) -> None:
 
 
 def capture(path: Path) -> None:
-    """Save what the screen shows."""
+    """Save what the screen shows, where the picture is wanted."""
+    if path.stem not in WANTED:
+        return
     with mss.MSS() as screen:
         image = screen.grab({"left": 0, "top": 0, "width": WIDTH, "height": HEIGHT})
         mss.tools.to_png(image.rgb, image.size, output=str(path))

@@ -57,13 +57,6 @@ def test_copy_replaces_what_was_there(run_all: RunAll, big_file: Path, tmp_path:
     assert copy.read_bytes() == big_file.read_bytes()
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_copy_onto_itself_keeps_the_file(run_all: RunAll, big_file: Path, mode: str) -> None:
-    data = big_file.read_bytes()
-    assert run_all("copy_file", [mode], path=str(big_file), destination=str(big_file))[mode].ok
-    assert big_file.read_bytes() == data
-
-
 def test_copy_from_the_simulated_disk(results: Results, scratch: Path) -> None:
     results("copy_file", size_mb=1, rate_mb_s=50)
     assert (scratch / "copied_file").read_bytes() == payload(1_000_000)
