@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from loopscope.clock import now_ns
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import numpy
 
     from loopscope.explain import Explanation
+    from loopscope.flame import FlameSlice
     from loopscope.records import MessageRecord
     from loopscope.runs import RunRecord
     from loopscope.session import Session
@@ -57,6 +58,11 @@ class LateSession:
     def runs(self) -> Sequence[RunRecord]:
         """Every run so far, oldest first."""
         return self._session.runs if self._session else ()
+
+    @property
+    def flames(self) -> Mapping[int, tuple[FlameSlice, ...]]:
+        """What ran during each freeze that was looked into, by the freeze's `start_ns`."""
+        return self._session.flames if self._session else {}
 
     def since(self, seq: int) -> tuple[int, numpy.ndarray[Any, Any]]:
         """Give the records from number `seq` on."""

@@ -71,13 +71,7 @@ def explain(
     `episodes` are those that overlap it, `pulse_times_ns` the instants at which pulses were posted
     around it, in order; empty where there are no pulses.
     """
-    samples = [
-        sample
-        for episode in episodes
-        for sample in episode.samples
-        if freeze.start_ns <= sample.time_ns <= freeze.end_ns
-    ]
-    samples.sort(key=lambda sample: sample.time_ns)
+    samples = samples_in(freeze, episodes)
     culprit = find_culprit(freeze, samples, owners)
     cause, evidence = _cause(freeze, episodes, samples, gc_pauses, pulse_times_ns)
     if cause == Cause.GIL and (_cpu_share(episodes) or 0.0) < MOSTLY:
@@ -85,6 +79,13 @@ def explain(
         culprit = None
         evidence = evidence.replace("C code", "C code in another thread", 1)
     return Explanation(culprit, cause, evidence, len(samples))
+
+
+def samples_in(freeze: Freeze, episodes: Iterable[Episode]) -> list[Sample]:
+    """Give the looks that were taken during `freeze`, in order."""
+    inside = (sample for episode in episodes for sample in episode.samples)
+    chosen = [sample for sample in inside if freeze.start_ns <= sample.time_ns <= freeze.end_ns]
+    return sorted(chosen, key=lambda sample: sample.time_ns)
 
 
 def find_culprit(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) -> Culprit | None:

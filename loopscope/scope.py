@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 
 from loopscope.clock import Clock, now_ns
-from loopscope.explain import Explanation, explain
+from loopscope.explain import Explanation, explain, samples_in
+from loopscope.flame import flame_of
 from loopscope.foreign_callbacks import ForeignCallbacks
 from loopscope.freezes import Freeze, find_freezes
 from loopscope.names import NameTable
@@ -98,14 +99,16 @@ class Scope:
         )
         pulse_times = around["posted_ns"][around["kind"] == int(Kind.PULSE)]
         pulse_times.sort()
+        episodes = self.watcher.look_back(freeze.start_ns, freeze.end_ns)
         found = explain(
             freeze,
-            self.watcher.look_back(freeze.start_ns, freeze.end_ns),
+            episodes,
             list(self.watcher.gc_pauses),
             pulse_times.tolist(),
             self.owners,
         )
         self.session.explanations[freeze.start_ns] = found
+        self.session.flames[freeze.start_ns] = flame_of(freeze, samples_in(freeze, episodes), self.owners)
         return found
 
     def report(self, start_ns: int | None = None, least_ns: int = FREEZE.limit_ns) -> Report:

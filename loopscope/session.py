@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from loopscope.clock import NS_PER_S
 from loopscope.event_kinds import event_name
 from loopscope.explain import Explanation
+from loopscope.flame import FlameSlice
 from loopscope.names import NameTable
 from loopscope.records import Kind, MessageRecord
 from loopscope.runs import RunRecord
@@ -35,6 +36,8 @@ class Session:
         self.runs: list[RunRecord] = []
         self.explanations: dict[int, Explanation] = {}
         """Why a freeze was, by its `start_ns`."""
+        self.flames: dict[int, tuple[FlameSlice, ...]] = {}
+        """What ran during a freeze, by its `start_ns`."""
 
     @property
     def capacity(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loopscope.explain import Explanation
+from loopscope.flame import FlameSlice
 from loopscope.names import MAX_NAMES
 from loopscope.plain_json import WrongShape, from_plain
 from loopscope.records import Kind
@@ -22,6 +23,8 @@ VERSION = 1
 """Raised when an older Loopscope could no longer read a new file rightly; new fields alone do not."""
 
 LATEST_NS = 1 << 62
+MOST_FLAME_SLICES = 40_000
+"""Some 10 MiB of JSON. Of a longer session the flames of the newest freezes are saved."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,14 @@ class ExplainedFreeze:
 
     start_ns: int
     explanation: Explanation
+
+
+@dataclass(frozen=True)
+class FrozenFlame:
+    """What ran during the freeze that began at `start_ns`."""
+
+    start_ns: int
+    slices: tuple[FlameSlice, ...]
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,7 @@ class Document:
     names: tuple[str, ...]
     runs: tuple[RunRecord, ...]
     explanations: tuple[ExplainedFreeze, ...]
+    flames: tuple[FrozenFlame, ...] = ()
 
 
 def document_of(
@@ -56,6 +68,9 @@ def document_of(
     """
     oldest_ns = int(records["begin_ns"].min()) if len(records) else session.start_ns
     in_runs = {f.start_ns for run in session.runs if run.figures is not None for f in run.figures.freezes}
+    kept = [
+        start_ns for start_ns in sorted(session.explanations) if start_ns >= oldest_ns or start_ns in in_runs
+    ]
     return Document(
         FORMAT,
         VERSION,
@@ -65,12 +80,22 @@ def document_of(
         info,
         tuple(session.text(number) for number in range(session.name_count)),
         tuple(session.runs),
-        tuple(
-            ExplainedFreeze(start_ns, explanation)
-            for start_ns, explanation in sorted(session.explanations.items())
-            if start_ns >= oldest_ns or start_ns in in_runs
-        ),
+        tuple(ExplainedFreeze(start_ns, session.explanations[start_ns]) for start_ns in kept),
+        _flames(session, kept),
     )
+
+
+def _flames(session: Session, starts_ns: list[int]) -> tuple[FrozenFlame, ...]:
+    """Give the flames of the newest freezes that have room."""
+    chosen, room = [], MOST_FLAME_SLICES
+    for start_ns in reversed(starts_ns):
+        slices = session.flames.get(start_ns, ())
+        room -= len(slices)
+        if room < 0:
+            break
+        if slices:
+            chosen.append(FrozenFlame(start_ns, slices))
+    return tuple(reversed(chosen))
 
 
 def read_document(plain: dict[str, Any]) -> Document:

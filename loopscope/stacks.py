@@ -75,13 +75,16 @@ class CodeOwners:
         Only what the message itself runs counts: frames from the instrument's outwards brought the
         message here. None where the message runs no Python at all: the thread is inside Qt.
         """
-        inside: list[Frame] = []
-        for frame in stack:
-            if _lies_in(frame.file, self._instrument):
-                break
-            inside.append(frame)
+        inside = self.inside_message(stack)
         own = next((frame for frame in inside if self.is_application(frame.file)), None)
         return own or next(iter(inside), None)
+
+    def inside_message(self, stack: Stack) -> Stack:
+        """Give the frames that the message itself runs, innermost first."""
+        for number, frame in enumerate(stack):
+            if _lies_in(frame.file, self._instrument):
+                return stack[:number]
+        return stack
 
 
 def _lies_in(file: str, folder: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from loopscope.records import MessageRecord
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import numpy
 
     from loopscope.explain import Explanation
+    from loopscope.flame import FlameSlice
     from loopscope.runs import RunRecord
 
 
@@ -36,6 +37,10 @@ class SessionView(Protocol):
     @property
     def runs(self) -> Sequence[RunRecord]:
         """Every run so far, oldest first, those still going as well."""
+
+    @property
+    def flames(self) -> Mapping[int, tuple[FlameSlice, ...]]:
+        """What ran during each freeze that was looked into, by the freeze's `start_ns`."""
 
     def since(self, seq: int) -> tuple[int, numpy.ndarray[Any, Any]]:
         """Give the number of the first record given, and the records from `seq` on."""

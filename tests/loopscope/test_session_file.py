@@ -22,7 +22,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from loopscope import session_file
+from loopscope import session_document, session_file
+from loopscope.flame import FlameSlice
 from loopscope.freezes import find_freezes
 from loopscope.names import MAX_NAMES
 from loopscope.records import RECORD
@@ -80,6 +81,9 @@ def same(one: Any, other: Any) -> None:
     assert one.name_count == other.name_count
     assert [one.text(n) for n in range(one.name_count)] == [other.text(n) for n in range(other.name_count)]
     assert one.explanations == other.explanations
+    assert {at: flame for at, flame in one.flames.items() if flame} == {
+        at: flame for at, flame in other.flames.items() if flame
+    }
     for seq in range(one.first_seq, one.next_seq):
         assert one.record(seq) == other.record(seq)
         assert one.describe(one.record(seq)) == other.describe(other.record(seq))
@@ -143,6 +147,8 @@ def test_a_session_that_was_really_recorded_comes_back(
     same(loaded, scope.session)
     assert find_freezes(loaded.since(0)[1]) == find_freezes(scope.session.since(0)[1])
     assert loaded.explanations[freezes[0].start_ns] == explanation
+    flame = loaded.flames[freezes[0].start_ns]
+    assert flame[-1].file == __file__, "the innermost function is the one that slept"
     assert loaded.info.window_system == "offscreen"
 
 
@@ -215,6 +221,16 @@ def test_an_explanation_of_what_is_no_longer_kept_is_left_out(tmp_path: Path) ->
     save_session(sitting, tmp_path / "old.loopscope")
 
     assert set(load_session(tmp_path / "old.loopscope").explanations) == {ns(10), ns(311)}
+
+
+def test_of_very_many_flames_the_newest_are_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session_document, "MOST_FLAME_SLICES", 3)
+    sitting = eventful()
+    piece = FlameSlice(ns(10), ns(11), 0, "/app.py", 3, "clicked", True)
+    sitting.flames.update({ns(10): (piece,) * 2, ns(311): (piece,) * 2})
+    save_session(sitting, tmp_path / "flames.loopscope")
+
+    assert load_session(tmp_path / "flames.loopscope").flames == {ns(311): (piece,) * 2}
 
 
 def test_a_snapshot_does_not_follow_the_session(tmp_path: Path) -> None:

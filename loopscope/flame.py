@@ -1,0 +1,94 @@
+"""What ran inside a frozen message, and for how long: slices of time from the stacks that the watcher saw."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loopscope.freezes import Freeze
+from loopscope.stacks import CodeOwners, Frame, Stack
+from loopscope.watcher import Sample
+
+MOST_LEVELS = 24
+"""Functions deeper inside a message than this are left out."""
+MOST_SLICES = 2_000
+"""Slices kept of one freeze: the deepest go first."""
+
+
+@dataclass(frozen=True)
+class FlameSlice:
+    """One function that the thread was in, as far as it was seen. Times in ns.
+
+    `depth` is 0 for the outermost function of the message. `line` is where in `file` (absolute) it spent most
+    of the slice; `own` tells the application's code from a library's. Sampled: it begins up to one round of
+    the watcher late, and two calls of one function that nobody saw apart are one slice.
+    """
+
+    begin_ns: int
+    end_ns: int
+    depth: int
+    file: str
+    line: int
+    function: str
+    own: bool
+
+
+@dataclass
+class _Open:
+    frame: Frame
+    begin_ns: int
+    lines: Counter[int] = field(default_factory=Counter)
+
+
+def flame_of(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) -> tuple[FlameSlice, ...]:
+    """Give the functions that ran during `freeze`, outermost first, from the looks at its stack.
+
+    `samples` are in order (`explain.samples_in`). A look stands for the time since the one before it, the
+    last one also for the rest of the freeze, as in `explain.find_culprit`. Each slice lies within one of the
+    depth above it.
+    """
+    finished: list[FlameSlice] = []
+    going: list[_Open] = []
+
+    def close(level: int, end_ns: int) -> None:
+        while len(going) > level:
+            over = going.pop()
+            finished.append(
+                FlameSlice(
+                    over.begin_ns,
+                    end_ns,
+                    len(going),
+                    over.frame.file,
+                    over.lines.most_common(1)[0][0],
+                    over.frame.function,
+                    owners.is_application(over.frame.file),
+                )
+            )
+
+    before = freeze.start_ns
+    for number, sample in enumerate(samples, 1):
+        until = sample.time_ns if number < len(samples) else freeze.end_ns
+        frames = owners.inside_message(sample.stack)[::-1][:MOST_LEVELS]
+        same = _shared(going, frames)
+        close(same, before)
+        going.extend(_Open(frame, before) for frame in frames[same:])
+        for open_, frame in zip(going, frames, strict=True):
+            open_.lines[frame.line] += max(1, until - before)
+        before = until
+    close(0, freeze.end_ns)
+    finished.sort(key=lambda piece: (piece.depth, piece.begin_ns))
+    return tuple(finished[:MOST_SLICES])
+
+
+def _shared(going: Sequence[_Open], frames: Stack) -> int:
+    """Give how many of the outermost functions are still the same."""
+    for level, (open_, frame) in enumerate(zip(going, frames, strict=False)):
+        if open_.frame.file != frame.file or _plain(open_.frame) != _plain(frame):
+            return level
+    return min(len(going), len(frames))
+
+
+def _plain(frame: Frame) -> str:
+    """Give a function's name as `faulthandler` writes it, which knows no qualified names."""
+    return frame.function.rpartition(".")[2]
