@@ -1,0 +1,178 @@
+"""Writes the words over the picture of the lanes: ticks, freezes, messages, runs, functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from widgets.figures import short_duration
+from widgets.fonts import BODY, SMALL, words
+from widgets.timeline.colors import Colors, ink_on
+from widgets.timeline.hit_test import Picture
+from widgets.timeline.lanes import AXIS_PX, Band, Lane
+from widgets.timeline.message_codes import FROZE, MAIN, kind_of, level_of
+from widgets.timeline.paint_messages import PAD_PX
+from widgets.timeline.paint_runs import bar_box
+from widgets.timeline.run_rows import RunBar
+from widgets.timeline.scene import TICK_PX
+from widgets.timeline.story import Storyteller
+from widgets.timeline.time_axis import ticks
+from widgets.tokens import mix
+
+WIDE_PX = 44
+"""A block from this width on is told by its name."""
+_LEAST_TEXT_PX = 22
+
+
+@dataclass
+class Labels:
+    """Writes onto `painter`, whose origin is the top left corner of the lanes, in layout pixels."""
+
+    painter: QPainter
+    picture: Picture
+    colors: Colors
+    story: Storyteller
+
+    def write(self) -> None:
+        """Write everything for which there is room."""
+        self._ticks()
+        for band in self.picture.bands:
+            if band.thin:
+                continue
+            if band.lane is Lane.MESSAGES:
+                self._messages(band)
+                self._freezes(band)
+            elif band.lane is Lane.FLAME:
+                self._flames(band)
+            elif band.lane is Lane.IO:
+                self._runs(band, self.picture.model.runs.all, True)
+            elif band.lane is Lane.THREADS:
+                self._runs(band, self.picture.model.runs.off_thread, False)
+
+    def _x(self, instant_ns: float) -> float:
+        return self.picture.axis.x(instant_ns) / self.picture.scale
+
+    @property
+    def _width(self) -> float:
+        return self.picture.axis.width / self.picture.scale
+
+    def _ticks(self) -> None:
+        painter = self.painter
+        painter.setFont(words(SMALL))
+        painter.setPen(QColor(self.colors.theme.ink(self.colors.theme.muted)))
+        metrics = QFontMetricsF(painter.font())
+        baseline = (AXIS_PX + metrics.ascent() - metrics.descent()) / 2 - 1
+        for tick in ticks(self.picture.axis, TICK_PX * self.picture.scale):
+            wide = metrics.horizontalAdvance(tick.label)
+            x = self._x(tick.at_ns) - wide / 2
+            if x > -wide and x < self._width:
+                painter.drawText(QPointF(round(x), baseline), tick.label)
+
+    def _text(self, box: QRectF, text: str, font: QFont, ink: str) -> bool:
+        """Write one line, shortened to its room; tells whether there was any."""
+        if box.width() < _LEAST_TEXT_PX or box.height() < 9:
+            return False
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        if len(shown) < min(3, len(text)):
+            return False
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(ink))
+        baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        self.painter.drawText(QPointF(box.left(), baseline), shown)
+        return True
+
+    def _in_view(self, start_ns: int, end_ns: int, pad: float = 6) -> tuple[float, float]:
+        """Give the part of a stretch that can be seen, a little inwards."""
+        return max(self._x(start_ns), 0) + pad, min(self._x(end_ns), self._width) - pad
+
+    def _messages(self, band: Band) -> None:
+        """Write the names of the messages that are wide, but for freezes."""
+        picture, model = self.picture, self.picture.model
+        wide = model.messages.columns(picture.axis, round(WIDE_PX * picture.scale)).wide
+        full = band.height - 2 * PAD_PX
+        for place in wide.tolist():
+            code = int(model.messages.code[place])
+            if model.messages.track[place] != MAIN or level_of(code) == FROZE:
+                continue
+            share = float(self.colors.height[code])
+            record = model.ring.record(model.ring.seq_at(place))
+            left, right = self._in_view(record.begin_ns, record.end_ns, 4)
+            box = QRectF(left, band.bottom - PAD_PX - share * full, right - left, share * full)
+            ink = ink_on(self.colors.hue(kind_of(code)))
+            self._text(box, model.session.describe(record), words(SMALL), ink)
+
+    def _freezes(self, band: Band) -> None:
+        """Write into the block of each freeze how long it was, what it was, and who did it."""
+        model, axis = self.picture.model, self.picture.axis
+        ink = ink_on(self.colors.theme.frozen)
+        for freeze in model.freezes.within(axis.start_ns, axis.end_ns):
+            left, right = self._in_view(freeze.start_ns, freeze.end_ns, 10)
+            if right - left < _LEAST_TEXT_PX:
+                continue
+            # Many messages in one turn have no block of their own to write into.
+            many = 2 * freeze.longest_ns < freeze.duration_ns
+            length = short_duration(freeze.duration_ns)
+            bold = words(BODY, QFont.Weight.DemiBold)
+            if many:
+                self._plate(left, band, length, bold)
+                continue
+            middle = (band.top + band.bottom) / 2
+            two = band.height >= 2 * PAD_PX + 32
+            upper = QRectF(left, middle - (16 if two else 8), right - left, 16)
+            self._text(upper, length, bold, ink)
+            if two:
+                self._text(upper.translated(0, 16), self.story.freeze_label(freeze), words(SMALL), ink)
+
+    def _plate(self, left: float, band: Band, text: str, font: QFont) -> None:
+        """Write on a plate, as there is something else below."""
+        metrics = QFontMetricsF(font)
+        box = QRectF(left - 6, band.top + 2, metrics.horizontalAdvance(text) + 10, 16)
+        self.painter.fillRect(box, QColor(self.colors.theme.frozen))
+        self._text(box.adjusted(5, 0, 0, 0), text, font, ink_on(self.colors.theme.frozen))
+
+    def _runs(self, band: Band, bars: tuple[RunBar, ...], io: bool) -> None:
+        """Write which operation in which mode: into the bar, or beside it where nothing stands."""
+        picture, theme = self.picture, self.colors.theme
+        font = words(SMALL)
+        metrics = QFontMetricsF(font)
+        for number, bar in enumerate(bars):
+            box = bar_box(bar, band, picture.axis, picture.now_ns, picture.scale)
+            place = QRectF(
+                box.left() / picture.scale,
+                box.top() / picture.scale,
+                box.width() / picture.scale,
+                box.height() / picture.scale,
+            )
+            if place.right() < 0 or place.left() > self._width:
+                continue
+            text = self.story.run(bar.run.operation, bar.run.mode)
+            wide = metrics.horizontalAdvance(text)
+            left, right = max(place.left(), 0) + 7, min(place.right(), self._width) - 5
+            if right - left >= min(wide, 60):
+                hue = theme.io if io else mix(theme.panel, theme.io, 0.62)
+                if bar.run.ok is False:
+                    hue = mix(theme.panel, theme.frozen, 0.7)
+                self._text(QRectF(left, place.top(), right - left, place.height()), text, font, ink_on(hue))
+                continue
+            following = [later.start_ns for later in bars[number + 1 :] if later.row == bar.row]
+            limit = min([self._width, *(self._x(start) for start in following[:1])])
+            beside = QRectF(place.right() + 5, place.top(), limit - place.right() - 10, place.height())
+            if beside.width() >= min(wide, 60):
+                self._text(beside, text, font, theme.ink(theme.muted))
+
+    def _flames(self, band: Band) -> None:
+        """Write the names of functions where there is room."""
+        model, axis, theme = self.picture.model, self.picture.axis, self.colors.theme
+        row = (band.height - 4) / band.rows
+        font = words(SMALL)
+        own = ink_on(mix(theme.panel, theme.frozen, 0.62))
+        library = ink_on(mix(theme.panel, theme.muted, 0.32))
+        for freeze in model.freezes.within(axis.start_ns, axis.end_ns):
+            for piece in model.flames.get(freeze.start_ns, ()):
+                left, right = self._in_view(piece.begin_ns, piece.end_ns, 4)
+                if piece.depth < band.rows and right - left >= _LEAST_TEXT_PX:
+                    box = QRectF(left, band.top + piece.depth * row, right - left, row - 1)
+                    self._text(box, piece.function, font, own if piece.own else library)

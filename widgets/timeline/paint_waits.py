@@ -1,0 +1,85 @@
+"""Paints the waiting lane: a thin bar for each message, from the instant it was posted until it was taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPen
+
+from loopscope.records import Kind
+from widgets.timeline.canvas import Canvas
+from widgets.timeline.lanes import Band
+from widgets.timeline.wait_rows import WaitRows
+
+Array = np.ndarray[Any, Any]
+
+PAD_PX = 6
+PITCH_PX = 5.0
+"""From one row to the next, where there is room; a fan of more rows is pressed together."""
+THICK_PX = 2.6
+MOST_DOTS = 400
+_KINDS = len(Kind)
+
+
+def row_tops(waits: Array, top: float, height: float) -> tuple[Array, Array]:
+    """Give where the row of each wait begins in a lane, and how far it is to the next, in layout pixels."""
+    pitch = np.minimum(PITCH_PX, height / np.maximum(1, waits["rows"]))
+    return top + waits["row"] * pitch, pitch
+
+
+def paint_waits(canvas: Canvas, band: Band, index: WaitRows, own: bool) -> None:
+    """Paint the bars, and a dot at the instant at which each message was posted."""
+    waits = index.drawn(canvas.axis, own)
+    if not len(waits):
+        return
+    tops, pitch = row_tops(waits, band.top + PAD_PX, band.height - 2 * PAD_PX)
+    first = canvas.axis.pixels(waits["posted_ns"])
+    # The bar ends where its message begins, and touches it.
+    last = np.maximum(canvas.axis.pixels(waits["begin_ns"]) - 1, first)
+    y = np.round(tops * canvas.scale).astype(np.int64) - canvas.px(band.top)
+    thick = np.maximum(1, np.round(np.minimum(THICK_PX, pitch * 0.7) * canvas.scale)).astype(np.int64)
+    area = canvas.rows(*canvas.span(band))
+    _fill(area, first, last, y, thick, waits["kind"], canvas.colors.kind)
+    if len(waits) <= MOST_DOTS:
+        _paint_dots(canvas, band, waits, first, y, thick, pitch)
+
+
+def _fill(
+    area: Array, first: Array, last: Array, y: Array, thick: Array, kinds: Array, colors: Array
+) -> None:
+    """Colour the pixels of all bars at once: where more bars begin than end, there is one."""
+    height, width = area.shape
+    seen = (last >= 0) & (first < width)
+    first, last = first[seen].clip(min=0), last[seen].clip(max=width - 1)
+    y, thick, kinds = y[seen], thick[seen], kinds[seen]
+    for kind in np.unique(kinds).tolist():
+        of_kind = kinds == kind
+        counts = np.zeros((height, width + 1), np.int32)
+        flat = counts.reshape(-1)
+        for layer in range(int(thick[of_kind].max())):
+            chosen = of_kind & (thick > layer) & (y + layer < height)
+            at = (y[chosen] + layer) * (width + 1)
+            np.add.at(flat, at + first[chosen], 1)
+            np.add.at(flat, at + last[chosen] + 1, -1)
+        filled = np.cumsum(counts, axis=1)[:, :width] > 0
+        area[filled] = colors[kind]
+
+
+def _paint_dots(
+    canvas: Canvas, band: Band, waits: Array, first: Array, y: Array, thick: Array, pitch: Array
+) -> None:
+    reach = canvas.px(4)
+    seen = (first > -reach) & (first < canvas.axis.width + reach) & (pitch * canvas.scale >= 3)
+    if not seen.any():
+        return
+    painter, top = canvas.painter, canvas.px(band.top)
+    painter.setRenderHint(painter.RenderHint.Antialiasing)
+    for at in np.flatnonzero(seen).tolist():
+        color = QColor(int(canvas.colors.kind[waits["kind"][at]]))
+        pen = QPen(color, min(5.0, pitch[at] + 0.4) * canvas.scale)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPoint(QPointF(first[at] + 0.5, top + y[at] + thick[at] / 2))
+    painter.setRenderHint(painter.RenderHint.Antialiasing, False)

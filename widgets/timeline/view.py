@@ -1,0 +1,439 @@
+"""The lanes: shows one session on a time axis, follows it, and tells about what is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from loopscope.clock import NS_PER_S
+from widgets.empty_state import EmptyState
+from widgets.fonts import BODY, SMALL, words
+from widgets.session_view import SessionView
+from widgets.theme import keeper, tokens
+from widgets.timeline.gestures import Gestures
+from widgets.timeline.lanes import Facts, Lane, lay_out
+from widgets.timeline.note import Note
+from widgets.timeline.time_axis import TimeAxis
+from widgets.timeline.viewport import NEAREST_NS, Viewport
+
+if TYPE_CHECKING:
+    from loopscope.freezes import Freeze
+    from widgets.timeline.hit_test import Hit, Picture
+    from widgets.timeline.model import TimelineModel
+    from widgets.timeline.story import Storyteller, TitleOf
+
+_NOTHING = 1 << 62
+_NAMES_PAD = 12
+_RIGHT_PAD = 8
+JUMP_MARGIN = 0.18
+"""Around a freeze that was jumped to this part of the view stays free on each side."""
+
+
+class LanesView(QWidget):
+    """Draws the lanes. `refresh` takes what is new and moves along; everything else is for the hand."""
+
+    message_chosen = Signal(int)
+    freeze_chosen = Signal(object)
+    run_chosen = Signal(object)
+    span_chosen = Signal(object, object)
+    """From when to when (ns); (None, None) once there is none any more."""
+    following_changed = Signal(bool)
+    moved = Signal()
+    """Another stretch of time is in view, or more of it is known."""
+
+    def __init__(
+        self, session: SessionView, title_of: TitleOf, mode_title_of: TitleOf, live: bool, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.gestures = Gestures(self)
+        self.setObjectName("timeline.lanes")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._session = session
+        self._titles = (title_of, mode_title_of)
+        self._live = live
+        self.model: TimelineModel | None = None
+        """Comes with the first record: numpy is not to be imported before."""
+        self.story: Storyteller | None = None
+        self.viewport = Viewport(session.start_ns, following=live)
+        self.now_ns = session.start_ns
+        self.show_own = False
+        self.chosen: int | None = None
+        """The number of the message that is selected."""
+        self.span: tuple[int, int] | None = None
+        """The stretch of time that is selected, in ns."""
+        self.hover: Hit | None = None
+        self._changed_ns = _NOTHING
+        self._drawn_left: int | None = None
+        self._lane_words: dict[Lane, str] = {}
+        self._hints: dict[Lane, str] = {}
+        self.left_px = 96
+        self.note = Note(self)
+        self.empty = EmptyState(self)
+        keeper().theme_changed.connect(self.update)
+        self.retranslate()
+
+    # --- what there is to see
+
+    @property
+    def area(self) -> QRect:
+        """Where the lanes are drawn: all but their names."""
+        return QRect(self.left_px, 0, max(1, self.width() - self.left_px - _RIGHT_PAD), self.height())
+
+    @property
+    def axis(self) -> TimeAxis:
+        """The time axis in view, in pixels of the screen."""
+        width = max(1, round(self.area.width() * self.devicePixelRatioF()))
+        return TimeAxis.showing(self._session.start_ns, self.viewport.start_ns, self.viewport.span_ns, width)
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is drawn, None while there is nothing."""
+        if self.model is None:
+            return None
+        from widgets.timeline.hit_test import Picture
+
+        scale = self.devicePixelRatioF()
+        bands = lay_out(self.height(), self.model.facts)
+        return Picture(self.model, self.axis, bands, scale, self.show_own, self.now_ns)
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """The first instant of which anything is known, and the last."""
+        if self.model is None:
+            return float(self._session.start_ns), float(self._session.start_ns + NS_PER_S)
+        last = self.now_ns if self._live else self.model.end_ns
+        return float(self.model.first_ns), float(max(last, self.model.first_ns + NEAREST_NS))
+
+    def hit_at(self, at: QPoint) -> Hit | None:
+        """Tell what lies at a point of the widget."""
+        picture = self.picture
+        if picture is None:
+            return None
+        return picture.at((at.x() - self.left_px) * self.devicePixelRatioF(), at.y())
+
+    def instant_at(self, x: float) -> int:
+        """Give the instant at an x of the widget."""
+        return self.axis.instant_ns((x - self.left_px) * self.devicePixelRatioF())
+
+    # --- time goes on
+
+    def refresh(self, now_ns: int) -> None:
+        """Take what is new in the session, and move along with the present."""
+        if self.model is None and not self._wake():
+            return
+        assert self.model is not None
+        self.now_ns = max(self.now_ns, now_ns) if self._live else self.model.end_ns
+        self._changed_ns = min(self._changed_ns, self.model.pull())
+        self.empty.setVisible(self.model.empty)
+        self.viewport.follow(self.now_ns)
+        axis = self.axis
+        if axis.left != self._drawn_left or self._changed_ns < axis.end_ns:
+            self._drawn_left = axis.left
+            self.update(self.area)
+            self.moved.emit()
+
+    def _wake(self) -> bool:
+        """Begin to read the session once there is something in it."""
+        if not self._session.next_seq and not self._session.runs:
+            return False
+        from widgets.timeline.model import TimelineModel
+        from widgets.timeline.scene import Scene
+        from widgets.timeline.story import Storyteller
+
+        self.model = TimelineModel(self._session)
+        self.story = Storyteller(self.model, *self._titles)
+        self._scene = Scene()
+        if not self._live:
+            while self.model.pull() != _NOTHING or self.model.behind:
+                continue
+            self.now_ns = self.model.end_ns
+            self.fit()
+        return True
+
+    # --- commands
+
+    def set_following(self, following: bool) -> None:
+        """Follow the newest, or hold still. A session that is not live is always held."""
+        following = following and self._live
+        if following == self.viewport.following:
+            return
+        self.viewport.following = following
+        self.viewport.follow(self.now_ns)
+        self.following_changed.emit(following)
+        self.show_anew()
+
+    def show_span(self, start_ns: float, end_ns: float, margin: float = 0.0) -> None:
+        """Show a stretch of time and hold; `margin` is the part of the view left free on each side."""
+        self._held(lambda: self.viewport.show(start_ns, end_ns, margin))
+
+    def fit(self) -> None:
+        """Show everything there is, and hold."""
+        self._held(lambda: self.viewport.show(*self.extent, margin=0.01))
+
+    def zoom(self, factor: float, at_ns: float | None = None) -> None:
+        """Zoom around an instant (the middle), or around the present while following."""
+        middle = self.viewport.start_ns + self.viewport.span_ns / 2
+        self.viewport.zoom(factor, middle if at_ns is None else at_ns)
+        self.viewport.keep_within(*self.extent)
+        self.show_anew()
+
+    def pan(self, by_ns: float) -> None:
+        """Move through time and hold."""
+        self._held(lambda: self.viewport.pan(by_ns))
+
+    def go_to_freeze(self, forward: bool) -> None:
+        """Show the next freeze after the middle of the view, or the one before."""
+        if self.model is None:
+            return
+        middle = self.viewport.start_ns + self.viewport.span_ns / 2
+        book = self.model.freezes
+        shown = [f for f in book.within(middle, middle + 1) if self._fills(f)]
+        if shown:
+            middle = shown[0].start_ns
+        elif self.viewport.following:
+            middle = self.viewport.end_ns
+        freeze = book.after(middle) if forward else book.before(middle)
+        if freeze is not None:
+            self.show_freeze(freeze)
+
+    def _fills(self, freeze: Freeze) -> bool:
+        """Tell whether the view stands as `show_freeze` would put it."""
+        middle = self.viewport.start_ns + self.viewport.span_ns / 2
+        return abs((freeze.start_ns + freeze.end_ns) / 2 - middle) < 0.02 * self.viewport.span_ns
+
+    def show_freeze(self, freeze: Freeze) -> None:
+        """Bring a freeze into the middle, and tell about it."""
+        self.show_span(freeze.start_ns, freeze.end_ns, JUMP_MARGIN)
+        if self.model is not None:
+            self.choose(self.model.longest_within(freeze.start_ns, freeze.end_ns))
+            explanation = self.model.explanation(freeze)
+            if explanation is not None:
+                self.freeze_chosen.emit(explanation)
+
+    def choose(self, seq: int | None) -> None:
+        """Select a message, without moving."""
+        if seq != self.chosen:
+            self.chosen = seq
+            self.update()
+            self.moved.emit()
+
+    def select_message(self, seq: int) -> None:
+        """Select a message, and go there where it is out of view."""
+        if self.model is None or not self.model.ring.holds(seq):
+            return
+        record = self.model.ring.record(seq)
+        if not self.viewport.shows(record.begin_ns, record.end_ns):
+            half = self.viewport.span_ns / 2
+            if record.handled_ns > half:
+                self.show_span(record.begin_ns, record.end_ns, JUMP_MARGIN)
+            else:
+                middle = (record.begin_ns + record.end_ns) / 2
+                self.show_span(middle - half, middle + half)
+        self.choose(seq)
+
+    def choose_span(self, start_ns: int, end_ns: int) -> None:
+        """Select a stretch of time."""
+        self.span = (min(start_ns, end_ns), max(start_ns, end_ns))
+        self.update(self.area)
+
+    def clear(self) -> None:
+        """Select nothing."""
+        had_span = self.span is not None
+        self.span = self.hover = None
+        self.note.hide()
+        self.choose(None)
+        if had_span:
+            self.span_chosen.emit(None, None)
+        self.update()
+
+    def set_show_own(self, show: bool) -> None:
+        """Draw the instrument's own messages too, or not."""
+        self.show_own = show
+        self.show_anew()
+
+    def _held(self, move: Callable[[], None]) -> None:
+        was_following = self.viewport.following
+        move()
+        self.viewport.keep_within(*self.extent)
+        if was_following:
+            self.following_changed.emit(False)
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Draw after a change of what is in view."""
+        self._drawn_left = None
+        self.update()
+        self.moved.emit()
+
+    # --- drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = tokens()
+        if event.rect().left() < self.left_px or event.rect().right() > self.area.right():
+            painter.fillRect(QRect(0, 0, self.left_px, self.height()), QColor(theme.panel))
+            painter.fillRect(QRect(self.area.right() + 1, 0, _RIGHT_PAD, self.height()), QColor(theme.panel))
+            self._paint_names(painter)
+        picture = self.picture
+        if picture is None:
+            painter.fillRect(self.area, QColor(theme.panel))
+        else:
+            self._paint_lanes(painter, picture)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.ink(theme.input)), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    def _paint_lanes(self, painter: QPainter, picture: Picture) -> None:
+        from widgets.timeline.colors import colors_of
+        from widgets.timeline.labels import Labels
+        from widgets.timeline.marks import Marks
+
+        assert self.model is not None
+        assert self.story is not None
+        height = round(self.height() * picture.scale)
+        self._scene.show(
+            self.model,
+            picture.axis,
+            picture.bands,
+            height,
+            picture.scale,
+            tokens(),
+            self.show_own,
+            self.now_ns,
+            self._changed_ns,
+        )
+        self._changed_ns = _NOTHING
+        painter.save()
+        painter.setClipRect(self.area)
+        painter.translate(self.left_px, 0)
+        self._scene.draw(painter, QRectF(0, 0, picture.axis.width / picture.scale, self.height()))
+        colors = colors_of(tokens())
+        Labels(painter, picture, colors, self.story).write()
+        self._paint_hints(painter, picture)
+        Marks(painter, picture, colors).draw(self.chosen, self.hover, self.span)
+        painter.restore()
+
+    def _paint_names(self, painter: QPainter) -> None:
+        theme = tokens()
+        facts = self.model.facts if self.model is not None else Facts()
+        for band in lay_out(self.height(), facts):
+            name = self._lane_words.get(band.lane, "")
+            if band.lane not in (Lane.INNER, Lane.FLAME, Lane.AXIS):
+                painter.fillRect(QRect(0, band.top, self.left_px, 1), QColor(theme.line))
+            painter.setFont(words(SMALL if band.thin or band.lane in (Lane.INNER, Lane.FLAME) else BODY))
+            painter.setPen(QColor(theme.ink(theme.muted)))
+            room = QRect(_NAMES_PAD, band.top, self.left_px - _NAMES_PAD, min(band.height, 96))
+            if band.lane is Lane.PULSE and not band.thin and self.model is not None:
+                self._paint_scale(painter, room)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
+
+    def _paint_scale(self, painter: QPainter, room: QRect) -> None:
+        """Say what the whole height of the pulse lane stands for."""
+
+    def _paint_hints(self, painter: QPainter, picture: Picture) -> None:
+        """Say in each lane that has nothing yet what will appear there."""
+        painter.setFont(words(SMALL))
+        painter.setPen(QColor(tokens().ink(tokens().muted)))
+        metrics = QFontMetrics(painter.font())
+        for band in picture.bands:
+            if band.thin:
+                room = QRect(8, band.top, self.area.width() - 12, band.height)
+                hint = metrics.elidedText(
+                    self._hints.get(band.lane, ""), Qt.TextElideMode.ElideRight, room.width()
+                )
+                painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), hint)
+
+    # --- Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(800, 290)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(360, 190)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.show_anew()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.NativeGesture and self.gestures.pinch(event):
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.gestures.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.gestures.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.gestures.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.gestures.double(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.gestures.wheel(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.gestures.point_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.gestures.key(event):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusOutEvent(event)
+
+    def retranslate(self) -> None:
+        """Write every word anew, and give the names as much room as they need."""
+        self._lane_words = {
+            Lane.MESSAGES: self.tr("messages"),
+            Lane.INNER: self.tr("inner loop"),
+            Lane.FLAME: self.tr("functions"),
+            Lane.WAITING: self.tr("waiting"),
+            Lane.IO: self.tr("I/O under way"),
+            Lane.THREADS: self.tr("threads"),
+            Lane.PULSE: self.tr("pulse"),
+        }
+        self._hints = {
+            Lane.WAITING: self.tr("A message that has to wait is drawn here, from posted to handled."),
+            Lane.IO: self.tr("Press Blocking or Async of an operation: its I/O is drawn here."),
+            Lane.THREADS: self.tr("Press Thread or Process of an operation: its work is drawn here."),
+            Lane.PULSE: self.tr("How long each pulse waited; there were none yet."),
+        }
+        metrics = QFontMetrics(words(BODY))
+        widest = max(metrics.horizontalAdvance(word) for word in self._lane_words.values())
+        self.left_px = widest + 2 * _NAMES_PAD
+        self.empty.setText(
+            self.tr(
+                "Every message that the window handles is drawn here, one block each. "
+                "Press Blocking of any operation, then Async, and compare."
+            )
+        )
+        self.setAccessibleName(self.tr("Timeline of messages"))
+        self.show_anew()
