@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from widgets.figures import short_duration
 from widgets.fonts import BODY, SMALL, words
 from widgets.timeline.colors import Colors, ink_on
+from widgets.timeline.durations import length
 from widgets.timeline.hit_test import Picture
 from widgets.timeline.lanes import AXIS_PX, Band, Lane
 from widgets.timeline.message_codes import FROZE, MAIN, kind_of, level_of
@@ -66,9 +66,9 @@ class Labels:
         baseline = (AXIS_PX + metrics.ascent() - metrics.descent()) / 2 - 1
         for tick in ticks(self.picture.axis, TICK_PX * self.picture.scale):
             wide = metrics.horizontalAdvance(tick.label)
-            x = self._x(tick.at_ns) - wide / 2
-            if x > -wide and x < self._width:
-                painter.drawText(QPointF(round(x), baseline), tick.label)
+            # A whole label stays in view for as long as its line does.
+            x = min(max(self._x(tick.at_ns) - wide / 2, 0), self._width - wide)
+            painter.drawText(QPointF(round(x), baseline), tick.label)
 
     def _text(self, box: QRectF, text: str, font: QFont, ink: str) -> bool:
         """Write one line, shortened to its room; tells whether there was any."""
@@ -114,24 +114,30 @@ class Labels:
                 continue
             # Many messages in one turn have no block of their own to write into.
             many = 2 * freeze.longest_ns < freeze.duration_ns
-            length = short_duration(freeze.duration_ns)
+            lasted = length(freeze.duration_ns)
             bold = words(BODY, QFont.Weight.DemiBold)
             if many:
-                self._plate(left, band, length, bold)
+                self._plate(left, right, band, lasted, self.story.freeze_label(freeze))
                 continue
             middle = (band.top + band.bottom) / 2
             two = band.height >= 2 * PAD_PX + 32
             upper = QRectF(left, middle - (16 if two else 8), right - left, 16)
-            self._text(upper, length, bold, ink)
+            self._text(upper, lasted, bold, ink)
             if two:
                 self._text(upper.translated(0, 16), self.story.freeze_label(freeze), words(SMALL), ink)
 
-    def _plate(self, left: float, band: Band, text: str, font: QFont) -> None:
-        """Write on a plate, as there is something else below."""
-        metrics = QFontMetricsF(font)
-        box = QRectF(left - 6, band.top + 2, metrics.horizontalAdvance(text) + 10, 16)
+    def _plate(self, left: float, right: float, band: Band, lasted: str, what: str) -> None:
+        """Write on a plate, as there are the messages themselves below."""
+        bold, plain = words(SMALL, QFont.Weight.DemiBold), words(SMALL)
+        first = QFontMetricsF(bold).horizontalAdvance(lasted)
+        second = QFontMetricsF(plain).horizontalAdvance(what) + 8
+        fits = first + second + 6 <= right - left
+        box = QRectF(left - 6, band.top + 2, min(first + (second if fits else 0) + 10, right - left + 12), 15)
         self.painter.fillRect(box, QColor(self.colors.theme.frozen))
-        self._text(box.adjusted(5, 0, 0, 0), text, font, ink_on(self.colors.theme.frozen))
+        ink = ink_on(self.colors.theme.frozen)
+        self._text(box.adjusted(5, 0, 0, 0), lasted, bold, ink)
+        if fits:
+            self._text(box.adjusted(5 + first + 8, 0, 0, 0), what, plain, ink)
 
     def _runs(self, band: Band, bars: tuple[RunBar, ...], io: bool) -> None:
         """Write which operation in which mode: into the bar, or beside it where nothing stands."""

@@ -55,16 +55,16 @@ AXIS_PX = 24
 THIN_PX = 20
 INNER_PX = 12
 FLAME_PX = 15
-RUN_PX = 20
+RUN_PX = 18
 """Height of a row of runs: a bar of 14 and a gap."""
-RUNS_PAD = 8
+RUNS_PAD = 6
 MOST_FLAME_ROWS = 8
 
-_LEAST = {Lane.MESSAGES: 34, Lane.WAITING: 30, Lane.PULSE: 22}
-_MOST = {Lane.MESSAGES: 72, Lane.PULSE: 64}
+_LEAST = {Lane.MESSAGES: 38, Lane.WAITING: 44, Lane.PULSE: 24}
+_MOST = {Lane.MESSAGES: 96, Lane.PULSE: 80}
 _FAVOURED = (Lane.MESSAGES, Lane.PULSE)
 """What grows beyond its least height before everything else goes to the waits."""
-_EASY = {Lane.MESSAGES: 52, Lane.PULSE: 40}
+_EASY = {Lane.MESSAGES: 48, Lane.PULSE: 34}
 
 
 def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
@@ -96,8 +96,8 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
         for lane in _FAVOURED:
             if thin.get(lane):
                 continue
-            # Half of what is left at most, so that the fan of the waits is never forgotten.
-            more = min(limits[lane] - sizes[lane], rest // 3 if facts.waits else rest)
+            # A part of what is left only: most goes to the fan of the waits, which is the lesson.
+            more = min(limits[lane] - sizes[lane], rest // 4 if facts.waits else rest)
             if more > 0:
                 sizes[lane] += more
                 rest -= more

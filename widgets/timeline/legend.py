@@ -55,11 +55,11 @@ class Legend(QWidget):
 
     def shown_words(self) -> tuple[str, ...]:
         """Give the words for which there is room."""
-        places = list(self._places())
+        metrics = QFontMetricsF(self.font())
         return tuple(
             word
-            for (_, word, _hue), (after, *_) in zip(places, places[1:], strict=False)
-            if after - (_GAP if after is not places[-1][0] else 0) <= self.width()
+            for x, word, _ in self._places()
+            if word and x + SQUARE + _NEAR + metrics.horizontalAdvance(word) <= self.width()
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -87,7 +87,10 @@ class MessageTracks:
         seen = (last >= 0) & (first < axis.width)
         places, first, last = places[seen], first[seen], last[seen]
         wide = places[last - first >= wide_px]
-        last = np.where(last - first >= GAP_FROM_PX * gap_px, last - gap_px, last)
+        apart = np.flatnonzero(last - first >= GAP_FROM_PX * gap_px)
+        # From the nearest edge of a pixel to the nearest one: neighbours then always leave the same gap.
+        first[apart] = axis.edges(begin[seen][apart])
+        last[apart] = axis.edges(self._ring.end_ns[places[apart]]) - 1 - gap_px
         first, last = np.maximum(first, 0), np.minimum(last, axis.width - 1)
         base, code = self.track[places].astype(np.int64) * axis.width, self.code[places]
         short = last == first

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from widgets.fonts import BODY, SMALL, words
-from widgets.reason_label import breakable
 from widgets.theme import keeper, tokens
 
 WIDEST_PX = 340
@@ -65,6 +66,11 @@ class Note(QWidget):
         painter.setPen(QColor(theme.ink(theme.muted, theme.soft)))
         painter.setFont(self._text_font)
         painter.drawText(inner.adjusted(0, self._title_height + 2, 0, 0), _FLAGS, breakable(self.text))
+
+
+def breakable(text: str) -> str:
+    """Give `text` with names that may be broken after a dot, a dash or an underscore."""
+    return re.sub(r"([._/:-])(?=\w)", "\\1\u200b", text)
 
 
 def beside(at: QPoint, size: QSize, within: QRect) -> QPoint:

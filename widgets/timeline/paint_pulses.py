@@ -13,14 +13,15 @@ from widgets.timeline.time_axis import TimeAxis
 
 PAD_PX = 4
 _LEAST_FULL_NS = 20 * NS_PER_MS
+_ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
 def full_scale_ns(model: TimelineModel, axis: TimeAxis) -> int:
-    """Give the wait that takes the whole height: of 1, 2 or 5 times a power of ten, at least 20 ms."""
+    """Give the wait that takes the whole height: a round one, at least 20 ms."""
     waits = model.pulses.columns(axis)
     longest = max(_LEAST_FULL_NS, int(waits.max(initial=0)))
     power = int(10 ** int(np.floor(np.log10(longest))))
-    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= longest)
+    return next(round(factor * power) for factor in _ROUND if factor * power >= longest)
 
 
 def paint_pulses(canvas: Canvas, band: Band, model: TimelineModel, full_ns: int) -> None:

@@ -16,16 +16,18 @@ from widgets.timeline.wait_rows import WaitRows
 Array = np.ndarray[Any, Any]
 
 PAD_PX = 6
-PITCH_PX = 5.0
-"""From one row to the next, where there is room; a fan of more rows is pressed together."""
-THICK_PX = 2.6
+PITCH_PX, MOST_PITCH_PX = 5.0, 9.0
+"""From one row to the next: more in a high lane, less in a fan of so many rows that they have to share it."""
+EASY_ROWS = 14
+THICK_SHARE = 0.54
 MOST_DOTS = 400
 _KINDS = len(Kind)
 
 
 def row_tops(waits: Array, top: float, height: float) -> tuple[Array, Array]:
     """Give where the row of each wait begins in a lane, and how far it is to the next, in layout pixels."""
-    pitch = np.minimum(PITCH_PX, height / np.maximum(1, waits["rows"]))
+    easy = min(MOST_PITCH_PX, max(PITCH_PX, height / EASY_ROWS))
+    pitch = np.minimum(easy, height / np.maximum(1, waits["rows"]))
     return top + waits["row"] * pitch, pitch
 
 
@@ -39,7 +41,7 @@ def paint_waits(canvas: Canvas, band: Band, index: WaitRows, own: bool) -> None:
     # The bar ends where its message begins, and touches it.
     last = np.maximum(canvas.axis.pixels(waits["begin_ns"]) - 1, first)
     y = np.round(tops * canvas.scale).astype(np.int64) - canvas.px(band.top)
-    thick = np.maximum(1, np.round(np.minimum(THICK_PX, pitch * 0.7) * canvas.scale)).astype(np.int64)
+    thick = np.maximum(1, np.floor(pitch * THICK_SHARE * canvas.scale + 0.4)).astype(np.int64)
     area = canvas.rows(*canvas.span(band))
     _fill(area, first, last, y, thick, waits["kind"], canvas.colors.kind)
     if len(waits) <= MOST_DOTS:
@@ -78,7 +80,7 @@ def _paint_dots(
     painter.setRenderHint(painter.RenderHint.Antialiasing)
     for at in np.flatnonzero(seen).tolist():
         color = QColor(int(canvas.colors.kind[waits["kind"][at]]))
-        pen = QPen(color, min(5.0, pitch[at] + 0.4) * canvas.scale)
+        pen = QPen(color, min(1.0 + pitch[at] * 0.8, pitch[at] + 0.4) * canvas.scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.drawPoint(QPointF(first[at] + 0.5, top + y[at] + thick[at] / 2))

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from loopscope.clock import NS_PER_S
 from widgets.card import Card, rule
-from widgets.figures import short_duration
 from widgets.frame_clock import FrameClock
 from widgets.icons import SIZE
 from widgets.session_view import SessionView
 from widgets.timeline.actions import TimelineActions
+from widgets.timeline.durations import length
 from widgets.timeline.gestures import KEYS_ZOOM
 from widgets.timeline.legend import Legend
 from widgets.timeline.overview import OverviewStrip
 from widgets.timeline.view import LanesView
 
+if TYPE_CHECKING:
+    from widgets.timeline.story import TitleOf
+
 RATE_HZ = 60
 OVERVIEW_EVERY_NS = NS_PER_S // 2
 DESCRIBE_EVERY_NS = NS_PER_S
-
-
-def _by_name(name: str) -> str:
-    return name
 
 
 class TimelinePanel(Card):
@@ -46,8 +47,8 @@ class TimelinePanel(Card):
         parent: QWidget | None = None,
         *,
         live: bool = True,
-        title_of=_by_name,  # type: ignore[no-untyped-def]
-        mode_title_of=_by_name,  # type: ignore[no-untyped-def]
+        title_of: TitleOf = str,
+        mode_title_of: TitleOf = str,
     ) -> None:
         """`title_of` and `mode_title_of` give the words for an operation and a mode by name.
 
@@ -61,9 +62,9 @@ class TimelinePanel(Card):
         self.overview = OverviewStrip(self.view.left_px, self)
         self._overview_due_ns = self._describe_due_ns = 0
         self._seen_freezes = -1
+        self.actions_.pause.setVisible(live)
         self._arrange()
         self._connect()
-        self.actions_.pause.setVisible(live)
         self.frame_clock = frame_clock or FrameClock(self)
         self.frame_clock.subscribe(self, self.refresh, RATE_HZ)
         self._retranslate()
@@ -78,6 +79,7 @@ class TimelinePanel(Card):
             button.setProperty("flat", True)
             button.setIconSize(QSize(SIZE, SIZE))
             button.setObjectName(action.objectName().replace(".", "_", 1))
+            button.setVisible(action.isVisible())
             self.header.addWidget(button)
             self.buttons[action.objectName()] = button
         self.body.addWidget(self.view, 1)
@@ -177,9 +179,7 @@ class TimelinePanel(Card):
         if view.model is None or view.story is None:
             text = view.empty.text()
         elif view.viewport.following:
-            text = self.tr("Live, the last {length}.").format(
-                length=short_duration(round(view.viewport.span_ns))
-            )
+            text = self.tr("Live, the last {length}.").format(length=length(round(view.viewport.span_ns)))
         else:
             text = self.tr("Shows {start} s to {end} s.").format(
                 start=view.story.seconds(round(view.viewport.start_ns)),

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 
 from loopscope.freezes import Freeze
 from loopscope.records import Flag, Kind, MessageRecord
-from widgets.figures import UNKNOWN, group, short_duration
+from widgets.figures import UNKNOWN, group
+from widgets.timeline.durations import length
 from widgets.timeline.hit_test import Hit
 from widgets.timeline.model import TimelineModel
 from widgets.timeline.span_figures import SpanFigures
@@ -56,13 +57,13 @@ class Storyteller(QObject):
                 file=PurePath(hit.flame.file).name,
                 line=hit.flame.line,
                 start=self.seconds(hit.flame.begin_ns),
-                length=short_duration(hit.flame.end_ns - hit.flame.begin_ns),
+                length=length(hit.flame.end_ns - hit.flame.begin_ns),
             )
             return Story(hit.flame.function, text)
         if hit.freeze is not None:
             return self.freeze(hit.freeze)
         text = self.tr("A pulse posted at {posted} s waited {waited}.").format(
-            posted=self.seconds(hit.at_ns), waited=short_duration(hit.pulse_ns or 0)
+            posted=self.seconds(hit.at_ns), waited=length(hit.pulse_ns or 0)
         )
         return Story(kind_word(Kind.PULSE), text)
 
@@ -84,7 +85,7 @@ class Storyteller(QObject):
     def _times(self, record: MessageRecord) -> str:
         words = {
             "begin": self.seconds(record.begin_ns),
-            "handled": short_duration(record.handled_ns),
+            "handled": length(record.handled_ns),
             "verdict": verdict_word(record.verdict),
         }
         waited = record.waited_ns
@@ -92,7 +93,7 @@ class Storyteller(QObject):
             return self.tr(
                 "Begun at {begin} s, handled in {handled}: {verdict}. How long it waited is not known."
             ).format(**words)
-        words |= {"posted": self.seconds(record.posted_ns), "waited": short_duration(waited)}
+        words |= {"posted": self.seconds(record.posted_ns), "waited": length(waited)}
         behind = self._behind(record) if waited >= _WORTH_A_REASON_NS else ""
         if behind:
             return self.tr(
@@ -108,11 +109,11 @@ class Storyteller(QObject):
         if seq is None:
             return ""
         other = self._model.ring.record(seq)
-        return f"{self._model.session.describe(other)} ({short_duration(other.handled_ns)})"
+        return f"{self._model.session.describe(other)} ({length(other.handled_ns)})"
 
     def freeze(self, freeze: Freeze) -> Story:
         """Tell about a freeze: how long, why, and who waited."""
-        title = self.tr("Frozen for {length}").format(length=short_duration(freeze.duration_ns))
+        title = self.tr("Frozen for {length}").format(length=length(freeze.duration_ns))
         parts = [
             self.tr("From {start} s to {end} s.").format(
                 start=self.seconds(freeze.start_ns), end=self.seconds(freeze.end_ns)
@@ -124,7 +125,7 @@ class Storyteller(QObject):
         if len(waits):
             worst = int((waits["begin_ns"] - waits["posted_ns"]).max())
             sentence = self.tr("%n message(s) waited, the longest {worst}.", "", len(waits))
-            parts.append(sentence.format(worst=short_duration(worst)))
+            parts.append(sentence.format(worst=length(worst)))
         return Story(title, " ".join(part for part in parts if part))
 
     def _culprit(self, freeze: Freeze) -> str:
@@ -133,10 +134,7 @@ class Storyteller(QObject):
 
     def freeze_label(self, freeze: Freeze) -> str:
         """Write into the block of a freeze what it was and who did it."""
-        record = MessageRecord(
-            -1, freeze.start_ns, freeze.end_ns, freeze.name_id, 0, freeze.detail, freeze.kind, 0, 0
-        )
-        what = self._model.session.describe(record)
+        what = self._model.session.text(freeze.name_id)
         found = self._model.explanation(freeze)
         return what if found is None else f"{what} → {culprit_in_short(found)}"
 
@@ -147,7 +145,7 @@ class Storyteller(QObject):
         if run.end_ns is None:
             text = self.tr("Issued at {start} s, still under way.").format(**words)
         else:
-            words |= {"end": self.seconds(run.end_ns), "length": short_duration(run.end_ns - run.start_ns)}
+            words |= {"end": self.seconds(run.end_ns), "length": length(run.end_ns - run.start_ns)}
             text = self.tr("Issued at {start} s, completed at {end} s, after {length}.").format(**words)
             if run.ok is False:
                 text += " " + run.error
@@ -158,25 +156,26 @@ class Storyteller(QObject):
         title = self.tr("{start} s to {end} s: {length}").format(
             start=self.seconds(figures.start_ns),
             end=self.seconds(figures.end_ns),
-            length=short_duration(figures.length_ns),
+            length=length(figures.length_ns),
         )
         wait, longest = figures.worst_wait_ns, figures.longest_ns
         share = figures.blocked_ns / max(1, figures.length_ns)
         lines = [
             self.tr("%n message(s)", "", figures.messages),
             self.tr("blocked for {blocked} ({share} %)").format(
-                blocked=short_duration(figures.blocked_ns), share=f"{100 * share:.0f}"
+                blocked=length(figures.blocked_ns), share=f"{100 * share:.0f}"
             ),
-            self.tr("worst wait {wait}").format(wait=UNKNOWN if wait is None else short_duration(wait)),
+            self.tr("worst wait {wait}").format(wait=UNKNOWN if wait is None else length(wait)),
             self.tr("longest message {longest}").format(
-                longest=UNKNOWN if longest is None else short_duration(longest)
+                longest=UNKNOWN if longest is None else length(longest)
             ),
         ]
         text = " · ".join(lines[:2]) + "\n" + " · ".join(lines[2:])
         if figures.by_kind:
             total = max(1, sum(figures.by_kind.values()))
             kinds = (
-                f"{kind_word(kind)} {100 * count / total:.0f} %" for kind, count in figures.by_kind.items()
+                f"{kind_word(kind)}\u00a0{100 * count / total:.0f}\u00a0%"
+                for kind, count in figures.by_kind.items()
             )
             text += "\n" + " · ".join(kinds)
         return Story(title, text)

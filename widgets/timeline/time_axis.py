@@ -57,6 +57,13 @@ class TimeAxis(NamedTuple):
         floors: numpy.ndarray[Any, Any] = numpy.floor((instants_ns - self.origin_ns) / self.ns_per_px)
         return floors.astype(numpy.int64) - self.left
 
+    def edges(self, instants_ns: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
+        """Give the pixel whose left edge is nearest to each instant, as int64."""
+        import numpy
+
+        rounded: numpy.ndarray[Any, Any] = numpy.floor((instants_ns - self.origin_ns) / self.ns_per_px + 0.5)
+        return rounded.astype(numpy.int64) - self.left
+
     def instant_ns(self, x: float) -> int:
         """Give the instant at `x` pixels from the left."""
         return self.origin_ns + round((self.left + x) * self.ns_per_px)

@@ -25,6 +25,7 @@ from widgets.empty_state import EmptyState
 from widgets.fonts import BODY, SMALL, words
 from widgets.session_view import SessionView
 from widgets.theme import keeper, tokens
+from widgets.timeline.durations import round_length
 from widgets.timeline.gestures import Gestures
 from widgets.timeline.lanes import Facts, Lane, lay_out
 from widgets.timeline.note import Note
@@ -288,15 +289,18 @@ class LanesView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = tokens()
+        picture = self.picture
+        if picture is None:
+            painter.fillRect(self.rect(), QColor(theme.panel))
+            return
+        full_ns = self._scene.full_ns
+        self._paint_lanes(painter, picture)
         if event.rect().left() < self.left_px or event.rect().right() > self.area.right():
             painter.fillRect(QRect(0, 0, self.left_px, self.height()), QColor(theme.panel))
             painter.fillRect(QRect(self.area.right() + 1, 0, _RIGHT_PAD, self.height()), QColor(theme.panel))
             self._paint_names(painter)
-        picture = self.picture
-        if picture is None:
-            painter.fillRect(self.area, QColor(theme.panel))
-        else:
-            self._paint_lanes(painter, picture)
+        elif full_ns != self._scene.full_ns:
+            self.update(QRect(0, 0, self.left_px, self.height()))
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.ink(theme.input)), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -336,18 +340,21 @@ class LanesView(QWidget):
         theme = tokens()
         facts = self.model.facts if self.model is not None else Facts()
         for band in lay_out(self.height(), facts):
-            name = self._lane_words.get(band.lane, "")
+            name = self._name_of(band.lane)
             if band.lane not in (Lane.INNER, Lane.FLAME, Lane.AXIS):
                 painter.fillRect(QRect(0, band.top, self.left_px, 1), QColor(theme.line))
             painter.setFont(words(SMALL if band.thin or band.lane in (Lane.INNER, Lane.FLAME) else BODY))
             painter.setPen(QColor(theme.ink(theme.muted)))
             room = QRect(_NAMES_PAD, band.top, self.left_px - _NAMES_PAD, min(band.height, 96))
-            if band.lane is Lane.PULSE and not band.thin and self.model is not None:
-                self._paint_scale(painter, room)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
 
-    def _paint_scale(self, painter: QPainter, room: QRect) -> None:
-        """Say what the whole height of the pulse lane stands for."""
+    def _name_of(self, lane: Lane) -> str:
+        """Give the name of a lane; that of the pulses says what its whole height stands for."""
+        name = self._lane_words.get(lane, "")
+        full_ns = self._scene.full_ns if self.model is not None else 0
+        if lane is Lane.PULSE and full_ns and self.model is not None and self.model.pulses.seen:
+            return self.tr("{name}, to {longest}").format(name=name, longest=round_length(full_ns))
+        return name
 
     def _paint_hints(self, painter: QPainter, picture: Picture) -> None:
         """Say in each lane that has nothing yet what will appear there."""
@@ -427,7 +434,8 @@ class LanesView(QWidget):
             Lane.PULSE: self.tr("How long each pulse waited; there were none yet."),
         }
         metrics = QFontMetrics(words(BODY))
-        widest = max(metrics.horizontalAdvance(word) for word in self._lane_words.values())
+        longest = self.tr("{name}, to {longest}").format(name=self.tr("pulse"), longest="250 ms")
+        widest = max(metrics.horizontalAdvance(word) for word in (*self._lane_words.values(), longest))
         self.left_px = widest + 2 * _NAMES_PAD
         self.empty.setText(
             self.tr(
