@@ -18,8 +18,7 @@ _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 def full_scale_ns(model: TimelineModel, axis: TimeAxis) -> int:
     """Give the wait that takes the whole height: a round one, at least 20 ms."""
-    waits = model.pulses.columns(axis)
-    longest = max(_LEAST_FULL_NS, int(waits.max(initial=0)))
+    longest = max(_LEAST_FULL_NS, model.pulses.longest_within(axis.start_ns, axis.end_ns) or 0)
     power = int(10 ** int(np.floor(np.log10(longest))))
     return next(round(factor * power) for factor in _ROUND if factor * power >= longest)
 

@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from loopscope.records import Kind
 from widgets.timeline.canvas import Canvas
 from widgets.timeline.lanes import Band
 from widgets.timeline.wait_rows import WaitRows
@@ -21,7 +20,8 @@ PITCH_PX, MOST_PITCH_PX = 5.0, 9.0
 EASY_ROWS = 14
 THICK_SHARE = 0.54
 MOST_DOTS = 400
-_KINDS = len(Kind)
+MOST_SINGLE_BARS = 1_000
+"""So many bars are painted one by one; of more it is quicker to count per pixel."""
 
 
 def row_tops(waits: Array, top: float, height: float) -> tuple[Array, Array]:
@@ -51,22 +51,31 @@ def paint_waits(canvas: Canvas, band: Band, index: WaitRows, own: bool) -> None:
 def _fill(
     area: Array, first: Array, last: Array, y: Array, thick: Array, kinds: Array, colors: Array
 ) -> None:
-    """Colour the pixels of all bars at once: where more bars begin than end, there is one."""
+    """Colour the pixels of all bars, kind by kind."""
     height, width = area.shape
-    seen = (last >= 0) & (first < width)
-    first, last = first[seen].clip(min=0), last[seen].clip(max=width - 1)
+    seen = np.flatnonzero((last >= 0) & (first < width))
+    seen = seen[np.argsort(kinds[seen], kind="stable")]
+    first, last = first[seen].clip(min=0), last[seen].clip(max=width - 1) + 1
     y, thick, kinds = y[seen], thick[seen], kinds[seen]
+    if len(seen) <= MOST_SINGLE_BARS:
+        bars = zip(*(values.tolist() for values in (first, last, y, thick, kinds)), strict=True)
+        for left, right, top, high, kind in bars:
+            area[top : top + high, left:right] = colors[kind]
+        return
     for kind in np.unique(kinds).tolist():
+        # Where more bars begin than end there is one: all of a kind at once.
         of_kind = kinds == kind
         counts = np.zeros((height, width + 1), np.int32)
-        flat = counts.reshape(-1)
         for layer in range(int(thick[of_kind].max())):
             chosen = of_kind & (thick > layer) & (y + layer < height)
             at = (y[chosen] + layer) * (width + 1)
-            np.add.at(flat, at + first[chosen], 1)
-            np.add.at(flat, at + last[chosen] + 1, -1)
-        filled = np.cumsum(counts, axis=1)[:, :width] > 0
-        area[filled] = colors[kind]
+            np.add.at(counts.reshape(-1), at + first[chosen], 1)
+            np.add.at(counts.reshape(-1), at + last[chosen], -1)
+        used = np.flatnonzero(counts.any(axis=1))
+        filled = np.cumsum(counts[used], axis=1)[:, :width] > 0
+        rows = area[used]
+        rows[filled] = colors[kind]
+        area[used] = rows
 
 
 def _paint_dots(

@@ -93,11 +93,13 @@ class PulseTrack:
 
     def longest_within(self, start_ns: int, end_ns: int) -> int | None:
         """Give the longest wait in ns of the pulses posted between two instants, None without one."""
-        blocks = np.flatnonzero((self._first < end_ns) & (self._last >= start_ns))
-        places = places_of(blocks)
+        inside = (self._first >= start_ns) & (self._last < end_ns) & (self._first <= self._last)
+        partly = (self._first < end_ns) & (self._last >= start_ns) & ~inside
+        places = places_of(np.flatnonzero(partly))
         places = places[self._pulse[places]]
         posted = self._ring.posted_ns[places]
         places = places[(posted >= start_ns) & (posted < end_ns)]
-        if not len(places):
+        waits = self._ring.begin_ns[places] - self._ring.posted_ns[places]
+        if not len(places) and not inside.any():
             return None
-        return max(0, int((self._ring.begin_ns[places] - self._ring.posted_ns[places]).max()))
+        return max(0, int(waits.max(initial=0)), int(self._worst[inside].max(initial=0)))

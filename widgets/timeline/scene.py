@@ -17,7 +17,7 @@ from widgets.timeline.paint_messages import paint_flames, paint_messages
 from widgets.timeline.paint_pulses import full_scale_ns, paint_pulses
 from widgets.timeline.paint_runs import paint_runs
 from widgets.timeline.paint_waits import paint_waits
-from widgets.timeline.time_axis import TimeAxis, ticks
+from widgets.timeline.time_axis import TimeAxis, tick_instants
 from widgets.tokens import Tokens
 
 TICK_PX = 90
@@ -166,7 +166,7 @@ def _paint_grid(canvas: Canvas, top: int, bottom: int) -> None:
     thick = max(1, canvas.px(1))
     rows = np.arange(top, min(bottom, len(canvas.pixels)))
     rows = rows[(rows // dash) % 2 == 0]
-    for tick in ticks(canvas.axis, TICK_PX * canvas.scale):
-        x = canvas.axis.pixel(tick.at_ns)
+    for since in tick_instants(canvas.axis, TICK_PX * canvas.scale):
+        x = canvas.axis.pixel(canvas.axis.origin_ns + since)
         if 0 <= x < canvas.axis.width:
             canvas.pixels[rows, x : x + thick] = canvas.colors.grid

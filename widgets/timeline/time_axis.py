@@ -90,15 +90,21 @@ def step_ns(ns_per_px: float, least_px: float) -> int:
     return int(10 * power)
 
 
-def ticks(axis: TimeAxis, least_px: float) -> tuple[Tick, ...]:
-    """Give the ticks in view, at least `least_px` apart and labelled in seconds since the origin."""
+def tick_instants(axis: TimeAxis, least_px: float) -> range:
+    """Give the instants of the ticks in view, at least `least_px` apart, in ns since the origin."""
     step = step_ns(axis.ns_per_px, least_px)
-    decimals = min(_LONGEST_DECIMALS, max(1, math.ceil(9 - math.log10(step))) if step < NS_PER_S else 0)
     first = -(-(axis.start_ns - axis.origin_ns) // step)
     last = (axis.end_ns - axis.origin_ns) // step
+    return range(first * step, last * step + 1, step)
+
+
+def ticks(axis: TimeAxis, least_px: float) -> tuple[Tick, ...]:
+    """Give the ticks in view, labelled in seconds since the origin."""
+    step = step_ns(axis.ns_per_px, least_px)
+    decimals = min(_LONGEST_DECIMALS, max(1, math.ceil(9 - math.log10(step))) if step < NS_PER_S else 0)
     return tuple(
-        Tick(axis.origin_ns + number * step, seconds_label(number * step, decimals))
-        for number in range(first, last + 1)
+        Tick(axis.origin_ns + since, seconds_label(since, decimals))
+        for since in tick_instants(axis, least_px)
     )
 
 
