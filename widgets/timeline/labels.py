@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from widgets.fonts import BODY, SMALL, words
+from loopscope.thresholds import FREEZE
+from widgets.fonts import BODY, SMALL
 from widgets.timeline.colors import Colors, ink_on
 from widgets.timeline.durations import length
 from widgets.timeline.hit_test import Picture
@@ -17,6 +18,7 @@ from widgets.timeline.paint_messages import PAD_PX
 from widgets.timeline.paint_runs import bar_box
 from widgets.timeline.run_rows import RunBar
 from widgets.timeline.scene import TICK_PX
+from widgets.timeline.static_texts import font_of, static_text
 from widgets.timeline.story import Storyteller
 from widgets.timeline.time_axis import ticks
 from widgets.tokens import mix
@@ -59,16 +61,15 @@ class Labels:
         return self.picture.axis.width / self.picture.scale
 
     def _ticks(self) -> None:
-        painter = self.painter
-        painter.setFont(words(SMALL))
+        painter, width = self.painter, self._width
+        painter.setFont(font_of(SMALL))
         painter.setPen(QColor(self.colors.theme.ink(self.colors.theme.muted)))
-        metrics = QFontMetricsF(painter.font())
-        baseline = (AXIS_PX + metrics.ascent() - metrics.descent()) / 2 - 1
         for tick in ticks(self.picture.axis, TICK_PX * self.picture.scale):
-            wide = metrics.horizontalAdvance(tick.label)
+            text = static_text(tick.label)
+            size = text.size()
             # A whole label stays in view for as long as its line does.
-            x = min(max(self._x(tick.at_ns) - wide / 2, 0), self._width - wide)
-            painter.drawText(QPointF(round(x), baseline), tick.label)
+            x = min(max(self._x(tick.at_ns) - size.width() / 2, 0), width - size.width())
+            painter.drawStaticText(QPointF(round(x), (AXIS_PX - size.height()) / 2 - 1), text)
 
     def _text(self, box: QRectF, text: str, font: QFont, ink: str) -> bool:
         """Write one line, shortened to its room; tells whether there was any."""
@@ -91,6 +92,9 @@ class Labels:
     def _messages(self, band: Band) -> None:
         """Write the names of the messages that are wide, but for freezes."""
         picture, model = self.picture, self.picture.model
+        if FREEZE.limit_ns < WIDE_PX * picture.scale * picture.axis.ns_per_px:
+            # Only freezes are as wide as that.
+            return
         wide = model.messages.columns(picture.axis, round(WIDE_PX * picture.scale)).wide
         full = band.height - 2 * PAD_PX
         for place in wide.tolist():
@@ -102,7 +106,7 @@ class Labels:
             left, right = self._in_view(record.begin_ns, record.end_ns, 4)
             box = QRectF(left, band.bottom - PAD_PX - share * full, right - left, share * full)
             ink = ink_on(self.colors.hue(kind_of(code)))
-            self._text(box, model.session.describe(record), words(SMALL), ink)
+            self._text(box, model.session.describe(record), font_of(SMALL), ink)
 
     def _freezes(self, band: Band) -> None:
         """Write into the block of each freeze how long it was, what it was, and who did it."""
@@ -115,7 +119,7 @@ class Labels:
             # Many messages in one turn have no block of their own to write into.
             many = 2 * freeze.longest_ns < freeze.duration_ns
             lasted = length(freeze.duration_ns)
-            bold = words(BODY, QFont.Weight.DemiBold)
+            bold = font_of(BODY, True)
             if many:
                 self._plate(left, right, band, lasted, self.story.freeze_label(freeze))
                 continue
@@ -124,11 +128,11 @@ class Labels:
             upper = QRectF(left, middle - (16 if two else 8), right - left, 16)
             self._text(upper, lasted, bold, ink)
             if two:
-                self._text(upper.translated(0, 16), self.story.freeze_label(freeze), words(SMALL), ink)
+                self._text(upper.translated(0, 16), self.story.freeze_label(freeze), font_of(SMALL), ink)
 
     def _plate(self, left: float, right: float, band: Band, lasted: str, what: str) -> None:
         """Write on a plate, as there are the messages themselves below."""
-        bold, plain = words(SMALL, QFont.Weight.DemiBold), words(SMALL)
+        bold, plain = font_of(SMALL, True), font_of(SMALL)
         first = QFontMetricsF(bold).horizontalAdvance(lasted)
         second = QFontMetricsF(plain).horizontalAdvance(what) + 8
         fits = first + second + 6 <= right - left
@@ -142,7 +146,7 @@ class Labels:
     def _runs(self, band: Band, bars: tuple[RunBar, ...], io: bool) -> None:
         """Write which operation in which mode: into the bar, or beside it where nothing stands."""
         picture, theme = self.picture, self.colors.theme
-        font = words(SMALL)
+        font = font_of(SMALL)
         metrics = QFontMetricsF(font)
         for number, bar in enumerate(bars):
             box = bar_box(bar, band, picture.axis, picture.now_ns, picture.scale)
@@ -173,7 +177,7 @@ class Labels:
         """Write the names of functions where there is room."""
         model, axis, theme = self.picture.model, self.picture.axis, self.colors.theme
         row = (band.height - 4) / band.rows
-        font = words(SMALL)
+        font = font_of(SMALL)
         own = ink_on(mix(theme.panel, theme.frozen, 0.62))
         library = ink_on(mix(theme.panel, theme.muted, 0.32))
         for freeze in model.freezes.within(axis.start_ns, axis.end_ns):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 
 class Lane(Enum):
@@ -67,6 +68,7 @@ _FAVOURED = (Lane.MESSAGES, Lane.PULSE)
 _EASY = {Lane.MESSAGES: 48, Lane.PULSE: 34}
 
 
+@lru_cache(maxsize=16)
 def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
     """Give the lanes for `height` pixels; where that is too little, they reach below it."""
     flame_rows = min(facts.flame_rows, MOST_FLAME_ROWS)

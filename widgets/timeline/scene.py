@@ -70,11 +70,22 @@ class Scene:
         if first < axis.width:
             self._paint(model, bands, first, scale, theme, own, now_ns)
 
-    def draw(self, painter: QPainter, target: QRectF) -> None:
-        """Draw the picture as it is."""
+    def covers(self, axis: TimeAxis) -> bool:
+        """Tell whether all of `axis` is painted, at its very scale."""
+        mine = self._axis
+        return (
+            mine is not None
+            and bool(self._key)
+            and mine.ns_per_px == axis.ns_per_px
+            and mine.left <= axis.left
+            and axis.left + axis.width <= mine.left + mine.width
+        )
+
+    def draw(self, painter: QPainter, target: QRectF, axis: TimeAxis) -> None:
+        """Draw the part of the picture that `axis` shows."""
         if self._axis is not None:
-            source = QRectF(self._at, 0, self._axis.width, self._image.height())
-            painter.drawImage(target, self._image, source)
+            at = self._at + axis.left - self._axis.left
+            painter.drawImage(target, self._image, QRectF(at, 0, axis.width, self._image.height()))
 
     def forget(self) -> None:
         """Paint everything anew the next time."""

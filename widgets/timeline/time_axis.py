@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from loopscope.clock import NS_PER_S
@@ -100,12 +101,15 @@ def tick_instants(axis: TimeAxis, least_px: float) -> range:
 
 def ticks(axis: TimeAxis, least_px: float) -> tuple[Tick, ...]:
     """Give the ticks in view, labelled in seconds since the origin."""
-    step = step_ns(axis.ns_per_px, least_px)
+    return _labelled(axis.origin_ns, tick_instants(axis, least_px))
+
+
+@lru_cache(maxsize=8)
+def _labelled(origin_ns: int, since_origin: range) -> tuple[Tick, ...]:
+    """Label ticks; a live view has the same ones for many frames."""
+    step = since_origin.step
     decimals = min(_LONGEST_DECIMALS, max(1, math.ceil(9 - math.log10(step))) if step < NS_PER_S else 0)
-    return tuple(
-        Tick(axis.origin_ns + since, seconds_label(since, decimals))
-        for since in tick_instants(axis, least_px)
-    )
+    return tuple(Tick(origin_ns + since, seconds_label(since, decimals)) for since in since_origin)
 
 
 def seconds_label(since_origin_ns: int, decimals: int) -> str:

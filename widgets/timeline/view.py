@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from loopscope.clock import NS_PER_S
+from loopscope.clock import NS_PER_MS, NS_PER_S
 from widgets.empty_state import EmptyState
 from widgets.fonts import BODY, SMALL, words
 from widgets.session_view import SessionView
@@ -29,6 +30,7 @@ from widgets.timeline.durations import round_length
 from widgets.timeline.gestures import Gestures
 from widgets.timeline.lanes import Facts, Lane, lay_out
 from widgets.timeline.note import Note
+from widgets.timeline.static_texts import static_text
 from widgets.timeline.time_axis import TimeAxis
 from widgets.timeline.viewport import NEAREST_NS, Viewport
 
@@ -39,6 +41,12 @@ if TYPE_CHECKING:
     from widgets.timeline.story import Storyteller, TitleOf
 
 _NOTHING = 1 << 62
+SMALL_STEP_PX, SLOWEST_STEP_NS = 4, 33 * NS_PER_MS
+"""A live view moves by so many pixels at a time, but 30 times a second at least: what moves slowly needs no
+60 pictures a second."""
+HALF_A_FRAME_NS = 8 * NS_PER_MS
+PIECE_SHARE = 0.7
+"""New records are taken after this part of the live view's lag, so that none is ever drawn too late."""
 _NAMES_PAD = 12
 _RIGHT_PAD = 8
 JUMP_MARGIN = 0.18
@@ -83,12 +91,14 @@ class LanesView(QWidget):
         self.hover: Hit | None = None
         self._changed_ns = _NOTHING
         self._drawn_left: int | None = None
+        self._paint_due = True
+        self._pull_due_ns = self._move_due_ns = 0
         self._lane_words: dict[Lane, str] = {}
         self._hints: dict[Lane, str] = {}
         self.left_px = 96
         self.note = Note(self)
         self.empty = EmptyState(self)
-        keeper().theme_changed.connect(self.update)
+        keeper().theme_changed.connect(self.show_anew)
         self.retranslate()
 
     # --- what there is to see
@@ -141,15 +151,25 @@ class LanesView(QWidget):
         if self.model is None and not self._wake():
             return
         assert self.model is not None
+        if not self._paint_due and now_ns < self._move_due_ns and not self.model.behind:
+            return
         self.now_ns = max(self.now_ns, now_ns) if self._live else self.model.end_ns
-        self._changed_ns = min(self._changed_ns, self.model.pull())
-        self.empty.setVisible(self.model.empty)
         self.viewport.follow(self.now_ns)
         axis = self.axis
-        if axis.left != self._drawn_left or self._changed_ns < axis.end_ns:
+        # What is new is taken and painted in pieces; in between the picture is only moved.
+        if now_ns >= self._pull_due_ns or not self._scene.covers(axis) or self.model.behind:
+            self._pull_due_ns = now_ns + round(self.viewport.lag_ns * PIECE_SHARE)
+            self._changed_ns = min(self._changed_ns, self.model.pull())
+            self.empty.setVisible(self.model.empty)
+            self._paint_due = self.viewport.following or self._changed_ns < axis.end_ns
+            if self._paint_due:
+                self._drawn_left = None
+                self.moved.emit()
+        if axis.left != self._drawn_left:
             self._drawn_left = axis.left
+            step_ns = axis.ns_per_px * self.devicePixelRatioF() * SMALL_STEP_PX
+            self._move_due_ns = now_ns + round(min(step_ns, SLOWEST_STEP_NS) - HALF_A_FRAME_NS)
             self.update(self.area)
-            self.moved.emit()
 
     def _wake(self) -> bool:
         """Begin to read the session once there is something in it."""
@@ -279,8 +299,8 @@ class LanesView(QWidget):
         self.show_anew()
 
     def show_anew(self) -> None:
-        """Draw after a change of what is in view."""
-        self._drawn_left = None
+        """Draw after a change of what is in view, or of how it is drawn."""
+        self._drawn_left, self._paint_due = None, True
         self.update()
         self.moved.emit()
 
@@ -313,28 +333,35 @@ class LanesView(QWidget):
 
         assert self.model is not None
         assert self.story is not None
-        height = round(self.height() * picture.scale)
+        if self._paint_due or not self._scene.covers(picture.axis):
+            self._paint_ahead(picture)
+        painter.save()
+        painter.setClipRect(self.area)
+        painter.translate(self.left_px, 0)
+        target = QRectF(0, 0, picture.axis.width / picture.scale, self.height())
+        self._scene.draw(painter, target, picture.axis)
+        colors = colors_of(tokens())
+        Labels(painter, picture, colors, self.story).write()
+        self._paint_hints(painter, picture)
+        Marks(painter, picture, colors).draw(self.chosen, self.hover, self.span)
+        painter.restore()
+
+    def _paint_ahead(self, picture: Picture) -> None:
+        """Bring the picture up to date, beyond the end of the view where that will move on."""
+        assert self.model is not None
+        ahead = self.viewport.lag_ns if self.viewport.following else 0
         self._scene.show(
             self.model,
-            picture.axis,
+            picture.axis.part(0, picture.axis.width + math.ceil(ahead / picture.axis.ns_per_px)),
             picture.bands,
-            height,
+            round(self.height() * picture.scale),
             picture.scale,
             tokens(),
             self.show_own,
             self.now_ns,
             self._changed_ns,
         )
-        self._changed_ns = _NOTHING
-        painter.save()
-        painter.setClipRect(self.area)
-        painter.translate(self.left_px, 0)
-        self._scene.draw(painter, QRectF(0, 0, picture.axis.width / picture.scale, self.height()))
-        colors = colors_of(tokens())
-        Labels(painter, picture, colors, self.story).write()
-        self._paint_hints(painter, picture)
-        Marks(painter, picture, colors).draw(self.chosen, self.hover, self.span)
-        painter.restore()
+        self._changed_ns, self._paint_due = _NOTHING, False
 
     def _paint_names(self, painter: QPainter) -> None:
         theme = tokens()
@@ -358,16 +385,14 @@ class LanesView(QWidget):
 
     def _paint_hints(self, painter: QPainter, picture: Picture) -> None:
         """Say in each lane that has nothing yet what will appear there."""
-        painter.setFont(words(SMALL))
+        thin = [band for band in picture.bands if band.thin and band.lane in self._hints]
+        if not thin:
+            return
         painter.setPen(QColor(tokens().ink(tokens().muted)))
-        metrics = QFontMetrics(painter.font())
-        for band in picture.bands:
-            if band.thin:
-                room = QRect(8, band.top, self.area.width() - 12, band.height)
-                hint = metrics.elidedText(
-                    self._hints.get(band.lane, ""), Qt.TextElideMode.ElideRight, room.width()
-                )
-                painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), hint)
+        for band in thin:
+            hint = static_text(self._hints[band.lane], self.area.width() - 16)
+            top = band.top + (band.height - hint.size().height()) / 2
+            painter.drawStaticText(QPointF(8, top), hint)
 
     # --- Qt
 

@@ -13,9 +13,13 @@ LIVE_SPAN_NS = 8 * NS_PER_S
 """What a fresh live view shows: long enough for a run of two seconds and what came before it."""
 
 
+LAG_NS = 150 * NS_PER_MS
+"""A live view ends so long before the present: the picture is painted ahead in pieces, and then only moved."""
+
+
 @dataclass
 class Viewport:
-    """`span_ns` from `start_ns` on. While `following`, the end is the present."""
+    """`span_ns` from `start_ns` on. While `following`, the end is almost the present."""
 
     start_ns: float
     span_ns: float = LIVE_SPAN_NS
@@ -26,10 +30,15 @@ class Viewport:
         """The end of what is in view."""
         return self.start_ns + self.span_ns
 
+    @property
+    def lag_ns(self) -> float:
+        """How long before the present a live view ends: less where little time is in view."""
+        return min(LAG_NS, self.span_ns / 4)
+
     def follow(self, now_ns: int) -> None:
-        """Let the end be `now_ns`, when following."""
+        """Let the end be a little before `now_ns`, when following."""
         if self.following:
-            self.start_ns = now_ns - self.span_ns
+            self.start_ns = now_ns - self.lag_ns - self.span_ns
 
     def hold(self) -> None:
         """Stay where it is."""

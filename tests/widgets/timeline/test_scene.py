@@ -30,17 +30,22 @@ WIDTH, HEIGHT = 400, 300
 EVERYTHING = Facts(1, 0, True, 2, 2, True)
 
 
-def pixels(scene: Scene, scale: float = 1.0, width: int = WIDTH) -> np.ndarray[Any, Any]:
+def pixels(scene: Scene, axis: TimeAxis, scale: float = 1.0, width: int = WIDTH) -> np.ndarray[Any, Any]:
     """Give what a scene draws, as 0xffRRGGBB."""
     image = QImage(width, round(HEIGHT * scale), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    scene.draw(painter, QRectF(0, 0, width, image.height()))
+    scene.draw(painter, QRectF(0, 0, width, image.height()), axis)
     painter.end()
     return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), width).copy()
 
 
 def painted(
-    model: TimelineModel, start: float, end: float, scale: float = 1.0, facts: Facts | None = None, own: bool = False
+    model: TimelineModel,
+    start: float,
+    end: float,
+    scale: float = 1.0,
+    facts: Facts | None = None,
+    own: bool = False,
 ) -> tuple[np.ndarray[Any, Any], TimeAxis, Callable[[Lane], tuple[int, int]]]:
     """Give the pixels of a stretch in ms, its axis, and where each lane is."""
     axis = TimeAxis.showing(START_NS, ms(start), (end - start) * 1e6, WIDTH)
@@ -53,7 +58,7 @@ def painted(
         assert band is not None
         return round(band.top * scale), round(band.bottom * scale)
 
-    return pixels(scene, scale), axis, rows
+    return pixels(scene, axis, scale), axis, rows
 
 
 def column(image: np.ndarray[Any, Any], rows: tuple[int, int], x: int, color: str) -> int:
@@ -61,7 +66,9 @@ def column(image: np.ndarray[Any, Any], rows: tuple[int, int], x: int, color: st
     return int((image[rows[0] : rows[1], x] == argb(color)).sum())
 
 
-def test_a_freeze_is_one_block_in_full_height_and_its_own_colour(qapp: QApplication, sketch: SampleSession) -> None:
+def test_a_freeze_is_one_block_in_full_height_and_its_own_colour(
+    qapp: QApplication, sketch: SampleSession
+) -> None:
     image, axis, rows = painted(whole(sketch), 0, 5_200)
     lane = rows(Lane.MESSAGES)
     full = lane[1] - lane[0] - 2 * PAD_PX
@@ -75,7 +82,8 @@ def test_height_tells_the_verdict_and_colour_the_kind(qapp: QApplication, sessio
         session.add(Kind.INPUT, "a", 0, 500 + 100 * number, waited, 10)
     image, axis, rows = painted(whole(session), 0, 1_000)
     heights = [
-        column(image, rows(Lane.MESSAGES), axis.pixel(ms(504 + 100 * number)), LIGHT.input) for number in range(4)
+        column(image, rows(Lane.MESSAGES), axis.pixel(ms(504 + 100 * number)), LIGHT.input)
+        for number in range(4)
     ]
     assert heights == sorted(set(heights))
 
@@ -150,7 +158,9 @@ def test_a_flame_shows_the_applications_own_code(qapp: QApplication, sketch: Sam
 
 
 @pytest.mark.parametrize("zoom", range(7))
-def test_a_freeze_is_seen_however_far_one_zooms_out(qapp: QApplication, sketch: SampleSession, zoom: int) -> None:
+def test_a_freeze_is_seen_however_far_one_zooms_out(
+    qapp: QApplication, sketch: SampleSession, zoom: int
+) -> None:
     model = whole(sketch)
     image, axis, rows = painted(model, 0, 5_200 * 10**zoom)
     top = rows(Lane.WAITING)[0] + 2
@@ -173,7 +183,9 @@ def test_the_overview_shows_every_freeze(qapp: QApplication, session: SampleSess
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(a_loops_session(), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 400)), min_size=1, max_size=6))
+@given(
+    a_loops_session(), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 400)), min_size=1, max_size=6)
+)
 def test_a_picture_that_moved_along_is_the_same_as_one_painted_anew(
     qapp: QApplication, session: SampleSession, steps: list[tuple[int, int]]
 ) -> None:
@@ -195,7 +207,7 @@ def test_a_picture_that_moved_along_is_the_same_as_one_painted_anew(
         moving.show(model, axis, bands, HEIGHT, 1.0, DARK, False, now, changed)
         anew = Scene()
         anew.show(model, axis, bands, HEIGHT, 1.0, DARK, False, now)
-        assert np.array_equal(pixels(moving), pixels(anew))
+        assert np.array_equal(pixels(moving, axis), pixels(anew, axis))
 
 
 def test_while_only_time_goes_on_only_the_end_is_painted(qapp: QApplication, sketch: SampleSession) -> None:

@@ -54,6 +54,8 @@ def test_labels_are_seconds_in_groups_of_three(since: int, decimals: int, label:
     assert seconds_label(since, decimals) == label
 
 
-@pytest.mark.parametrize(("ns_per_px", "step"), [(5.2e6, 5 * 10**8), (1e6, 10**8), (1e3, 10**5), (2.1e6, 2 * 10**8)])
+@pytest.mark.parametrize(
+    ("ns_per_px", "step"), [(5.2e6, 5 * 10**8), (1e6, 10**8), (1e3, 10**5), (2.1e6, 2 * 10**8)]
+)
 def test_steps_are_one_two_or_five(ns_per_px: float, step: int) -> None:
     assert step_ns(ns_per_px, 90) == step
