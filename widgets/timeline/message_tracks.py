@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from widgets.timeline.block_bounds import NEVER, BlockBounds
 from widgets.timeline.message_codes import TRACKS, codes_of, tracks_of
-from widgets.timeline.record_ring import ALWAYS, BLOCK, NEVER, RecordRing, places_of
+from widgets.timeline.record_ring import BLOCK, RecordRing, places_of
 from widgets.timeline.time_axis import TimeAxis
 
 Array = np.ndarray[Any, Any]
@@ -37,15 +38,15 @@ class MessageTracks:
         self._ring = ring
         self.code = np.zeros(ring.size, np.uint8)
         self.track = np.zeros(ring.size, np.uint8)
-        self._begin = np.full(ring.blocks, NEVER)
-        self._last = np.full(ring.blocks, ALWAYS)
+        self._bounds = BlockBounds(ring.blocks)
         self._worst = np.zeros((ring.blocks, TRACKS), np.uint8)
         self.deepest = 0
         """The largest depth ever seen."""
 
     def take(self, records: Array, places: Array, fresh: Array) -> None:
         """Take what the ring has just appended."""
-        self._begin[fresh], self._last[fresh], self._worst[fresh] = NEVER, ALWAYS, 0
+        self._bounds.clear(fresh)
+        self._worst[fresh] = 0
         codes, tracks = codes_of(records), tracks_of(records)
         self.code[places], self.track[places] = codes, tracks
         for block in fresh.tolist():
@@ -58,16 +59,15 @@ class MessageTracks:
             return
         records, blocks, codes, tracks = (v[seen] for v in (records, places // BLOCK, codes, tracks))
         begins = records["begin_ns"]
-        np.minimum.at(self._begin, blocks, begins)
-        np.maximum.at(self._last, blocks, np.maximum(records["end_ns"] - 1, begins))
+        self._bounds.widen(blocks, begins, np.maximum(records["end_ns"] - 1, begins))
         np.maximum.at(self._worst.reshape(-1), blocks * TRACKS + tracks, codes)
         self.deepest = max(self.deepest, int(records["depth"].max()))
 
     def columns(self, axis: TimeAxis, wide_px: int = 1 << 30, gap_px: int = 1) -> Columns:
         """Give the worst code of each pixel of `axis`, and the messages of at least `wide_px`."""
         codes = np.zeros(TRACKS * axis.width, np.uint8)
-        blocks = self._blocks(axis.start_ns, axis.end_ns)
-        first, last = axis.pixels(self._begin[blocks]), axis.pixels(self._last[blocks])
+        blocks = self._bounds.touching(axis.start_ns, axis.end_ns)
+        first, last = axis.pixels(self._bounds.first_ns[blocks]), axis.pixels(self._bounds.last_ns[blocks])
         whole = first == last
         inside = whole & (first >= 0) & (first < axis.width)
         worst = self._worst[blocks[inside]]
@@ -105,7 +105,7 @@ class MessageTracks:
 
     def within(self, start_ns: int, end_ns: int) -> Array:
         """Give the places of all messages of which a part lies between two instants, by their begin."""
-        places = places_of(self._blocks(start_ns, end_ns))
+        places = places_of(self._bounds.touching(start_ns, end_ns))
         begin, end = self._ring.begin_ns[places], self._ring.end_ns[places]
         touches = (begin < end_ns) & (np.maximum(end, begin + 1) > start_ns) & (self.code[places] > 0)
         found = places[touches]

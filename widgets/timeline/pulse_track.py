@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from loopscope.records import UNKNOWN_NS, Kind
-from widgets.timeline.record_ring import ALWAYS, BLOCK, NEVER, RecordRing, places_of
+from widgets.timeline.block_bounds import BlockBounds
+from widgets.timeline.record_ring import BLOCK, RecordRing, places_of
 from widgets.timeline.time_axis import TimeAxis
 
 Array = np.ndarray[Any, Any]
@@ -23,15 +24,15 @@ class PulseTrack:
     def __init__(self, ring: RecordRing) -> None:
         self._ring = ring
         self._pulse = np.zeros(ring.size, bool)
-        self._first = np.full(ring.blocks, NEVER)
-        self._last = np.full(ring.blocks, ALWAYS)
+        self._bounds = BlockBounds(ring.blocks)
         self._worst = np.zeros(ring.blocks, np.int64)
         self.seen = False
         """Whether there ever was a pulse."""
 
     def take(self, records: Array, places: Array, fresh: Array) -> int | None:
         """Take what the ring has just appended; give when the earliest of these pulses was posted."""
-        self._first[fresh], self._last[fresh], self._worst[fresh] = NEVER, ALWAYS, 0
+        self._bounds.clear(fresh)
+        self._worst[fresh] = 0
         for block in fresh.tolist():
             self._pulse[block * BLOCK : (block + 1) * BLOCK] = False
         is_pulse = (records["kind"] == int(Kind.PULSE)) & (records["posted_ns"] != UNKNOWN_NS)
@@ -39,8 +40,7 @@ class PulseTrack:
         if not is_pulse.any():
             return None
         posted, blocks = records["posted_ns"][is_pulse], places[is_pulse] // BLOCK
-        np.minimum.at(self._first, blocks, posted)
-        np.maximum.at(self._last, blocks, posted)
+        self._bounds.widen(blocks, posted, posted)
         np.maximum.at(self._worst, blocks, records["begin_ns"][is_pulse] - posted)
         self.seen = True
         return int(posted.min())
@@ -53,8 +53,9 @@ class PulseTrack:
         # One pulse on either side, so that the line goes on to the edges.
         around = axis.part(-1, axis.width + 1)
         start_ns, end_ns = axis.start_ns - _JOINED_NS, axis.end_ns + _JOINED_NS
-        blocks = np.flatnonzero((self._first < end_ns) & (self._last >= start_ns))
-        first, last = around.pixels(self._first[blocks]), around.pixels(self._last[blocks])
+        blocks = self._bounds.touching(start_ns, end_ns)
+        first = around.pixels(self._bounds.first_ns[blocks])
+        last = around.pixels(self._bounds.last_ns[blocks])
         whole = first == last
         places = places_of(blocks[~whole])
         places = places[self._pulse[places]]
@@ -93,13 +94,13 @@ class PulseTrack:
 
     def longest_within(self, start_ns: int, end_ns: int) -> int | None:
         """Give the longest wait in ns of the pulses posted between two instants, None without one."""
-        inside = (self._first >= start_ns) & (self._last < end_ns) & (self._first <= self._last)
-        partly = (self._first < end_ns) & (self._last >= start_ns) & ~inside
-        places = places_of(np.flatnonzero(partly))
+        blocks = self._bounds.touching(start_ns, end_ns)
+        inside = (self._bounds.first_ns[blocks] >= start_ns) & (self._bounds.last_ns[blocks] < end_ns)
+        places = places_of(blocks[~inside])
         places = places[self._pulse[places]]
         posted = self._ring.posted_ns[places]
         places = places[(posted >= start_ns) & (posted < end_ns)]
         waits = self._ring.begin_ns[places] - self._ring.posted_ns[places]
         if not len(places) and not inside.any():
             return None
-        return max(0, int(waits.max(initial=0)), int(self._worst[inside].max(initial=0)))
+        return max(0, int(waits.max(initial=0)), int(self._worst[blocks[inside]].max(initial=0)))

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 
 from loopscope.records import FIELDS, MessageRecord, record_dtype
+from widgets.timeline.block_bounds import ALWAYS, NEVER
 
 Array = np.ndarray[Any, Any]
 
 BLOCK = 32
 """Records are summed up in blocks of so many, aligned to their places."""
 
-NEVER, ALWAYS = np.iinfo(np.int64).max, np.iinfo(np.int64).min
 _NAMES = record_dtype().names or ()
 COLUMNS = _NAMES[:FIELDS]
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from loopscope.records import UNKNOWN_NS, Flag, Kind
 from loopscope.thresholds import FRAME
-from widgets.sliding_array import SlidingArray
+from widgets.timeline.block_bounds import ALWAYS, NEVER, BlockBounds
+from widgets.timeline.record_ring import BLOCK, places_of
 from widgets.timeline.time_axis import TimeAxis
 
 Array = np.ndarray[Any, Any]
@@ -35,19 +36,26 @@ WAIT = np.dtype(
 )
 """`rows` is how many rows the fan has to which this wait belongs."""
 
+_NONE = np.array((NEVER, ALWAYS, -1, 0, 0, 0, False), WAIT)
+
 
 class WaitRows:
     """Gives each wait a row such that two that overlap never share one: the first to be posted on top."""
 
     def __init__(self, keep: int = KEEP) -> None:
-        self._keep = keep
-        self._waits = SlidingArray(WAIT, min(keep, 1 << 14))
+        self._size = -(-keep // BLOCK) * BLOCK
+        self._waits = np.full(self._size, _NONE, WAIT)
+        self._bounds = BlockBounds(self._size // BLOCK)
+        self._longest = np.zeros(self._size // BLOCK, np.int64)
+        """The longest wait in each block."""
+        self._taken = 0
+        """How many there ever were: number `n` lies at place `n % size`."""
         self._free_from: list[int] = []
         """For each row, until when it is taken."""
         self._latest_ns = -(1 << 62)
         self._fan = 0
         """How many waits the present fan has; they stand at the end."""
-        self._size = 0
+        self._fan_rows = 0
         """How many rows the present fan has."""
         self.longest_ns = 0
         self.count = 0
@@ -55,13 +63,16 @@ class WaitRows:
 
     @property
     def waits(self) -> Array:
-        """All waits, of dtype `WAIT`; valid until the next change."""
-        return self._waits.view
+        """Every wait that is kept, of dtype `WAIT`, in the order in which they came."""
+        kept = self._waits[np.arange(max(0, self._taken - self._size), self._taken) % self._size]
+        of_now: Array = kept[kept["posted_ns"] != NEVER]
+        return of_now
 
     def restart(self) -> None:
         """Forget everything."""
-        self._waits.drop(len(self._waits))
-        self._free_from, self._fan, self._size, self._latest_ns = [], 0, 0, -(1 << 62)
+        self._bounds = BlockBounds(self._size // BLOCK)
+        self._waits[:] = _NONE
+        self._free_from, self._fan, self._fan_rows, self._latest_ns = [], 0, 0, -(1 << 62)
 
     def take(self, records: Array, first_seq: int) -> int | None:
         """Take new records; give the instant from which on the lane is to be drawn anew, None for nowhere."""
@@ -85,23 +96,33 @@ class WaitRows:
         if (fresh["posted_ns"] >= before).all():
             fresh["rows"] = 1
             self._free_from[:1] = [int(ends[-1])]
-            self._fan = self._size = 1
+            self._fan = self._fan_rows = 1
             self._latest_ns = int(ends[-1])
-            self._waits.append(fresh)
+            self._keep(fresh)
         else:
             redraw_ns = min(redraw_ns, self._arrange(fresh))
-        if len(self._waits) > self._keep + self._keep // 4:
-            dropped = len(self._waits) - self._keep
-            self._waits.drop(dropped)
-            self._fan = min(self._fan, self._keep)
         return redraw_ns
+
+    def _keep(self, fresh: Array) -> None:
+        """Store waits over the oldest ones."""
+        fresh = fresh[-self._size :]
+        places = np.arange(self._taken, self._taken + len(fresh)) % self._size
+        begun = places[places % BLOCK == 0] // BLOCK
+        self._bounds.clear(begun)
+        self._longest[begun] = 0
+        # What lay in these blocks before is not to be seen beside what comes into them now.
+        self._waits[places_of(begun)] = _NONE
+        self._waits[places] = fresh
+        self._taken += len(fresh)
+        self._bounds.widen(places // BLOCK, fresh["posted_ns"], fresh["begin_ns"])
+        np.maximum.at(self._longest, places // BLOCK, fresh["begin_ns"] - fresh["posted_ns"])
+        self._fan = min(self._fan, self._size)
 
     def _arrange(self, fresh: Array) -> int:
         """Find a row for each of `fresh`, one after another; give where the present fan begins."""
         rows, sizes = [], []
-        free_from, latest, size = self._free_from, self._latest_ns, self._size
+        free_from, latest, size = self._free_from, self._latest_ns, self._fan_rows
         fan = self._fan
-        old = self._waits.view[len(self._waits) - fan :] if fan else self._waits.view[:0]
         open_old, old_rows, rows_before = bool(fan), size, size
         start_of_fan = 0
         for number, (posted, begin) in enumerate(
@@ -130,19 +151,21 @@ class WaitRows:
         if open_old:
             old_rows = size
         redraw_ns = int(fresh["posted_ns"][0])
-        if len(old) and old_rows != rows_before:
-            old["rows"] = old_rows
-            redraw_ns = min(redraw_ns, int(old["posted_ns"].min()))
+        if old_rows != rows_before and fan:
+            old = np.arange(self._taken - fan, self._taken) % self._size
+            self._waits["rows"][old] = old_rows
+            redraw_ns = min(redraw_ns, int(self._waits["posted_ns"][old].min()))
         fresh["row"], fresh["rows"] = rows, sizes
         self._latest_ns = latest
         self._fan = fan + len(rows) if open_old else len(rows) - start_of_fan
-        self._size = size
-        self._waits.append(fresh)
+        self._fan_rows = size
+        self._keep(fresh)
         return redraw_ns
 
     def within(self, start_ns: int, end_ns: int, least_ns: float = 0) -> Array:
         """Give the waits of which a part lies between two instants, and that are `least_ns` long at least."""
-        waits = self._waits.view
+        blocks = self._bounds.touching(start_ns, end_ns)
+        waits = self._waits[places_of(blocks[self._longest[blocks] >= least_ns])]
         begin, posted = waits["begin_ns"], waits["posted_ns"]
         chosen: Array = waits[(begin > start_ns) & (posted < end_ns) & (begin - posted >= least_ns)]
         return chosen
