@@ -167,7 +167,7 @@ def be_the_window(freezes: int) -> int:
         QTimer.singleShot(200, freeze)
 
     button.show()
-    # Two heartbeats of rest: the window is shown, and the pulse's process has started.
+    # Two heartbeats of rest: the window is shown, and the instrument has started.
     QTimer.singleShot(500, begin)
     app.exec()
     records = scope.session.since(0)[1]

@@ -138,6 +138,12 @@ def _cause(
             Cause.DESCHEDULED,
             f"For {_ms(unposted)} of it not even the pulse's own process could run.",
         )
+    delayed = _delayed_ns(episodes)
+    if delayed >= MOSTLY * length:
+        return (
+            Cause.DESCHEDULED,
+            f"For {_ms(delayed)} of it the thread was ready to run, but other programs had the processor.",
+        )
     if freeze.messages > 1 and freeze.longest_ns < MOSTLY * length:
         return Cause.MANY, f"{freeze.messages} messages in one turn, the longest {_ms(freeze.longest_ns)}."
     starved = _starved_ns(freeze, episodes, samples)
@@ -168,6 +174,13 @@ def _cpu_share(episodes: Sequence[Episode]) -> float | None:
         return None
     (first_ns, first_cpu), (last_ns, last_cpu) = min(known), max(known)
     return (last_cpu - first_cpu) / max(1, last_ns - first_ns)
+
+
+def _delayed_ns(episodes: Sequence[Episode]) -> int:
+    """Give for how long the thread waited for a processor between the first and the last look."""
+    looks = [look for e in episodes for look in (e.before, *e.samples, e.after) if look is not None]
+    known = [(look.time_ns, look.delayed_ns) for look in looks if look.delayed_ns is not None]
+    return max(known)[1] - min(known)[1] if known else 0
 
 
 def _starved_ns(freeze: Freeze, episodes: Sequence[Episode], samples: Sequence[Sample]) -> int:

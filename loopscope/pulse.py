@@ -2,106 +2,112 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from PySide6.QtCore import QSocketNotifier
 
 from loopscope.clock import NS_PER_MS
+from loopscope.glib_watch import GlibWatch
+from loopscope.kernel_timer import KernelTimer
 from loopscope.probe import Probe
+from loopscope.pulse_process import PulseProcess
 from loopscope.records import Flag, Kind
 
 DEFAULT_INTERVAL_NS = 10 * NS_PER_MS
 PULSE_NAME = "pulse"
-_READ_BYTES = 1 << 16
+_PULSE, _OWN = int(Kind.PULSE), int(Flag.OWN)
+
+
+class PulseSource(Protocol):
+    """Who posts the pulses: never this process's own code, which a freeze or the GIL would stop too."""
+
+    def fileno(self) -> int:
+        """Give the descriptor that can be read while there are pulses that nobody took."""
+
+    def take(self) -> Iterable[int]:
+        """Give when (ns) those were posted, oldest first. Raises EOFError when no more will come."""
+
+    def close(self) -> None:
+        """Post no more."""
 
 
 class Pulse:
-    """Runs the pulse process and records each pulse with its own wait. POSIX only, for now."""
+    """Has pulses posted on a fixed schedule, and records each with its own wait.
 
-    def __init__(self, probe: Probe, interval_ns: int = DEFAULT_INTERVAL_NS) -> None:
+    Posted by a timer of the kernel where it has one (Linux); else by a process of our own (POSIX).
+    """
+
+    def __init__(
+        self,
+        probe: Probe,
+        interval_ns: int = DEFAULT_INTERVAL_NS,
+        sources: tuple[Callable[[int], PulseSource], ...] = (KernelTimer, PulseProcess),
+    ) -> None:
+        """`sources` are tried in order."""
         self._probe = probe
         self._interval_ns = interval_ns
-        self._process: subprocess.Popen[bytes] | None = None
+        self._sources = sources
+        self._watch: GlibWatch | None = None
         self._notifier: QSocketNotifier | None = None
-        self._rest = b""
         self._name_id = probe.names.intern(PULSE_NAME)
+        self.source: PulseSource | None = None
+        """Who posts them; None while nobody does."""
         self.reason = ""
         """Why there are no pulses, in one English sentence; empty while there are."""
 
     @property
     def running(self) -> bool:
         """Whether pulses come."""
-        return self._process is not None and self._process.poll() is None
-
-    @property
-    def pid(self) -> int | None:
-        """The pulse process."""
-        return self._process.pid if self._process else None
+        return self.source is not None
 
     def start(self) -> None:
-        """Start the process. Where that fails, `reason` says why; measuring goes on without pulses."""
+        """Begin. Where that fails, `reason` says why; measuring goes on without pulses."""
         if self.running:
             return
-        self.stop()
-        if os.name != "posix":
-            self.reason = "Pulses need a POSIX pipe, which this platform does not have."
+        for make in self._sources:
+            try:
+                self.source = make(self._interval_ns)
+                self.reason = ""
+                break
+            except OSError as error:
+                self.reason = f"Nobody could be found to post pulses: {error.strerror or error}."
+        if self.source is None:
             return
-        script = Path(__file__).with_name("pulse_source.py")
         try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-I", "-S", str(script), str(self._interval_ns)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                # Ctrl+C in the terminal is for the application, which then ends the pulse.
-                start_new_session=True,
-            )
-        except OSError as error:
-            self.reason = f"The pulse process could not be started: {error.strerror}."
-            return
-        self.reason = ""
-        assert self._process.stdout is not None
-        pipe = self._process.stdout.fileno()
-        os.set_blocking(pipe, False)
-        self._notifier = QSocketNotifier(pipe, QSocketNotifier.Type.Read)
-        self._probe.receivers.mark_own(self._notifier)
-        self._notifier.activated.connect(self._receive)
+            self._watch = GlibWatch(self.source.fileno(), self._receive)
+        except OSError:
+            self._notifier = QSocketNotifier(self.source.fileno(), QSocketNotifier.Type.Read)
+            self._probe.receivers.mark_own(self._notifier)
+            # Without the override, as when somebody has set theirs in its place, Qt's own way is left.
+            self._notifier.activated.connect(self._receive)
+            self._probe.deliver_to(self._notifier, self._receive)
 
     def stop(self) -> None:
-        """End the process and wait for it. Harmless when it does not run."""
+        """End it. Harmless when there are none."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         if self._notifier is not None:
+            self._probe.deliver_to(None, self._receive)
             self._notifier.setEnabled(False)
             self._notifier.deleteLater()
             self._notifier = None
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
-            if process.stdout is not None:
-                process.stdout.close()
-        self._rest = b""
+        source, self.source = self.source, None
+        if source is not None:
+            source.close()
 
     def _receive(self) -> None:
-        process, probe = self._process, self._probe
-        if process is None or process.stdout is None:
+        source, probe = self.source, self._probe
+        if source is None:
             return
         try:
-            data = os.read(process.stdout.fileno(), _READ_BYTES)
-        except BlockingIOError:
-            return
-        now = probe.clock()
-        current = probe.current
-        current.carrier = current.special = True
-        if not data:
+            posted_times = source.take()
+        except EOFError:
             self.reason = "The pulse process has ended."
             self.stop()
             return
-        data = self._rest + data
-        whole = len(data) // 8 * 8
-        self._rest = data[whole:]
-        append, turn = probe.store.append, current.turn
-        for start in range(0, whole, 8):
-            posted = int.from_bytes(data[start : start + 8], "little")
-            append(posted, now, now, self._name_id, turn, 0, Kind.PULSE, Flag.OWN, 0)
+        now = probe.clock()
+        append, turn = probe.store.append, probe.current.turn
+        for posted_ns in posted_times:
+            append(posted_ns, now, now, self._name_id, turn, 0, _PULSE, _OWN, 0)

@@ -1,7 +1,7 @@
 """The pulse: a process of its own that writes the monotonic time down a pipe, on a fixed schedule.
 
-Run as a script by `loopscope.pulse` (`python -I -S pulse_source.py INTERVAL_NS`). It imports nothing of
-Loopscope, so that it starts in a few milliseconds and needs no GIL of the program that it probes.
+Run as a script by `loopscope.pulse_process` (`python -I -S pulse_source.py INTERVAL_NS`). It imports nothing
+of Loopscope, so that it starts in a few milliseconds and needs no GIL of the program that it probes.
 Pulses that do not fit into a full pipe are kept and written later: none is lost in a long freeze.
 """
 
@@ -21,9 +21,8 @@ def main() -> None:
     pipe = sys.stdout.fileno()
     os.set_blocking(pipe, False)
     unsent: deque[bytes] = deque(maxlen=KEEP)
-    parent = os.getppid()
     due_ns = time.perf_counter_ns() + interval_ns
-    while os.getppid() == parent:
+    while True:
         wait_ns = due_ns - time.perf_counter_ns()
         if wait_ns > 0:
             time.sleep(wait_ns / 1e9)

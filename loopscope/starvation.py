@@ -76,6 +76,8 @@ class StarvationTrap:
         self._signal = _free_signal()
         self._file = tempfile.TemporaryFile(prefix="loopscope-")  # noqa: SIM115 - closed by close()
         self._timer = ctypes.c_void_p()
+        self._spec = _TimerSpec()
+        self._spec_address = ctypes.byref(self._spec)
         self._armed_ns = 0
         self._armed_wall_ns = 0
         faulthandler.register(self._signal, file=self._file, all_threads=False)
@@ -92,8 +94,10 @@ class StarvationTrap:
         self._armed_ns = now_ns
         self._armed_wall_ns = time.time_ns()
 
-    def sprung(self) -> Dump | None:
-        """Give what the GUI thread wrote, once; None while it did not have to."""
+    def sprung(self, now_ns: int) -> Dump | None:
+        """Give what the GUI thread wrote until now, once; None when it did not have to."""
+        if now_ns - self._armed_ns < self.patience_ns:
+            return None
         state = os.fstat(self._file.fileno())
         if not state.st_size:
             return None
@@ -119,8 +123,8 @@ class StarvationTrap:
         _in_use = False
 
     def _set(self, left_ns: int) -> None:
-        spec = _TimerSpec(0, 0, left_ns // NS_PER_S, left_ns % NS_PER_S)
-        self._libc.timer_settime(self._timer, 0, ctypes.byref(spec), None)
+        self._spec.left_s, self._spec.left_ns = divmod(left_ns, NS_PER_S)
+        self._libc.timer_settime(self._timer, 0, self._spec_address, None)
 
 
 def _free_signal() -> int:

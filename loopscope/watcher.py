@@ -11,14 +11,15 @@ from typing import Any, NamedTuple
 
 from loopscope.clock import NS_PER_MS, NS_PER_S
 from loopscope.probe import Probe
+from loopscope.run_queue import RunQueue
 from loopscope.stacks import Stack, gui_thread_stack
 from loopscope.starvation import StarvationTrap
 
-IDLE_ROUND_NS = 20 * NS_PER_MS
+IDLE_ROUND_NS = 30 * NS_PER_MS
 BUSY_ROUND_NS = 5 * NS_PER_MS
 SUSPICIOUS_NS = 10 * NS_PER_MS
 """A turn that lasts this long is looked at every `BUSY_ROUND_NS`."""
-PATIENCE_NS = 70 * NS_PER_MS
+PATIENCE_NS = 80 * NS_PER_MS
 """The watcher itself not having run for this long means that C code holds the GIL."""
 CATCH_UP_NS = 200 * NS_PER_MS
 WORTH_KEEPING_NS = 25 * NS_PER_MS
@@ -31,13 +32,15 @@ class Sample(NamedTuple):
     """One look: when (ns), CPU time of the GUI thread until then (ns, None: not known here), and where.
 
     `starved_ns` is 0 for the watcher's own look; else `faulthandler` looked instead, this long after the
-    watcher should have run again.
+    watcher should have run again. `delayed_ns` is for how long the thread was ready to run until then while
+    the system ran others (None: not known here).
     """
 
     time_ns: int
     cpu_ns: int | None
     stack: Stack
     starved_ns: int = 0
+    delayed_ns: int | None = None
 
 
 @dataclass
@@ -86,6 +89,7 @@ class Watcher:
         self._stop = False
         self._trap: StarvationTrap | None = None
         self._cpu_clock: int | None = None
+        self._run_queue: RunQueue | None = None
         self._gc_started_ns = 0
         self.episodes: deque[Episode] = deque(maxlen=MOST_EPISODES)
         self.gc_pauses: deque[GcPause] = deque(maxlen=MOST_GC_PAUSES)
@@ -108,6 +112,7 @@ class Watcher:
         self._gui_thread = threading.get_ident()
         if hasattr(time, "pthread_getcpuclockid"):
             self._cpu_clock = time.pthread_getcpuclockid(self._gui_thread)
+        self._run_queue = RunQueue.of_this_thread()
         self._stop = False
         try:
             self._trap = StarvationTrap(PATIENCE_NS)
@@ -130,6 +135,9 @@ class Watcher:
         self._stop = True
         thread.join()
         gc.callbacks.remove(self._on_gc)
+        if self._run_queue is not None:
+            self._run_queue.close()
+            self._run_queue = None
         if self._trap is not None:
             self._trap.close()
             self._trap = None
@@ -159,7 +167,7 @@ class Watcher:
             busy = self._open is not None
             time.sleep((BUSY_ROUND_NS if busy else IDLE_ROUND_NS) / NS_PER_S)
             now = clock()
-            sprung = trap.sprung() if trap is not None else None
+            sprung = trap.sprung(now) if trap is not None else None
             if sprung is not None:
                 self._note(turn, free, Sample(sprung.time_ns, None, sprung.stack, sprung.after_ns))
             if current.turn != turn or not current.begin_ns:
@@ -177,7 +185,7 @@ class Watcher:
 
     def _sample(self, now: int, stack: Stack) -> Sample:
         cpu_ns = time.clock_gettime_ns(self._cpu_clock) if self._cpu_clock is not None else None
-        return Sample(now, cpu_ns, stack)
+        return Sample(now, cpu_ns, stack, 0, self._run_queue.delayed_ns() if self._run_queue else None)
 
     def _note(self, turn: int, before: Sample, sample: Sample) -> None:
         if self._open is None or self._open.turn != turn:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from loopscope.clock import NS_PER_MS
 from loopscope.explain import Cause, Explanation, explain, find_culprit
 from loopscope.freezes import Freeze
+from loopscope.run_queue import RunQueue
 from loopscope.scope import Scope
 from loopscope.stacks import CodeOwners, Frame
 from loopscope.starvation import parse_dump
@@ -337,6 +338,43 @@ def test_without_the_trap_the_cpu_time_tells_the_gil() -> None:
     held = Episode(1, Sample(0, 0, ()), [Sample(495 * MS, 490 * MS, (APP,))], Sample(500 * MS, 495 * MS, ()))
     found = explain(freeze(1, 499), [held], [], [], OWNERS)
     assert found.cause == Cause.GIL
+
+
+def test_a_thread_that_was_ready_but_not_run_is_descheduled() -> None:
+    looks = [Sample(at * MS, at * MS // 10, (APP,), delayed_ns=at * MS * 8 // 10) for at in range(30, 500, 5)]
+    before, after = Sample(0, 0, (), delayed_ns=0), Sample(500 * MS, 50 * MS, (), delayed_ns=400 * MS)
+    found = explain(freeze(1, 499), [Episode(1, before, looks, after)], [], [], OWNERS)
+
+    assert found.cause == Cause.DESCHEDULED
+    assert "other programs had the processor" in found.evidence
+    assert found.culprit is not None, "where it stood is known all the same"
+
+
+def test_the_run_queue_counts_a_thread_that_others_crowd_out(wait_for: Callable[..., Any]) -> None:
+    """Two programs on one processor, one of them this thread."""
+    queue = RunQueue.of_this_thread()
+    assert queue is not None
+    allowed = os.sched_getaffinity(0)
+    processor = min(allowed)
+    rival = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    try:
+        os.sched_setaffinity(rival.pid, {processor})
+        os.sched_setaffinity(0, {processor})
+        before = queue.delayed_ns()
+        assert before is not None
+
+        def crowded_out() -> bool:
+            until = time.perf_counter() + 0.05
+            while time.perf_counter() < until:
+                pass
+            return (queue.delayed_ns() or 0) - before > 20 * MS
+
+        wait_for(crowded_out, "waiting in the run queue")
+    finally:
+        os.sched_setaffinity(0, allowed)
+        rival.kill()
+        rival.wait()
+        queue.close()
 
 
 def test_pulses_that_had_not_begun_yet_tell_nothing() -> None:

@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopscope.pulse import Pulse
+from loopscope.pulse_process import PulseProcess
 from loopscope.records import UNKNOWN_NS, Flag, Kind, MessageRecord
 from loopscope.scope import Scope
 
@@ -416,9 +418,10 @@ def test_two_scopes_record_the_same_application_and_leave_in_any_order(
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_a_forked_child_leaves_its_parents_instrument_alone(qapp: QApplication) -> None:
     made = Scope(capacity=1_000)
+    made.pulse = Pulse(made.probe, sources=(PulseProcess,))
     made.attach(qapp)
-    pid = made.pulse.pid
-    assert pid is not None
+    assert isinstance(made.pulse.source, PulseProcess)
+    pid = made.pulse.source.pid
     try:
         child = os.fork()
         if child == 0:

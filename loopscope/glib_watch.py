@@ -1,0 +1,43 @@
+"""Waits for a file in GLib's main loop, on which Qt's own stands on most Linux desktops.
+
+A `QSocketNotifier` reaches Python through `notify` and a signal: 100 µs and more in a window that idles and
+whose caches are cold. A source of GLib's is a message of the very same loop and calls Python once.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractEventDispatcher
+
+_G_IO_IN = 1
+_G_PRIORITY_DEFAULT = 0
+"""That of Qt's own sources."""
+_KEEP = 1
+_CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
+
+
+class GlibWatch:
+    """Calls `ready` in this thread whenever `file` can be read, until it is closed."""
+
+    def __init__(self, file: int, ready: Callable[[], None]) -> None:
+        """Raises OSError where Qt's loop does not stand on GLib's."""
+        dispatcher = QAbstractEventDispatcher.instance()
+        if dispatcher is None or "Glib" not in dispatcher.metaObject().className():
+            raise OSError("Qt's loop does not stand on GLib's")
+        self._glib = ctypes.CDLL("libglib-2.0.so.0")
+
+        def call(_file: int, _condition: int, _data: int | None) -> int:
+            ready()
+            return _KEEP
+
+        # Kept here: GLib does not own it.
+        self._call = _CALLBACK(call)
+        self._source = self._glib.g_unix_fd_add_full(
+            _G_PRIORITY_DEFAULT, file, _G_IO_IN, self._call, None, None
+        )
+
+    def close(self) -> None:
+        """Wait no longer."""
+        self._glib.g_source_remove(self._source)
