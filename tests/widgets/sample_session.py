@@ -196,7 +196,7 @@ def animated(session: SampleSession, start_ms: float, end_ms: float, seed: int =
 
 
 def timeline_session() -> SampleSession:
-    """Give the sketch's timeline: a blocking run of 2.03 s with its fan of waits, then async, thread, process."""
+    """Give the sketch's timeline: a blocking run of 2.03 s with its fan, then async, thread and process."""
     session = SampleSession()
     animated(session, 0, 1_095)
     frozen_at, frozen_for = 1_100.0, 2_030.6

@@ -1,7 +1,8 @@
 """Draws the timeline of a recorded session, light and dark, into PNG files to look at.
 
 Run it on a virtual screen, as the offscreen platform has other fonts:
-`xvfb-run -a -s "-screen 0 3200x2000x24" env PYTHONPATH=. python tests/widgets/timeline_gallery.py FOLDER [SCALE]`
+`xvfb-run -a -s "-screen 0 3200x2000x24" env PYTHONPATH=. python tests/widgets/timeline_gallery.py FOLDER 2`
+(the second argument is the scale)
 """
 
 from __future__ import annotations

@@ -111,6 +111,3 @@ class MessageTracks:
         found = places[touches]
         ordered: Array = found[np.argsort(self._ring.begin_ns[found], kind="stable")]
         return ordered
-
-    def _blocks(self, start_ns: int, end_ns: int) -> Array:
-        return np.flatnonzero((self._begin < end_ns) & (self._last >= start_ns))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Array = np.ndarray[Any, Any]
 
-PIECE = 8_192
+PIECE = 4_096
 """Records taken in at one time: a session of a million is read in over a few seconds, without a freeze."""
 NOWHERE = 1 << 62
 EVERYWHERE = -(1 << 62)

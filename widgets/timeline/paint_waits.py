@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPen
 
+from loopscope.thresholds import FRAME
 from widgets.timeline.canvas import Canvas
 from widgets.timeline.lanes import Band
 from widgets.timeline.wait_rows import WaitRows
@@ -82,15 +84,22 @@ def _paint_dots(
     canvas: Canvas, band: Band, waits: Array, first: Array, y: Array, thick: Array, pitch: Array
 ) -> None:
     reach = canvas.px(4)
-    seen = (first > -reach) & (first < canvas.axis.width + reach) & (pitch * canvas.scale >= 3)
+    # A bar that is shorter than its dot is told by its colour alone, unless a person could notice the wait.
+    waited = waits["begin_ns"] - waits["posted_ns"]
+    told = (waited >= FRAME.limit_ns) | (waited >= 4 * canvas.scale * canvas.axis.ns_per_px)
+    seen = told & (first > -reach) & (first < canvas.axis.width + reach) & (pitch * canvas.scale >= 3)
     if not seen.any():
         return
     painter, top = canvas.painter, canvas.px(band.top)
     painter.setRenderHint(painter.RenderHint.Antialiasing)
+    sizes = np.minimum(1.0 + pitch * 0.8, pitch + 0.4) * canvas.scale
+    alike: dict[tuple[int, float], list[QPointF]] = defaultdict(list)
     for at in np.flatnonzero(seen).tolist():
-        color = QColor(int(canvas.colors.kind[waits["kind"][at]]))
-        pen = QPen(color, min(1.0 + pitch[at] * 0.8, pitch[at] + 0.4) * canvas.scale)
+        dot = QPointF(first[at] + 0.5, top + y[at] + thick[at] / 2)
+        alike[int(waits["kind"][at]), float(sizes[at])].append(dot)
+    for (kind, size), dots in sorted(alike.items(), key=lambda item: item[0]):
+        pen = QPen(QColor(int(canvas.colors.kind[kind])), size)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawPoint(QPointF(first[at] + 0.5, top + y[at] + thick[at] / 2))
+        painter.drawPoints(dots)
     painter.setRenderHint(painter.RenderHint.Antialiasing, False)

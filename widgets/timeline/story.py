@@ -130,7 +130,7 @@ class Storyteller(QObject):
 
     def _culprit(self, freeze: Freeze) -> str:
         found = self._model.explanation(freeze)
-        return "" if found is None else f"{culprit_words(found)}."
+        return "" if found is None else self.tr("{culprit}.").format(culprit=culprit_words(found))
 
     def freeze_label(self, freeze: Freeze) -> str:
         """Write into the block of a freeze what it was and who did it."""

@@ -6,11 +6,10 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,14 +22,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from loopscope.clock import NS_PER_MS, NS_PER_S
 from widgets.empty_state import EmptyState
-from widgets.fonts import BODY, SMALL, words
 from widgets.session_view import SessionView
 from widgets.theme import keeper, tokens
-from widgets.timeline.durations import round_length
 from widgets.timeline.gestures import Gestures
-from widgets.timeline.lanes import Facts, Lane, lay_out
+from widgets.timeline.lane_names import LaneNames
+from widgets.timeline.lanes import lay_out
 from widgets.timeline.note import Note
-from widgets.timeline.static_texts import static_text
 from widgets.timeline.time_axis import TimeAxis
 from widgets.timeline.viewport import NEAREST_NS, Viewport
 
@@ -45,7 +42,7 @@ SMALL_STEP_PX, SLOWEST_STEP_NS = 4, 33 * NS_PER_MS
 """A live view moves by so many pixels at a time, but 30 times a second at least: what moves slowly needs no
 60 pictures a second."""
 HALF_A_FRAME_NS = 8 * NS_PER_MS
-PIECE_SHARE = 0.7
+PIECE_SHARE = 0.75
 """New records are taken after this part of the live view's lag, so that none is ever drawn too late."""
 _NAMES_PAD = 12
 _RIGHT_PAD = 8
@@ -93,9 +90,9 @@ class LanesView(QWidget):
         self._drawn_left: int | None = None
         self._paint_due = True
         self._pull_due_ns = self._move_due_ns = 0
-        self._lane_words: dict[Lane, str] = {}
-        self._hints: dict[Lane, str] = {}
-        self.left_px = 96
+        self.names = LaneNames(self)
+        self.left_px = self.names.width_px
+        """Room of the names, at the left."""
         self.note = Note(self)
         self.empty = EmptyState(self)
         keeper().theme_changed.connect(self.show_anew)
@@ -318,7 +315,7 @@ class LanesView(QWidget):
         if event.rect().left() < self.left_px or event.rect().right() > self.area.right():
             painter.fillRect(QRect(0, 0, self.left_px, self.height()), QColor(theme.panel))
             painter.fillRect(QRect(self.area.right() + 1, 0, _RIGHT_PAD, self.height()), QColor(theme.panel))
-            self._paint_names(painter)
+            self.names.paint(painter, picture, self._scene.full_ns)
         elif full_ns != self._scene.full_ns:
             self.update(QRect(0, 0, self.left_px, self.height()))
         if self.hasFocus():
@@ -342,7 +339,7 @@ class LanesView(QWidget):
         self._scene.draw(painter, target, picture.axis)
         colors = colors_of(tokens())
         Labels(painter, picture, colors, self.story).write()
-        self._paint_hints(painter, picture)
+        self.names.paint_hints(painter, picture)
         Marks(painter, picture, colors).draw(self.chosen, self.hover, self.span)
         painter.restore()
 
@@ -362,37 +359,6 @@ class LanesView(QWidget):
             self._changed_ns,
         )
         self._changed_ns, self._paint_due = _NOTHING, False
-
-    def _paint_names(self, painter: QPainter) -> None:
-        theme = tokens()
-        facts = self.model.facts if self.model is not None else Facts()
-        for band in lay_out(self.height(), facts):
-            name = self._name_of(band.lane)
-            if band.lane not in (Lane.INNER, Lane.FLAME, Lane.AXIS):
-                painter.fillRect(QRect(0, band.top, self.left_px, 1), QColor(theme.line))
-            painter.setFont(words(SMALL if band.thin or band.lane in (Lane.INNER, Lane.FLAME) else BODY))
-            painter.setPen(QColor(theme.ink(theme.muted)))
-            room = QRect(_NAMES_PAD, band.top, self.left_px - _NAMES_PAD, min(band.height, 96))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
-
-    def _name_of(self, lane: Lane) -> str:
-        """Give the name of a lane; that of the pulses says what its whole height stands for."""
-        name = self._lane_words.get(lane, "")
-        full_ns = self._scene.full_ns if self.model is not None else 0
-        if lane is Lane.PULSE and full_ns and self.model is not None and self.model.pulses.seen:
-            return self.tr("{name}, to {longest}").format(name=name, longest=round_length(full_ns))
-        return name
-
-    def _paint_hints(self, painter: QPainter, picture: Picture) -> None:
-        """Say in each lane that has nothing yet what will appear there."""
-        thin = [band for band in picture.bands if band.thin and band.lane in self._hints]
-        if not thin:
-            return
-        painter.setPen(QColor(tokens().ink(tokens().muted)))
-        for band in thin:
-            hint = static_text(self._hints[band.lane], self.area.width() - 16)
-            top = band.top + (band.height - hint.size().height()) / 2
-            painter.drawStaticText(QPointF(8, top), hint)
 
     # --- Qt
 
@@ -443,25 +409,8 @@ class LanesView(QWidget):
 
     def retranslate(self) -> None:
         """Write every word anew, and give the names as much room as they need."""
-        self._lane_words = {
-            Lane.MESSAGES: self.tr("messages"),
-            Lane.INNER: self.tr("inner loop"),
-            Lane.FLAME: self.tr("functions"),
-            Lane.WAITING: self.tr("waiting"),
-            Lane.IO: self.tr("I/O under way"),
-            Lane.THREADS: self.tr("threads"),
-            Lane.PULSE: self.tr("pulse"),
-        }
-        self._hints = {
-            Lane.WAITING: self.tr("A message that has to wait is drawn here, from posted to handled."),
-            Lane.IO: self.tr("Press Blocking or Async of an operation: its I/O is drawn here."),
-            Lane.THREADS: self.tr("Press Thread or Process of an operation: its work is drawn here."),
-            Lane.PULSE: self.tr("How long each pulse waited; there were none yet."),
-        }
-        metrics = QFontMetrics(words(BODY))
-        longest = self.tr("{name}, to {longest}").format(name=self.tr("pulse"), longest="250 ms")
-        widest = max(metrics.horizontalAdvance(word) for word in (*self._lane_words.values(), longest))
-        self.left_px = widest + 2 * _NAMES_PAD
+        self.names.retranslate()
+        self.left_px = self.names.width_px
         self.empty.setText(
             self.tr(
                 "Every message that the window handles is drawn here, one block each. "

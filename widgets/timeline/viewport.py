@@ -13,8 +13,8 @@ LIVE_SPAN_NS = 8 * NS_PER_S
 """What a fresh live view shows: long enough for a run of two seconds and what came before it."""
 
 
-LAG_NS = 150 * NS_PER_MS
-"""A live view ends so long before the present: the picture is painted ahead in pieces, and then only moved."""
+LAG_NS = 200 * NS_PER_MS
+"""A live view ends so long before the present: the picture is painted ahead, in pieces, and then moved."""
 
 
 @dataclass

@@ -17,7 +17,7 @@ Array = np.ndarray[Any, Any]
 LEAST_NS = 100_000
 """Shorter waits than a tenth of a millisecond are not drawn at any zoom."""
 KEEP = 200_000
-MOST_ROWS = 256
+MOST_ROWS = 128
 """More messages than this that wait at one time share the last row."""
 
 MOST_BARS = 8_000

@@ -1,4 +1,4 @@
-"""The indexes of waits, freezes, pulses and runs: whatever the pieces, nothing is lost and nothing overlaps."""
+"""The indexes of waits, freezes, pulses and runs: in whatever pieces, nothing is lost, nothing overlaps."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +24,7 @@ facts = st.builds(
 def test_lanes_stand_one_below_the_other(height: int, of: Facts) -> None:
     bands = lay_out(height, of)
     assert bands[0].top == 0
-    for above, below in zip(bands, bands[1:], strict=False):
+    for above, below in pairwise(bands):
         assert above.bottom == below.top
     assert all(band_at(bands, band.top) is band for band in bands)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def test_ticks_are_far_enough_apart_and_never_alike(span: int, width: int, since
     assert len(found) <= width / 90 + 2
     labels = [tick.label for tick in found]
     assert len(set(labels)) == len(labels)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert (other.at_ns - one.at_ns) / axis.ns_per_px >= 90 * (1 - 1e-6)
 
 

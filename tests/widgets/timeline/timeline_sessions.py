@@ -26,7 +26,7 @@ def whole(session: SampleSession, piece: int = 8_192) -> TimelineModel:
 
 @st.composite
 def any_session(draw: st.DrawFn) -> SampleSession:
-    """Messages as no loop would make them: overlapping, out of order, of any length, some posted in future."""
+    """Messages as no loop would make them: overlapping, out of order, of any length, posted in future."""
     session = SampleSession(draw(st.sampled_from([1 << 20, 40])))
     for _ in range(draw(st.integers(0, 90))):
         session.add(
