@@ -177,7 +177,8 @@ def _paint_grid(canvas: Canvas, top: int, bottom: int) -> None:
     thick = max(1, canvas.px(1))
     rows = np.arange(top, min(bottom, len(canvas.pixels)))
     rows = rows[(rows // dash) % 2 == 0]
-    for since in tick_instants(canvas.axis, TICK_PX * canvas.scale):
-        x = canvas.axis.pixel(canvas.axis.origin_ns + since)
-        if 0 <= x < canvas.axis.width:
-            canvas.pixels[rows, x : x + thick] = canvas.colors.grid
+    instants = tick_instants(canvas.axis, TICK_PX * canvas.scale)
+    lefts = canvas.axis.pixels(np.array(instants, np.int64) + canvas.axis.origin_ns)
+    columns = (lefts[:, None] + np.arange(thick)).reshape(-1)
+    columns = columns[(columns >= 0) & (columns < canvas.axis.width)]
+    canvas.pixels[rows[:, None], columns] = canvas.colors.grid

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -15,6 +17,13 @@ from sample_session import SampleSession, timeline_session
 from timeline_sessions import ms
 
 from widgets.timeline.panel import TimelinePanel
+
+
+@pytest.fixture(autouse=True)
+def _pointer_put_away(qapp: QApplication) -> Iterator[None]:
+    """Leave the pointer where no other test's window is: what lies below it behaves otherwise."""
+    yield
+    QTest.mouseMove(QWidget(), QPoint(-2_000, -2_000))
 
 
 @pytest.fixture
