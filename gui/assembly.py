@@ -94,9 +94,7 @@ class Assembly:
         for part in (
             self._freeze_watch,
             window.frame_clock,
-            window.log,
-            window.runs,
-            window.source,
+            window.docks,
             window.status,
         ):
             self._scope.mark_own(part)

@@ -22,8 +22,11 @@ from gui import picture
 from gui.about import about_box, shortcuts_box
 from gui.error_reports import ErrorReports, session_folder
 from gui.language import Language
+from gui.options import MOTIONS
+from gui.presets import COLUMN, PRESETS
 from gui.press import Press
 from gui.settings import Settings
+from widgets.motion import motion
 from widgets.theme import set_theme
 
 if TYPE_CHECKING:
@@ -74,16 +77,28 @@ class Commands(QObject):
             "session_folder": self._open_folder,
             "quit": self._window.close,
             "reset_layout": self._window.reset_layout,
+            "leave_present": self._window.workspace.leave_bare,
+            "next_panel": lambda: self._window.panel_focus.step(1),
+            "previous_panel": lambda: self._window.panel_focus.step(-1),
             "shortcuts": lambda: shortcuts_box(self._window, self._window.actions_).open(),
             "copy_details": self._copy_details,
             "about": lambda: about_box(self._window).open(),
         }
         for name, deed in deeds.items():
             self._window.actions_[name].triggered.connect(lambda _=False, deed=deed: deed())
+        for name in PRESETS:
+            self._window.actions_[f"preset_{name}"].triggered.connect(
+                lambda _=False, name=name: self._window.workspace.choose(name)
+            )
+        for name in COLUMN:
+            self._window.actions_[f"show_{name}"].triggered.connect(
+                lambda shown, name=name: self._window.workspace.show_part(name, shown)
+            )
         choices = {
             "theme": ("system", "light", "dark"),
             "language": ("system", "en", "zh_CN"),
             "loop": ("loopscope", "qasync"),
+            "motion": MOTIONS,
         }
         for group, names in choices.items():
             for name in names:
@@ -125,6 +140,8 @@ class Commands(QObject):
         setattr(self._settings, group, name)
         if group == "theme":
             set_theme(self._app, name)  # type: ignore[arg-type]
+        elif group == "motion":
+            motion().choose(self._app, name)
         elif group == "language":
             self._language.use(name)
         elif group == "loop":

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.actions import Actions
+from gui.presets import PANELS
 
 SEPARATOR = "-"
 LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
@@ -21,20 +22,30 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
             "quit",
         ),
     ),
-    ("run", ("run_again", "cancel", "cancel_all")),
+    ("run", ("run_again", "cancel", "cancel_all", SEPARATOR, "compare_runs", "save_runs")),
     ("log", ("pause_log", "search_log", "clear_log", "show_cleared")),
     (
         "view",
         (
             ("theme", ("theme_system", "theme_light", "theme_dark")),
             ("language", ("language_system", "language_en", "language_zh_CN")),
+            ("motion", ("motion_system", "motion_reduced", "motion_full")),
             ("loop", ("loop_loopscope", "loop_qasync")),
             SEPARATOR,
-            "side_by_side",
+            "preset_play",
+            "preset_measure",
+            "preset_present",
+            "leave_present",
+            SEPARATOR,
+            ("panels", ("show_feel", "show_operations", *(f"panel_{name}" for name in PANELS))),
             "reset_layout",
+            "next_panel",
+            "previous_panel",
+            SEPARATOR,
+            "side_by_side",
         ),
     ),
-    ("help", ("shortcuts", "copy_details", SEPARATOR, "about")),
+    ("help", ("palette", "shortcuts", "copy_details", SEPARATOR, "about")),
 )
 
 
@@ -63,6 +74,10 @@ class Menus:
     def __getitem__(self, name: str) -> QMenu:
         return self._menus[name]
 
+    def title(self, name: str) -> str:
+        """Give the title of a menu as it is now."""
+        return self._menus[name].title()
+
     def retranslate(self) -> None:
         """Put the titles into the present language."""
         for name, title in _titles().items():
@@ -87,6 +102,8 @@ def _titles() -> dict[str, str]:
         "view": translate("Menus", "&View"),
         "theme": translate("Menus", "&Theme"),
         "language": translate("Menus", "&Language"),
+        "motion": translate("Menus", "Reduce &motion"),
+        "panels": translate("Menus", "&Panels"),
         "loop": translate("Menus", "L&oop"),
         "help": translate("Menus", "&Help"),
     }
