@@ -21,6 +21,7 @@ from gui.language import Language
 from gui.main_window import MainWindow
 from gui.options import WindowOptions
 from gui.own_code import OWN_CODE
+from gui.panel_links import PanelLinks
 from gui.press import Press, press_in
 from gui.run_book import RunBook
 from gui.run_controller import RunController
@@ -68,6 +69,7 @@ class Assembly:
         self.controller = RunController(self, RunBook(scope), Launcher(scratch), self.world, parent=window)
         self.controller.broke.connect(self.reports.report)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal)
+        self.links = PanelLinks(window, self.views)
         self.commands = Commands(
             window,
             self.controller,

@@ -23,6 +23,8 @@ from gui.about import about_box, shortcuts_box
 from gui.error_reports import ErrorReports, session_folder
 from gui.language import Language
 from gui.options import MOTIONS
+from gui.palette import Palette
+from gui.palette_entries import Entry, action_entries, operation_entries
 from gui.presets import COLUMN, PRESETS
 from gui.press import Press
 from gui.settings import Settings
@@ -31,6 +33,7 @@ from widgets.theme import set_theme
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
+    from gui.operation_row import OperationRow
     from gui.run_controller import RunController
     from gui.run_views import RunViews
 
@@ -64,6 +67,8 @@ class Commands(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._app = app
+        self.palette = Palette(self._entries, settings.recent, window)
+        self.palette.chosen.connect(self._remember_choice)
         self._connect()
         self._add_space()
 
@@ -80,6 +85,7 @@ class Commands(QObject):
             "leave_present": self._window.workspace.leave_bare,
             "next_panel": lambda: self._window.panel_focus.step(1),
             "previous_panel": lambda: self._window.panel_focus.step(-1),
+            "palette": self.palette.open,
             "shortcuts": lambda: shortcuts_box(self._window, self._window.actions_).open(),
             "copy_details": self._copy_details,
             "about": lambda: about_box(self._window).open(),
@@ -120,6 +126,21 @@ class Commands(QObject):
                 )
             )
             panel.save_failed.connect(lambda sentence: self._say(sentence, "error"))
+
+    def _entries(self) -> list[Entry]:
+        """Give everything that the palette offers, as it is now: operations first, they are what is run most."""
+        rows = list(self._window.operations.rows.values())
+        actions = action_entries(self._window.actions_, self._window.menus)
+        return [*operation_entries(rows, self._launch), *actions]
+
+    def _launch(self, row: OperationRow, mode: str) -> None:
+        values = row.values
+        if values is not None:
+            self._views.launch(row.operation, mode, values, self._current_press())
+
+    def _remember_choice(self) -> None:
+        self._settings.recent = list(self.palette.recent)
+        self.chosen.emit()
 
     def _add_space(self) -> None:
         """Let Space pause the log from anywhere but where it types, presses a button or moves a slider."""

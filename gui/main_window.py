@@ -137,7 +137,9 @@ class MainWindow(QMainWindow):
         setattr(self, name, panel.card)
         dock = self.docks.add_panel(name, panel.card)
         for command, action in panel.actions.items():
-            self.addAction(action)
+            # A key that holds in the panel only would be ambiguous if the window had it as well.
+            if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut:
+                self.addAction(action)
             self.actions_.adopt(command, action)
         self.actions_.adopt(f"panel_{name}", dock.toggleViewAction())
 

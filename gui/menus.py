@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.actions import Actions
+from gui.plain_words import plain_words
 from gui.presets import PANELS
 
 SEPARATOR = "-"
@@ -74,9 +75,20 @@ class Menus:
     def __getitem__(self, name: str) -> QMenu:
         return self._menus[name]
 
-    def title(self, name: str) -> str:
-        """Give the title of a menu as it is now."""
-        return self._menus[name].title()
+    def paths(self) -> dict[str, tuple[str, ...]]:
+        """Give every action's name with the titles of the menus that lead to it, in the order of the menus."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, entries in LAYOUT:
+            for entry in entries:
+                if isinstance(entry, str):
+                    found[entry] = (self._plain(name),)
+                else:
+                    found |= {inner: (self._plain(name), self._plain(entry[0])) for inner in entry[1]}
+        found.pop(SEPARATOR, None)
+        return found
+
+    def _plain(self, name: str) -> str:
+        return plain_words(self._menus[name].title())
 
     def retranslate(self) -> None:
         """Put the titles into the present language."""

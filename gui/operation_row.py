@@ -95,6 +95,15 @@ class OperationRow(QWidget):
         except ValueError:
             return None
 
+    @property
+    def reason(self) -> str:
+        """Why nothing can be launched, "" where it can."""
+        try:
+            self._checked()
+        except ValueError as problem:
+            return str(problem)
+        return ""
+
     def texts(self) -> dict[str, str]:
         """What is typed, by name; only what differs from the defaults."""
         typed = self._form.texts() if self._form is not None else self._texts

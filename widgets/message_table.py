@@ -18,6 +18,8 @@ class MessageTable(QTableView):
     """Follows the newest message; a button brings it back there after scrolling."""
 
     following_changed = Signal(bool)
+    moved_by_key = Signal(QModelIndex)
+    """The person went to another row with the keyboard."""
 
     def __init__(self, model: MessageLogModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +129,14 @@ class MessageTable(QTableView):
         self._set_following(True)
         self._stay()
 
+    def go_to(self, row: int) -> None:
+        """Select a row and bring it into the middle; the newest is followed no more."""
+        self._set_following(False)
+        self._settling = True
+        self.selectRow(row)
+        self.scrollTo(self._model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._settling = False
+
     def _set_following(self, following: bool) -> None:
         if following == self._following:
             return
@@ -202,7 +212,11 @@ class MessageTable(QTableView):
         elif event.text().isprintable() and event.text() and not event.modifiers():
             event.ignore()
         else:
+            before = self.currentIndex().row()
             super().keyPressEvent(event)
+            index = self.currentIndex()
+            if index.isValid() and index.row() != before:
+                self.moved_by_key.emit(index)
 
     def selected_rows(self) -> list[int]:
         """Give the selected rows, oldest first."""
