@@ -7,13 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from gui import picture
 from gui import settings as settings_file
 from gui.active_run import ActiveRun
 from gui.commands import Commands
 from gui.error_reports import ErrorReports, session_folder
+from gui.first_steps import FirstSteps
 from gui.freeze_watch import FreezeWatch
 from gui.garbage import GarbageCollector
 from gui.journal import Journal
@@ -70,6 +69,8 @@ class Assembly:
         self.controller.broke.connect(self.reports.report)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal)
         self.links = PanelLinks(window, self.views)
+        self.first_steps = FirstSteps(window, self.controller, settings)
+        self.first_steps.learnt.connect(self.save_settings)
         self.commands = Commands(
             window,
             self.controller,
@@ -124,12 +125,7 @@ class Assembly:
         if self.window.banner.text:
             self.journal.write("said", text=self.window.banner.text, severity="error")
         else:
-            self.say(
-                QCoreApplication.translate(
-                    "Assembly",
-                    "Press Blocking of any operation, then Async, and type and click in “Feel it” meanwhile.",
-                )
-            )
+            self.say(self.first_steps.greeting())
         self._warm_up.begin()
         self._spawn(self._wake_views())
         self._spawn(self._wake_world())

@@ -148,6 +148,9 @@ class RunViews(QObject):
         self._window.source.title_label.setToolTip(path)
 
     def _retranslate(self) -> None:
+        if self._spoken is not None:
+            # Said again in other words, it is no earlier sentence.
+            self._window.banner.clear()
         self._speak()
         self._show_source()
 
