@@ -69,6 +69,7 @@ class Commands(QObject):
         self._app = app
         self.palette = Palette(self._entries, settings.recent, window)
         self.palette.chosen.connect(self._remember_choice)
+        self.palette.moved.connect(window.places_changed)
         self._connect()
         self._add_space()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from gui.palette_entries import Entry, recent_first
@@ -28,6 +28,8 @@ class Palette(QFrame):
 
     chosen = Signal(str)
     """The name of the entry that was done."""
+    moved = Signal()
+    """It was opened or closed."""
 
     def __init__(self, entries: Entries, recent: Sequence[str], parent: QWidget) -> None:
         """`entries` gives what there is at the moment of opening; `recent` is what was chosen, newest first."""
@@ -92,6 +94,14 @@ class Palette(QFrame):
         self.hide()
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.moved.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.moved.emit()
 
     def _search(self, text: str) -> None:
         if text.strip():

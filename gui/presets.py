@@ -47,7 +47,7 @@ def _one(*names: str) -> Tabs:
 PLAY = Preset(
     "play",
     Split(
-        (_one("timeline"), Split((_one("log"), _one("runs", "source")), (56, 44))),
+        (_one("timeline"), Split((_one("log"), _one("runs", "source")), (58, 42))),
         (52, 48),
         upright=True,
     ),
