@@ -21,7 +21,15 @@ from gui.settings import Settings
 from widgets.motion import motion
 from widgets.theme import set_theme
 
-AFTER_THE_PAINT = ("asyncio", "qasync", "loopscope.scope", "loopscope.loop", "gui.dock_host", "gui.panels", "gui.life")
+AFTER_THE_PAINT = (
+    "asyncio",
+    "qasync",
+    "loopscope.scope",
+    "loopscope.loop",
+    "gui.dock_host",
+    "gui.panels",
+    "gui.life",
+)
 POLL_S = 0.002
 PAINT_LIMIT_S = 3.0
 """A window that the system does not show (minimised, another desktop) is not waited for longer."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray
 
-from gui.presets import COLUMN, PRESETS
+from gui.panel_names import COLUMN, PRESET_NAMES
 
 LONGEST = 64 * 1024
 """A longer text is none that this program wrote."""
@@ -42,12 +42,12 @@ def arrangement_of(found: object) -> Arrangement | None:
 def sound_arrangements(found: object) -> bool:
     """Tell whether `found` is what the settings keep: an arrangement for some of the presets."""
     return isinstance(found, dict) and all(
-        name in PRESETS and arrangement_of(value) is not None for name, value in found.items()
+        name in PRESET_NAMES and arrangement_of(value) is not None for name, value in found.items()
     )
 
 
 def packed(state: bytes | QByteArray) -> str:
-    """Give bytes as text with their checksum: Qt trusts the bytes that it is given, so nobody may alter them."""
+    """Give bytes as text with their checksum: Qt trusts what it is given, so nobody may alter it."""
     data = bytes(state) if isinstance(state, bytes) else bytes(state.data())
     return f"{zlib.crc32(data):08x}:{base64.b64encode(data).decode('ascii')}"
 

@@ -25,7 +25,7 @@ from gui.language import Language
 from gui.options import MOTIONS
 from gui.palette import Palette
 from gui.palette_entries import Entry, action_entries, operation_entries
-from gui.presets import COLUMN, PRESETS
+from gui.panel_names import COLUMN, PRESET_NAMES
 from gui.press import Press
 from gui.settings import Settings
 from widgets.motion import motion
@@ -93,7 +93,7 @@ class Commands(QObject):
         }
         for name, deed in deeds.items():
             self._window.actions_[name].triggered.connect(lambda _=False, deed=deed: deed())
-        for name in PRESETS:
+        for name in PRESET_NAMES:
             self._window.actions_[f"preset_{name}"].triggered.connect(
                 lambda _=False, name=name: self._window.workspace.choose(name)
             )
@@ -129,7 +129,7 @@ class Commands(QObject):
             panel.save_failed.connect(lambda sentence: self._say(sentence, "error"))
 
     def _entries(self) -> list[Entry]:
-        """Give everything that the palette offers, as it is now: operations first, they are what is run most."""
+        """Give everything that the palette offers, as it is now; operations first."""
         rows = list(self._window.operations.rows.values())
         actions = action_entries(self._window.actions_, self._window.menus)
         return [*operation_entries(rows, self._launch), *actions]

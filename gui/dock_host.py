@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QTabWidget, QWidget
 
 from gui.dock_panel import DockPanel
+from gui.panel_names import PANELS
 from gui.panel_titles import panel_title
-from gui.presets import PANELS, Preset, Split, Tabs, names_in
+from gui.presets import Preset, Split, Tabs, names_in
 from widgets.card import Card
 from widgets.empty_state import EmptyState
 
@@ -83,7 +86,7 @@ class DockHost(QMainWindow):
         self._settle.start()
 
     def restore(self, preset: Preset, state: bytes) -> bool:
-        """Put every dock where it was when `arrangement` gave `state`; else as in `preset`, and give False."""
+        """Put every dock where `arrangement` found it; else as in `preset`, and give False."""
         if not self.restoreState(state, STATE_VERSION):
             self.build(preset)
             return False
@@ -127,7 +130,7 @@ class DockHost(QMainWindow):
             return
         leads = [self.docks[next(names_in(inner))] for inner in part.parts]
         way = Qt.Orientation.Vertical if part.upright else Qt.Orientation.Horizontal
-        for before, lead in zip(leads, leads[1:], strict=False):
+        for before, lead in pairwise(leads):
             self.splitDockWidget(before, lead, way)
             lead.show()
         for inner in part.parts:
@@ -152,9 +155,7 @@ class DockHost(QMainWindow):
         whole = room.height() if part.upright else room.width()
         sizes = [max(1, whole * share // sum(part.shares)) for share in part.shares]
         leads = [self.docks[next(names_in(inner))] for inner in part.parts]
-        self.resizeDocks(
-            leads, sizes, Qt.Orientation.Vertical if part.upright else Qt.Orientation.Horizontal
-        )
+        self.resizeDocks(leads, sizes, Qt.Orientation.Vertical if part.upright else Qt.Orientation.Horizontal)
         for inner, size in zip(part.parts, sizes, strict=True):
             self._share(inner, QSize(room.width(), size) if part.upright else QSize(size, room.height()))
 

@@ -15,7 +15,7 @@ ICON = 14
 
 
 class DockPanel(QDockWidget):
-    """Draws the card's frame around header and card; a small menu hides it or gives it a window of its own."""
+    """Draws the card's frame around header and card; a menu hides it or gives it its own window."""
 
     asked_to_move = Signal()
     """The person chose something in the panel's menu that changes the arrangement."""

@@ -81,7 +81,9 @@ class FirstSteps(QObject):
     def _say(self) -> None:
         text = ""
         if self.step is Step.ASYNC:
-            pattern = self.tr("Now press {mode} of “{title}”, and click and type again: the same work, no freeze.")
+            pattern = self.tr(
+                "Now press {mode} of “{title}”, and click and type again: the same work, no freeze."
+            )
             text = pattern.format(mode=mode_title("async"), title=self._title)
         elif self.step is Step.COMPARE:
             text = self.tr("The same work, twice. Compare the two rows in Runs: time frozen, and worst wait.")

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from gui.actions import Actions
+from gui.panel_names import PRESET_NAMES
 from gui.plain_words import plain_words
-from gui.presets import PRESETS
 from gui.search_button import SearchButton
 from widgets.fonts import TITLE, scaled
 from widgets.icons import bind_icon
@@ -34,7 +34,7 @@ class Header(QWidget):
         self._actions = actions
         name = QLabel("Loopscope", self)
         scaled(name, TITLE, QFont.Weight.Bold)
-        self.presets = SegmentedControl(("",) * len(PRESETS), self)
+        self.presets = SegmentedControl(("",) * len(PRESET_NAMES), self)
         self.presets.setObjectName("presets")
         self.presets.current_changed.connect(self._segment_chosen)
         self.search = SearchButton(actions["palette"], self)
@@ -88,11 +88,13 @@ class Header(QWidget):
             self._buttons[command].setVisible(not bare)
 
     def _segment_chosen(self, index: int) -> None:
-        self.preset_chosen.emit(list(PRESETS)[index])
+        self.preset_chosen.emit(PRESET_NAMES[index])
 
     def retranslate(self) -> None:
         """Name everything in the present language."""
-        self.presets.set_options([plain_words(self._actions[f"preset_{name}"].text()) for name in PRESETS])
+        self.presets.set_options(
+            [plain_words(self._actions[f"preset_{name}"].text()) for name in PRESET_NAMES]
+        )
         self.presets.setAccessibleName(QCoreApplication.translate("Header", "Layout"))
         self.search.retranslate()
         for command, button in self._buttons.items():

@@ -12,7 +12,7 @@ ICON = 14
 
 
 class HintLine(QFrame):
-    """Words and a button that closes it. Its button is made with the first hint: the window starts without."""
+    """Words and a button that closes it. The button is made with the first hint."""
 
     closed = Signal()
     """The person closed it."""

@@ -15,7 +15,7 @@ from gui.header import Header
 from gui.late_session import LateSession
 from gui.menus import Menus
 from gui.panel_focus import PanelFocus
-from gui.presets import COLUMN, PANELS, PRESETS
+from gui.panel_names import COLUMN, PANELS, PRESET_NAMES
 from gui.press import CurrentPress, Press, ShortcutPress, press_by_code
 from gui.run_strip import RunStrip
 from gui.section_label import section_label
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
     """Widgets have other places now (at most a few times a second)."""
     language_changed = Signal()
 
+    workspace: Workspace
     operations: OperationsPanel
     docks: DockHost
     timeline: Card
@@ -208,9 +209,9 @@ class MainWindow(QMainWindow):
         normal = self.normalGeometry().size() if self.isMaximized() else self.size()
         settings.window_size = [normal.width(), normal.height()]
         settings.maximized = self.isMaximized()
-        if not self.workspace.preset.bare:
+        if not self.workspace.bare:
             settings.splitters = {"body": self.body.sizes()}
-        settings.preset = self.workspace.preset.name
+        settings.preset = self.workspace.preset
         settings.arrangements = self.workspace.arrangements()
         settings.parameters = self.operations.texts()
         settings.side_by_side = self.source.side_by_side
@@ -271,23 +272,23 @@ class MainWindow(QMainWindow):
 
     def _preset_changed(self, name: str) -> None:
         """Show around the panels what belongs to the preset."""
-        bare = self.workspace.preset.bare
+        bare = self.workspace.bare
         self._bar.setVisible(not bare)
         self.strip.setVisible(not bare)
         self.status.setVisible(not bare)
-        self.header.show_preset(list(PRESETS).index(name), bare)
+        self.header.show_preset(PRESET_NAMES.index(name), bare)
         self._tick_presets()
         self._places_timer.start()
 
     def _tick_presets(self) -> None:
         """Show in the menu which preset is in force and which parts of the left column are shown."""
-        preset = self.workspace.preset
-        self.actions_.check("preset", preset.name)
-        self.actions_["leave_present"].setEnabled(preset.bare)
+        bare = self.workspace.bare
+        self.actions_.check("preset", self.workspace.preset)
+        self.actions_["leave_present"].setEnabled(bare)
         for name in COLUMN:
             action = self.actions_[f"show_{name}"]
             action.setChecked(self.workspace.is_shown(name))
-            action.setEnabled(not preset.bare)
+            action.setEnabled(not bare)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

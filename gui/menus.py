@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.actions import Actions
+from gui.panel_names import PANELS
 from gui.plain_words import plain_words
-from gui.presets import PANELS
 
 SEPARATOR = "-"
 LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
@@ -76,7 +76,7 @@ class Menus:
         return self._menus[name]
 
     def paths(self) -> dict[str, tuple[str, ...]]:
-        """Give every action's name with the titles of the menus that lead to it, in the order of the menus."""
+        """Give every action's name with the titles of the menus that lead to it, in order."""
         found: dict[str, tuple[str, ...]] = {}
         for name, entries in LAYOUT:
             for entry in entries:

@@ -17,14 +17,19 @@ from widgets.fonts import TITLE, scaled
 WIDTH, MOST_ROWS = 620, 10
 TOP = 52
 MOST_RECENT = 8
-_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -MOST_ROWS, Qt.Key.Key_PageDown: MOST_ROWS}
+_MOVES = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -MOST_ROWS,
+    Qt.Key.Key_PageDown: MOST_ROWS,
+}
 _OURS = (*_MOVES, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Entries = Callable[[], Sequence[Entry]]
 
 
 class Palette(QFrame):
-    """A box over the upper middle of its parent. Closes on Esc, on a choice, and when the keyboard leaves it."""
+    """A box over the upper middle of its parent. Closes on Esc, a choice, or when the keyboard leaves."""
 
     chosen = Signal(str)
     """The name of the entry that was done."""
@@ -32,8 +37,9 @@ class Palette(QFrame):
     """It was opened or closed."""
 
     def __init__(self, entries: Entries, recent: Sequence[str], parent: QWidget) -> None:
-        """`entries` gives what there is at the moment of opening; `recent` is what was chosen, newest first."""
+        """`entries` gives what there is at the moment of opening; `recent`: chosen before, newest first."""
         super().__init__(parent)
+        self._over = parent
         self._entries = entries
         self._shown: list[Entry] = []
         self.recent = list(recent)
@@ -147,7 +153,7 @@ class Palette(QFrame):
 
     def _place(self) -> None:
         """Stand in the upper middle, as high as there are lines."""
-        parent = self.parentWidget()
+        parent = self._over
         width = min(WIDTH, parent.width() - 32)
         rows = min(MOST_ROWS, len(self.model.found), max(3, (parent.height() - TOP - 120) // ROW_HEIGHT))
         self.list.setFixedHeight(rows * ROW_HEIGHT)
@@ -185,7 +191,7 @@ class Palette(QFrame):
         return True
 
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Close when the keyboard goes elsewhere in the program; not when another program comes to the front."""
+        """Close when the keyboard goes elsewhere in the program; not with another program."""
         if self.isVisible() and now is not None and now is not self and not self.isAncestorOf(now):
             self._focus_before = None
             self.hide()

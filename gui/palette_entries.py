@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -66,7 +67,7 @@ def operation_entries(rows: Sequence[OperationRow], launch: Launch) -> list[Entr
                 Entry(
                     f"run:{row.operation.name}.{mode}",
                     (operation_title(row.operation), mode_title(mode)),
-                    lambda row=row, mode=mode: launch(row, mode),
+                    partial(launch, row, mode),
                     why_not=reason,
                     mode=mode,
                 )

@@ -1,4 +1,4 @@
-"""The lines of the command palette: words with the letters that were found, keys, and why one cannot be done."""
+"""The lines of the command palette: words with the letters found, keys, and why not."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ class PaletteDelegate(QStyledItemDelegate):
         theme = tokens()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(option.rect).adjusted(4.5, 1.5, -4.5, -1.5)  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        frame = QRectF(option.rect).adjusted(4.5, 1.5, -4.5, -1.5)
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(QColor(theme.ink(theme.input)), 1))
             painter.setBrush(QColor(theme.tint(theme.input, 0.16)))
             painter.drawRoundedRect(frame, 6, 6)

@@ -69,7 +69,7 @@ def _fit(word: str, text: str) -> Match | None:
 
 
 def _from(word: str, folded: str, text: str, start: int) -> Match | None:
-    """Fit `word` from `start` on: each letter at the next start of a word if it stands there, else at once."""
+    """Fit `word` from `start` on: each letter at the next start of a word, else at once."""
     places = [start]
     for letter in word[1:]:
         near = folded.find(letter, places[-1] + 1)

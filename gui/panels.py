@@ -90,4 +90,4 @@ MAKERS: Mapping[str, Callable[[SessionView, FrameClock, QWidget], Panel]] = {
     "charts": charts,
     "slow_motion": slow_motion,
 }
-"""By the names of `gui.presets.PANELS`, in the order of the Tab key."""
+"""By the names of `gui.panel_names.PANELS`, in the order of the Tab key."""

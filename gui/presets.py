@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-PANELS = ("timeline", "log", "runs", "source", "charts", "slow_motion")
-"""Every panel that stands in a dock, in the order of the menu."""
-COLUMN = ("feel", "operations")
-"""The parts of the left column, which can be hidden as well."""
+from gui import panel_names
 
 
 @dataclass(frozen=True)
@@ -29,15 +26,11 @@ class Split:
 
 @dataclass(frozen=True)
 class Preset:
-    """One arrangement. `homes` says behind which panel one that is hidden appears when it is asked for.
-
-    `bare` leaves out everything that is not a panel but the banner: for a projector.
-    """
+    """One arrangement. `homes` says behind which panel one that is hidden appears when it is asked for."""
 
     name: str
     layout: Split
     homes: Mapping[str, str] = field(default_factory=dict)
-    bare: bool = False
 
 
 def _one(*names: str) -> Tabs:
@@ -45,7 +38,7 @@ def _one(*names: str) -> Tabs:
 
 
 PLAY = Preset(
-    "play",
+    panel_names.PLAY,
     Split(
         (_one("timeline"), Split((_one("log"), _one("runs", "source")), (58, 42))),
         (52, 48),
@@ -54,7 +47,7 @@ PLAY = Preset(
     {"charts": "runs", "slow_motion": "timeline"},
 )
 MEASURE = Preset(
-    "measure",
+    panel_names.MEASURE,
     Split(
         (
             Split((_one("charts"), _one("runs")), (50, 50)),
@@ -66,10 +59,9 @@ MEASURE = Preset(
     {"timeline": "charts", "slow_motion": "charts"},
 )
 PRESENT = Preset(
-    "present",
+    panel_names.PRESENT,
     Split((_one("slow_motion"), _one("timeline")), (66, 34), upright=True),
     {"log": "timeline", "runs": "timeline", "source": "timeline", "charts": "timeline"},
-    bare=True,
 )
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT)}
 

@@ -145,7 +145,7 @@ class RunChip(QFrame):
 
 
 def _unknown() -> int:
-    """Give the maximum of a bar of which nobody knows how far it is: one that moves, or stands still empty."""
+    """Give the maximum of a bar that cannot know how far it is: one that moves, or stays empty."""
     return STEPS if motion().reduced else 0
 
 

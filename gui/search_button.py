@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.plain_words import plain_words
 from widgets.fonts import BODY, SMALL, words
-from widgets.icons import SIZE, icon
+from widgets.icons import SIZE, pixmap
 from widgets.theme import keeper, tokens
 
 PAD = 10
@@ -57,8 +57,6 @@ class SearchButton(QPushButton):
         return self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def _room(self, text: str, size: int) -> int:
-        from PySide6.QtGui import QFontMetrics
-
         return QFontMetrics(words(size)).horizontalAdvance(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,7 +65,9 @@ class SearchButton(QPushButton):
         painter = QPainter(self)
         narrow = self.width() < self.full_width
         left = (self.width() - SIZE) // 2 if narrow else PAD
-        icon("search").paint(painter, left, (self.height() - SIZE) // 2, SIZE, SIZE)
+        # One picture, at the scale in use: the window's first paint waits for it.
+        picture = pixmap("search", theme.text, SIZE, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - SIZE) // 2, picture)
         if narrow:
             return
         room = self.rect().adjusted(PAD + SIZE + GAP, 0, -PAD, 0)

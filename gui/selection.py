@@ -1,4 +1,4 @@
-"""What is chosen, wherever it was chosen: a message, its freeze, its run. Panels are told once, without loops."""
+"""What is chosen, wherever it was chosen: a message, its freeze, its run. Told once, no loops."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Chosen:
 
 
 class Selection(QObject):
-    """Carries the choice between panels: each says what was chosen in it, and hears what was chosen elsewhere."""
+    """Carries the choice between panels: each says what was chosen in it, and hears the rest."""
 
     changed = Signal(object)
     """The `Chosen` that holds from now on."""
@@ -61,7 +61,7 @@ class Selection(QObject):
         self.chosen = Chosen()
 
     def choose_message(self, seq: int) -> None:
-        """Choose a message by its number, and with it the freeze that it made and the run in which it lies."""
+        """Choose a message by its number, and with it the freeze that it made and the run around it."""
         found = record_at(self._session, seq)
         if found is None:
             return

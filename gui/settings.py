@@ -11,9 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
-from gui.arrangements import sound_arrangements
 from gui.options import LANGUAGES, LOOPS, MOTIONS, THEMES
-from gui.presets import PRESETS
+from gui.panel_names import PLAY, PRESET_NAMES
 
 FILE_NAME = "settings.json"
 MAX_BYTES = 1 << 20
@@ -34,7 +33,7 @@ class Settings:
     window_size: list[int] = field(default_factory=list)
     maximized: bool = False
     splitters: dict[str, list[int]] = field(default_factory=dict)
-    preset: str = "play"
+    preset: str = PLAY
     arrangements: dict[str, dict[str, object]] = field(default_factory=dict)
     """Where the panels stand, by preset; see `gui/arrangements.py`."""
     parameters: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -143,7 +142,7 @@ def _is_sound(name: str, value: object) -> bool:
         "language": LANGUAGES,
         "loop": LOOPS,
         "picture_scale": PICTURE_SCALES,
-        "preset": tuple(PRESETS),
+        "preset": PRESET_NAMES,
         "motion": MOTIONS,
     }
     if name in choices:
@@ -155,7 +154,10 @@ def _is_sound(name: str, value: object) -> bool:
     if name == "window_size":
         return value == [] or _is_size(value)
     if name == "arrangements":
-        return sound_arrangements(value)
+        # Not at the top: a first start has none to check, and is to be quick.
+        from gui.arrangements import sound_arrangements
+
+        return value == {} or sound_arrangements(value)
     if name in ("recent", "hints_seen"):
         return isinstance(value, list) and all(isinstance(text, str) for text in value)
     if name == "splitters":

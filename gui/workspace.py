@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.arrangements import Arrangement, arrangement_of
-from gui.dock_host import DockHost
-from gui.presets import COLUMN, PLAY, PRESETS, Preset
+from gui.panel_names import BARE, COLUMN, PLAY, PRESET_NAMES
+
+if TYPE_CHECKING:
+    from gui.arrangements import Arrangement
+    from gui.dock_host import DockHost
 
 
 class Workspace(QObject):
@@ -27,17 +30,27 @@ class Workspace(QObject):
         self._kept: dict[str, Arrangement] = {}
         self._before = PLAY
         self._hidden: set[str] = set()
-        self.preset: Preset = PLAY
+        self.preset = PLAY
+        """The name of the preset in force."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether the preset in force is one for the projector."""
+        return self.preset in BARE
 
     def remembered(self, preset: str, arrangements: Mapping[str, object]) -> None:
         """Take what the settings remember; what is not sound is passed over."""
-        self.preset = PRESETS.get(preset, PLAY)
-        self._kept = {}
-        for name in PRESETS:
+        self.preset = preset
+        if not arrangements:
+            self._show_column()
+            return
+        from gui.arrangements import arrangement_of
+
+        for name in PRESET_NAMES:
             arrangement = arrangement_of(arrangements.get(name))
             if arrangement is not None:
                 self._kept[name] = arrangement
-        kept = self._kept.get(self.preset.name)
+        kept = self._kept.get(self.preset)
         self._hidden = set(kept.hidden) if kept is not None else set()
         self._show_column()
 
@@ -45,7 +58,7 @@ class Workspace(QObject):
         """Arrange the docks from now on."""
         self._host = host
         self._arrange()
-        self.preset_changed.emit(self.preset.name)
+        self.preset_changed.emit(self.preset)
 
     def add_to_column(self, name: str, part: QWidget) -> None:
         """Let a part of the left column be hidden and shown."""
@@ -54,11 +67,10 @@ class Workspace(QObject):
 
     def choose(self, name: str) -> None:
         """Show another preset, as it was left."""
-        preset = PRESETS[name]
-        if self._host is None or preset is self.preset:
+        if self._host is None or name == self.preset:
             return
         self._keep()
-        self._before, self.preset = self.preset, preset
+        self._before, self.preset = self.preset, name
         kept = self._kept.get(name)
         self._hidden = set(kept.hidden) if kept is not None else set()
         self.preset_changed.emit(name)
@@ -66,14 +78,14 @@ class Workspace(QObject):
 
     def leave_bare(self) -> bool:
         """Go back from a preset for the projector; False when none is in force."""
-        if not self.preset.bare:
+        if not self.bare:
             return False
-        self.choose((PLAY if self._before.bare else self._before).name)
+        self.choose(PLAY if self._before in BARE else self._before)
         return True
 
     def reset(self) -> None:
         """Give the preset in force its first arrangement."""
-        self._kept.pop(self.preset.name, None)
+        self._kept.pop(self.preset, None)
         self._hidden.clear()
         self._arrange()
 
@@ -84,7 +96,7 @@ class Workspace(QObject):
 
     def is_shown(self, name: str) -> bool:
         """Tell whether a part of the left column is shown."""
-        return name not in self._hidden and not self.preset.bare
+        return name not in self._hidden and not self.bare
 
     def arrangements(self) -> dict[str, dict[str, object]]:
         """Give every preset's arrangement for the settings."""
@@ -92,18 +104,22 @@ class Workspace(QObject):
         return {name: kept.as_json() for name, kept in self._kept.items()}
 
     def _keep(self) -> None:
+        from gui.arrangements import Arrangement
+
         if self._host is not None:
             hidden = tuple(sorted(self._hidden))
-            self._kept[self.preset.name] = Arrangement(self._host.arrangement(), hidden)
+            self._kept[self.preset] = Arrangement(self._host.arrangement(), hidden)
 
     def _arrange(self) -> None:
+        from gui.presets import PRESETS
+
         assert self._host is not None
-        kept = self._kept.get(self.preset.name)
+        kept = self._kept.get(self.preset)
         self._show_column()
         if kept is None:
-            self._host.build(self.preset)
+            self._host.build(PRESETS[self.preset])
         else:
-            self._host.restore(self.preset, kept.docks)
+            self._host.restore(PRESETS[self.preset], kept.docks)
 
     def _show_column(self) -> None:
         for name, part in self._column.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -113,9 +114,7 @@ class Banner(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, severity in self.earlier:
             shown = text if len(text) <= LONGEST_IN_MENU else text[:LONGEST_IN_MENU].rstrip() + "…"
-            menu.addAction(
-                shown.replace("&", "&&"), lambda text=text, severity=severity: self.show_message(text, severity)
-            )
+            menu.addAction(shown.replace("&", "&&"), partial(self.show_message, text, severity))
         corner = self.earlier_button.mapToGlobal(QPoint(self.earlier_button.width(), HEIGHT // 2 + 12))
         menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 

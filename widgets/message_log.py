@@ -38,7 +38,7 @@ class MessageLog(Card):
     save_failed = Signal(str)
     """One sentence: why no file was written."""
     message_chosen = Signal(object)
-    """The number of the message whose row was clicked, or reached with the arrow keys, or Enter pressed on."""
+    """The number of the message whose row was clicked, reached with the arrow keys, or Enter pressed on."""
     freeze_chosen = Signal(object)
     """The Explanation of a message that froze the window, when its row was clicked or Enter pressed."""
 
@@ -271,7 +271,7 @@ class MessageLog(Card):
         if self.actions_.show_all.isVisible():
             if self.paused:
                 return self.tr(
-                    "Cleared and paused. “Go on” shows new messages; “Show what was cleared” brings back the rest."
+                    "Cleared and paused. “Go on” shows new messages; “Show what was cleared” the others."
                 )
             return self.tr("Cleared. New messages appear here; “Show what was cleared” brings back the rest.")
         if recorded:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.about import shortcuts_box
-from gui.presets import PRESETS
+from gui.panel_names import PRESET_NAMES
 from tests.gui.conftest import until
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def nameless(window: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("preset", PRESET_NAMES)
 def test_everything_that_can_be_used_has_a_name(with_window: WithWindow, preset: str) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window
@@ -88,13 +88,27 @@ def test_the_box_lists_every_shortcut(with_window: WithWindow) -> None:
         box = shortcuts_box(window, window.actions_)
         text = box.text()
         box.deleteLater()
-        keys = ["F5", "Esc", "Ctrl+K", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+0", "F6", "Shift+F6", "Ctrl+F", "Space"]
+        keys = [
+            "F5",
+            "Esc",
+            "Ctrl+K",
+            "Ctrl+1",
+            "Ctrl+2",
+            "Ctrl+3",
+            "Ctrl+0",
+            "F6",
+            "Shift+F6",
+            "Ctrl+F",
+            "Space",
+        ]
         assert [key for key in keys if f"<b>{key}</b>" not in text] == []
 
     with_window(check)
 
 
-def test_reduced_motion_stills_the_menus_but_not_the_ring(with_window: WithWindow, qapp: QApplication) -> None:
+def test_reduced_motion_stills_the_menus_but_not_the_ring(
+    with_window: WithWindow, qapp: QApplication
+) -> None:
     from widgets.motion import motion
 
     async def check(parts: Assembly) -> None:

@@ -12,7 +12,8 @@ from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from gui.arrangements import Arrangement, arrangement_of, packed, sound_arrangements, unpacked
-from gui.presets import PANELS, PRESETS, names_in
+from gui.panel_names import PANELS
+from gui.presets import PRESETS, names_in
 from gui.settings import Settings, load, save
 
 

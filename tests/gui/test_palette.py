@@ -46,7 +46,9 @@ def test_an_operation_is_found_and_run(with_window: WithWindow) -> None:
         assert titles(palette)[0] == "Sleep · Async"
         QTest.keyClick(palette.edit, Qt.Key.Key_Return)
         assert not palette.isVisible()
-        await until(lambda: "stayed alive" in parts.window.banner.text or "Frozen" in parts.window.banner.text)
+        await until(
+            lambda: "stayed alive" in parts.window.banner.text or "Frozen" in parts.window.banner.text
+        )
         assert parts.window.runs.model.rowCount() or parts.window.runs.refresh() is None
         assert parts.window.runs.model.run(0).mode == "async"
 
@@ -77,7 +79,7 @@ def test_arrows_move_and_the_mouse_chooses(with_window: WithWindow) -> None:
         row = titles(palette).index("View · Measure")
         place = palette.list.visualRect(palette.model.index(row)).center()
         QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        await until(lambda: parts.window.workspace.preset.name == "measure")
+        await until(lambda: parts.window.workspace.preset == "measure")
         assert not palette.isVisible()
 
     with_window(check)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.arrangements import packed
-from gui.presets import COLUMN
+from gui.panel_names import COLUMN
 from gui.settings import Settings
 from tests.gui.conftest import until
 
@@ -57,7 +57,7 @@ def test_the_segments_switch_and_esc_leaves_present(with_window: WithWindow) -> 
         QTest.keyClick(window, Qt.Key.Key_Escape)
         await until(shows(window, *SHOWN["measure"]))
         QTest.keyClick(window, Qt.Key.Key_Escape)
-        assert window.workspace.preset.name == "measure"
+        assert window.workspace.preset == "measure"
 
     with_window(check)
 
@@ -125,7 +125,9 @@ def test_the_preset_is_remembered(with_window: WithWindow) -> None:
     with_window(check, preset="present")
 
 
-@pytest.mark.parametrize("state", [b"", b"garbage" * 30, b"\x00\x00\x00\xff\x00\x00\x00\x01\xfd" + b"\xff" * 64])
+@pytest.mark.parametrize(
+    "state", [b"", b"garbage" * 30, b"\x00\x00\x00\xff\x00\x00\x00\x01\xfd" + b"\xff" * 64]
+)
 def test_a_state_that_qt_does_not_know_gives_the_preset(with_window: WithWindow, state: bytes) -> None:
     async def check(parts: Assembly) -> None:
         await until(shows(parts.window, *SHOWN["play"]))
