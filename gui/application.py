@@ -18,7 +18,6 @@ from gui.language import Language
 from gui.main_window import MainWindow
 from gui.options import WindowOptions, first_paint_line
 from gui.settings import Settings
-from widgets.motion import motion
 from widgets.theme import set_theme
 
 AFTER_THE_PAINT = (
@@ -75,7 +74,6 @@ def _show(app: QApplication, options: WindowOptions) -> int:
 def build_window(app: QApplication, settings: Settings, options: WindowOptions, loop_name: str) -> MainWindow:
     """Give the window as it is first painted, not shown yet and not able to run anything."""
     set_theme(app, options.theme or settings.theme)  # type: ignore[arg-type]
-    motion().choose(app, settings.motion)
     window = MainWindow(loop_name)
     actions = window.actions_
     actions.check("theme", options.theme or settings.theme)

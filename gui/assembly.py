@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from gui import picture
 from gui import settings as settings_file
 from gui.active_run import ActiveRun
@@ -30,6 +32,7 @@ from gui.settings import Settings
 from gui.warm_up import WarmUp
 from tasks.launch import Launcher
 from tasks.slow_world.keeper import SlowWorld
+from widgets.motion import motion
 
 if TYPE_CHECKING:
     from loopscope.scope import Scope
@@ -59,6 +62,9 @@ class Assembly:
         self._warm_up = WarmUp()
         self._tasks: list[asyncio.Task[None]] = []
         self.window = window
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        motion().choose(app, settings.motion)
         window.current_press = self._press
         scope.own_code(OWN_CODE)
         self._freeze_watch = FreezeWatch(scope, parent=window)

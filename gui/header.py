@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from gui.actions import Actions
 from gui.panel_names import PRESET_NAMES
 from gui.plain_words import plain_words
-from gui.search_button import SearchButton
+from gui.search_button import WIDEST, SearchButton
 from widgets.fonts import TITLE, scaled
 from widgets.icons import bind_icon
 from widgets.segmented import SegmentedControl
@@ -87,6 +87,16 @@ class Header(QWidget):
         for command in ("run_again", "cancel"):
             self._buttons[command].setVisible(not bare)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_search()
+
+    def _fit_search(self) -> None:
+        """Give the search its words where there is room for them, or just its icon."""
+        search = self.search
+        room = self.width() - self._row.minimumSize().width() + search.minimumSizeHint().width()
+        search.setMaximumWidth(WIDEST if room >= search.full_width else search.icon_width)
+
     def _segment_chosen(self, index: int) -> None:
         self.preset_chosen.emit(PRESET_NAMES[index])
 
@@ -104,3 +114,4 @@ class Header(QWidget):
                 words = plain_words(button.menu().title())
                 button.setToolTip(words)
                 button.setAccessibleName(words)
+        self._fit_search()

@@ -41,7 +41,7 @@ class SearchButton(QPushButton):
         return SIZE + 2 * PAD + 2 * GAP + self._room(self._words, BODY) + self._room(self._keys(), SMALL)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDEST, super().sizeHint().height())
+        return QSize(min(WIDEST, self.maximumWidth()), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.icon_width, super().minimumSizeHint().height())
