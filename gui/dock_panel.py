@@ -74,7 +74,8 @@ class DockPanel(QDockWidget):
         menu.addAction(self.tr("Hide this panel"), self._hide)
         words = self.tr("Put it back into the window") if self.isFloating() else self.tr("Show in a window")
         menu.addAction(words, self._float)
-        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height())))
+        corner = QPoint(self.menu_button.width() - menu.sizeHint().width(), self.menu_button.height())
+        menu.popup(self.menu_button.mapToGlobal(corner))
 
     def _hide(self) -> None:
         self.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolButton, QWidget
 
@@ -133,8 +133,13 @@ class MessageTable(QTableView):
         """Select a row and bring it into the middle; the newest is followed no more."""
         self._set_following(False)
         self._settling = True
-        self.selectRow(row)
-        self.scrollTo(self._model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+        index = self._model.index(row, 0)
+        only_the_row = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        )
+        # Not by selectRow: it would add to the selection while somebody holds Ctrl or Shift down.
+        self.selectionModel().setCurrentIndex(index, only_the_row)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self._settling = False
 
     def _set_following(self, following: bool) -> None:

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableView, QToolButton, QWidget
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from loopscope.runs import RunRecord
 
 RATE_HZ = 5
+ONLY_THE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _LEAST_RESULT_PX = 96
 _EASY_RESULT_PX = 220
 _ARROW_PX = 14
@@ -156,8 +157,10 @@ class RunsTable(Card):
         if not rows:
             self.table.clearSelection()
             return
-        self.table.selectRow(rows[0])
-        self.table.scrollTo(self.model.index(rows[0], 0))
+        index = self.model.index(rows[0], 0)
+        # Not by selectRow: it would add to the selection while somebody holds Ctrl or Shift down.
+        self.table.selectionModel().setCurrentIndex(index, ONLY_THE_ROW)
+        self.table.scrollTo(index)
 
     def selected_runs(self) -> list[RunRecord]:
         """Give the selected runs, in the order shown."""
