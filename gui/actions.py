@@ -64,7 +64,7 @@ ON_THE_TOOLBAR = ("run_again", "cancel", "picture")
 
 
 class Actions(QObject):
-    """The actions by name: `actions["run_again"].triggered`."""
+    """The actions by name: `actions["run_again"].triggered`. Without words until `retranslate`."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -86,7 +86,6 @@ class Actions(QObject):
             self._actions[command.name] = action
         self._actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self._actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
-        self.retranslate()
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

@@ -18,6 +18,7 @@ from gui.language import Language
 from gui.main_window import MainWindow
 from gui.options import WindowOptions, first_paint_line
 from gui.settings import Settings
+from widgets.icons import draw_for
 from widgets.theme import set_theme
 
 AFTER_THE_PAINT = (
@@ -74,6 +75,7 @@ def _show(app: QApplication, options: WindowOptions) -> int:
 def build_window(app: QApplication, settings: Settings, options: WindowOptions, loop_name: str) -> MainWindow:
     """Give the window as it is first painted, not shown yet and not able to run anything."""
     set_theme(app, options.theme or settings.theme)  # type: ignore[arg-type]
+    draw_for(app.devicePixelRatio())
     window = MainWindow(loop_name)
     actions = window.actions_
     actions.check("theme", options.theme or settings.theme)

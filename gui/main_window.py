@@ -27,6 +27,7 @@ from widgets.banner import Banner
 from widgets.card import rule
 from widgets.feel import FeelPanel
 from widgets.frame_clock import FrameClock
+from widgets.icons import draw_for_all
 
 if TYPE_CHECKING:
     from gui.dock_host import DockHost
@@ -106,7 +107,14 @@ class MainWindow(QMainWindow):
         """Give what the first paint does not wait for, in steps between which messages can be taken."""
         # In the order of the Tab key: what is created first is reached first.
         panels = tuple(partial(self._add_panel, name) for name in PANELS)
-        return (self._add_operations, self._add_docks, *panels, self._fill_menus, self._begin_workspace)
+        return (
+            draw_for_all,
+            self._add_operations,
+            self._add_docks,
+            *panels,
+            self._fill_menus,
+            self._begin_workspace,
+        )
 
     def _add_operations(self) -> None:
         from gui.operations_panel import OperationsPanel

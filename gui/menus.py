@@ -55,7 +55,6 @@ class Menus:
 
     def __init__(self, bar: QMenuBar) -> None:
         self._menus: dict[str, QMenu] = {name: bar.addMenu("") for name, _ in LAYOUT}
-        self.retranslate()
 
     def fill(self, actions: Actions) -> None:
         """Put the actions in; once all of them are there."""
