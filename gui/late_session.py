@@ -68,6 +68,10 @@ class LateSession:
         """Give the records from number `seq` on."""
         return self._real.since(seq)
 
+    def record(self, seq: int) -> MessageRecord:
+        """Give one record."""
+        return self._real.record(seq)
+
     def text(self, name_id: int) -> str:
         """Give the name of a receiver or coroutine."""
         return self._real.text(name_id)
