@@ -1,0 +1,358 @@
+"""The panel of charts: which one, of which runs, measured by what, and how it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
+
+from widgets.card import Card, rule
+from widgets.charts.background import Background
+from widgets.charts.chart_exporter import ChartExporter
+from widgets.charts.chart_words import absence_words, measure_tip, measure_word
+from widgets.charts.charts_actions import ChartsActions
+from widgets.charts.reading_room import ReadingRoom
+from widgets.charts.run_choice import in_order, last_of_each_mode, to_compare
+from widgets.charts.run_menu import RunMenu
+from widgets.charts.run_reading import Absence, Measure
+from widgets.elided_label import ElidedLabel
+from widgets.empty_state import EmptyState
+from widgets.figures import UNKNOWN
+from widgets.fonts import SMALL, scaled
+from widgets.frame_clock import FrameClock
+from widgets.icons import SIZE, bind_icon
+from widgets.runs_model import TitleOf
+from widgets.segmented import SegmentedControl
+from widgets.session_view import SessionView
+
+if TYPE_CHECKING:
+    from loopscope.runs import RunRecord
+    from widgets.charts.chart_view import ChartView, Series
+
+HEAVY_MODULES = (
+    "numpy",
+    "pyqtgraph",
+    "PySide6.QtSvg",
+    "loopscope.csv_export",
+    "widgets.charts.run_reading",
+    "widgets.charts.histogram_chart",
+    "widgets.charts.percentile_chart",
+    "widgets.charts.mode_comparison",
+)
+"""What the charts need, for a thread to load beforehand. The panel has the rest loaded in one as well."""
+
+RATE_HZ = 4
+HISTOGRAM, PERCENTILES, COMPARISON = range(3)
+
+
+class ChartsPanel(Card):
+    """Three charts of the same runs. Imports pyqtgraph in a thread when there is the first run to show."""
+
+    saved = Signal(str)
+    """The path of a file that is whole now."""
+    save_failed = Signal(str)
+    """One sentence: why no file was written."""
+    broke = Signal(object)
+    """An exception that nobody expected."""
+
+    def __init__(
+        self,
+        session: SessionView,
+        frame_clock: FrameClock | None = None,
+        title_of: TitleOf = str,
+        mode_title_of: TitleOf = str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`title_of` and `mode_title_of` give the words for an operation and a mode by name."""
+        super().__init__(parent)
+        self.setObjectName("charts")
+        self._session = session
+        self._title_of = title_of
+        self._mode_title_of = mode_title_of
+        self._chosen: list[RunRecord] | None = None
+        self._shown: object = None
+        self._loaded: bool | None = None
+        self._complaint = ""
+        self._charts: dict[int, ChartView] = {}
+        self.background = Background(self)
+        self.room = ReadingRoom(session, self.background, self)
+        self.room.changed.connect(self.refresh)
+        self.room.broke.connect(self.broke)
+        self.actions_ = ChartsActions(self)
+        self._arrange()
+        self.exporter = ChartExporter(self, self.actions_, self.background, lambda: self.chart)
+        self.exporter.saved.connect(self.saved)
+        self.exporter.failed.connect(self.save_failed)
+        self.frame_clock = frame_clock or FrameClock(self)
+        self.frame_clock.subscribe(self, self.refresh, RATE_HZ)
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        self.tabs = SegmentedControl(("", "", ""), self)
+        self.tabs.setObjectName("charts.tabs")
+        self.tabs.current_changed.connect(lambda _: self._changed())
+        self.header.addSpacing(4)
+        self.header.addWidget(self.tabs)
+        self.header.addStretch(1)
+        self.menu = RunMenu(self.name_in_full, self)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.menu.chosen.connect(self._choose)
+        self.runs_button = self._menu_button("charts.runs", self.menu)
+        self.shown_label = ElidedLabel("", self)
+        self.shown_label.setProperty("role", "muted")
+        self.measure_box = QComboBox(self)
+        self.measure_box.setObjectName("charts.measure")
+        self.measure_box.addItems(["", ""])
+        self.measure_box.currentIndexChanged.connect(lambda _: self._changed())
+        save_menu, copy_menu = QMenu(self), QMenu(self)
+        save_menu.addActions(list(self.actions_.saving))
+        copy_menu.addActions(list(self.actions_.copying))
+        self.save_button = self._menu_button("charts.save", save_menu, "save")
+        self.copy_button = self._menu_button("charts.copy", copy_menu, "copy")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 4, 8, 4)
+        bar.setSpacing(6)
+        bar.addWidget(self.runs_button)
+        bar.addWidget(self.shown_label, 1)
+        for widget in (self.measure_box, self.copy_button, self.save_button):
+            bar.addWidget(widget)
+        self.stack = QStackedWidget(self)
+        self.blank = QWidget(self.stack)
+        self.stack.addWidget(self.blank)
+        self.empty = EmptyState(self.blank)
+        self.missing_label = QLabel(self)
+        self.missing_label.setObjectName("charts.missing")
+        self.missing_label.setProperty("role", "muted")
+        self.missing_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.missing_label.setWordWrap(True)
+        self.missing_label.setContentsMargins(12, 4, 12, 6)
+        scaled(self.missing_label, SMALL)
+        self.missing_label.hide()
+        self.body.addLayout(bar)
+        self.body.addWidget(rule(self))
+        self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.missing_label)
+
+    def _menu_button(self, name: str, menu: QMenu, icon: str = "") -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        if icon:
+            button.setProperty("flat", True)
+            button.setIconSize(QSize(SIZE, SIZE))
+            bind_icon(self, button, icon)
+        return button
+
+    # --- what gui and tests use
+
+    @property
+    def chart(self) -> ChartView | None:
+        """The chart in sight; None while there is nothing to show."""
+        shown = self._charts.get(self.tabs.current)
+        return shown if shown is not None and self.stack.currentWidget() is shown else None
+
+    @property
+    def measure(self) -> Measure:
+        """What histogram and percentiles count."""
+        return list(Measure)[self.measure_box.currentIndex()]
+
+    def choose_runs(self, runs: Sequence[RunRecord]) -> None:
+        """Show these runs; with none, follow the last run of each mode again."""
+        self._choose(list(runs) or None)
+
+    def set_picture_scale(self, scale: float | None) -> None:
+        """Set how many pixels of a saved picture make one logical one; None: as on this screen."""
+        self.exporter.scale = scale
+
+    def runs(self) -> list[RunRecord]:
+        """Give the runs that the charts are of, in their order."""
+        if self._chosen is None:
+            return last_of_each_mode(self._session.runs)
+        return in_order(self._chosen)
+
+    def refresh(self, now: int = 0) -> None:
+        """Take what is new in the session, and draw it if it changes anything."""
+        if not self.isVisible():
+            return
+        runs = self.runs()
+        if not any(run.end_ns is not None for run in runs):
+            self._show_blank()
+            return
+        if self._loaded is not True:
+            self._load()
+            return
+        self.room.ask(runs)
+        read = [run for run in runs if self.room.reading(run) is not None]
+        state = (self.tabs.current, self.measure, tuple((run.number, run.end_ns) for run in runs), len(read))
+        if read and state != self._shown:
+            self._shown = state
+            self._draw(runs)
+
+    # --- inside
+
+    def _load(self) -> None:
+        """Have the heavy modules loaded in a thread, once; say so meanwhile."""
+        if self._loaded is None:
+            self._loaded = False
+            self.background.do(_load_modules, self._modules_loaded)
+        self._show_blank()
+
+    def _modules_loaded(self, result: object) -> None:
+        if isinstance(result, Exception):
+            self._complaint = str(result)
+            self._show_blank()
+            return
+        self._loaded = True
+        self.refresh()
+
+    def _show_blank(self) -> None:
+        if self._complaint:
+            text = self.tr("The charts could not be loaded: {reason}.").format(reason=self._complaint)
+        elif self._loaded is False:
+            text = self.tr("Loading the charts…")
+        else:
+            text = self.tr(
+                "How long messages waited in each mode appears here after a run. "
+                "Press Blocking, then Async of one operation."
+            )
+        self.empty.setText(text)
+        self.stack.setCurrentWidget(self.blank)
+        self.actions_.set_enabled(False)
+        self.shown_label.setText("")
+        self.missing_label.hide()
+        self._shown = None
+
+    def _draw(self, runs: list[RunRecord]) -> None:
+        from widgets.charts.histogram_chart import LatencyHistogram
+        from widgets.charts.mode_comparison import ModeComparison
+        from widgets.charts.percentile_chart import PercentileCurve
+
+        kind = self.tabs.current
+        chart = self._charts.get(kind)
+        if chart is None:
+            chart = (LatencyHistogram, PercentileCurve, ModeComparison)[kind](self.stack)
+            self.stack.addWidget(chart)
+            self._charts[kind] = chart
+        self.stack.setCurrentWidget(chart)
+        name = self.tr("{chart}: {runs}").format(chart=self._tab_names()[kind], runs=self._shown_words(runs))
+        if isinstance(chart, ModeComparison):
+            self._compare(chart, runs, name)
+        elif isinstance(chart, (LatencyHistogram, PercentileCurve)):
+            chart.show_runs(self._series(runs), self.measure, name)
+        self.measure_box.setVisible(kind != COMPARISON)
+        self.shown_label.setText(self._shown_words(runs))
+        self._say_what_is_missing(runs)
+        self.actions_.set_enabled(True)
+
+    def _series(self, runs: Sequence[RunRecord]) -> list[Series]:
+        from widgets.charts.chart_view import Series
+
+        return [
+            Series(run, self._name(run, runs), reading)
+            for run in runs
+            if (reading := self.room.reading(run)) is not None
+        ]
+
+    def _compare(self, chart: ChartView, runs: list[RunRecord], name: str) -> None:
+        from widgets.charts.mode_comparison import ModeComparison
+
+        assert isinstance(chart, ModeComparison)
+        over = [run for run in runs if run.end_ns is not None]
+        compared = to_compare(over)
+        series = {each.run.mode: each for each in self._series([run for run in compared.values() if run])}
+        titles = {mode: self._mode_title_of(mode) for mode in compared}
+        operation = next((run.operation for run in compared.values() if run), "")
+        modes: dict[str, Series | None] = {mode: series.get(mode) for mode in compared}
+        chart.show_modes(self._title_of(operation), modes, titles, name)
+
+    def _say_what_is_missing(self, runs: list[RunRecord]) -> None:
+        """Say of each run that is not drawn why it is not."""
+        sentences = []
+        for run in runs:
+            reading = self.room.reading(run)
+            absence: Absence | None = Absence.RUNNING
+            if reading is not None:
+                absence = None if self.tabs.current == COMPARISON else reading.absence(self.measure)
+            if absence is not None and (run.end_ns is None or reading is not None):
+                why = absence_words(absence, self.measure)
+                sentences.append(f"{self._name(run, runs)}: {UNKNOWN} {why}")
+        self.missing_label.setText("\n".join(sentences))
+        self.missing_label.setVisible(bool(sentences))
+
+    def _name(self, run: RunRecord, among: Sequence[RunRecord]) -> str:
+        """Name a run by as much as tells it from the others: its mode, its operation, its number."""
+        parts = [self._mode_title_of(run.mode)]
+        if len({each.operation for each in among}) > 1:
+            parts.insert(0, self._title_of(run.operation))
+        if [(each.operation, each.mode) for each in among].count((run.operation, run.mode)) > 1:
+            parts.append(str(run.number))
+        if run.ok is False:
+            cancelled = run.error_code == "cancelled"
+            parts.append(self.tr("cancelled") if cancelled else self.tr("failed"))
+        return " · ".join(parts)
+
+    def name_in_full(self, run: RunRecord) -> str:
+        """Name a run for the menu: "12 · Read a file · Async"."""
+        return f"{run.number} · {self._title_of(run.operation)} · {self._mode_title_of(run.mode)}"
+
+    def _shown_words(self, runs: Sequence[RunRecord]) -> str:
+        if self._chosen is not None and len(self._chosen) > len(runs):
+            return self.tr("The newest {shown} of {chosen} runs").format(
+                shown=len(runs), chosen=len(self._chosen)
+            )
+        titles = dict.fromkeys(self._title_of(run.operation) for run in runs)
+        return ", ".join(titles)
+
+    def _fill_menu(self) -> None:
+        self.menu.fill(self._session.runs, self.runs(), self._chosen is None)
+
+    def _choose(self, runs: list[RunRecord] | None) -> None:
+        self._chosen = runs or None
+        self._changed()
+
+    def _changed(self) -> None:
+        self._shown = None
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _tab_names(self) -> tuple[str, str, str]:
+        return self.tr("Histogram"), self.tr("Percentiles"), self.tr("Four modes")
+
+    def _retranslate(self) -> None:
+        self.title_label.setText(self.tr("Charts"))
+        self.setAccessibleName(self.tr("Charts"))
+        self.tabs.set_options(self._tab_names())
+        self.tabs.setAccessibleName(self.tr("Which chart"))
+        self.runs_button.setText(self.tr("Runs…"))
+        self.runs_button.setToolTip(self.tr("Choose the runs that the charts show"))
+        self.runs_button.setAccessibleName(self.tr("Choose the runs that the charts show"))
+        self.measure_box.setAccessibleName(self.tr("What is counted"))
+        for index, measure in enumerate(Measure):
+            self.measure_box.setItemText(index, measure_word(measure))
+            self.measure_box.setItemData(index, measure_tip(measure), Qt.ItemDataRole.ToolTipRole)
+        self.measure_box.setToolTip("\n\n".join(measure_tip(measure) for measure in Measure))
+        for button, text in (
+            (self.save_button, self.tr("Save the chart or its data")),
+            (self.copy_button, self.tr("Copy the chart or its data")),
+        ):
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+        self.actions_.retranslate()
+        if self.stack.currentWidget() is self.blank:
+            self._show_blank()
+        self._changed()
+
+
+def _load_modules() -> None:
+    """Import what the charts need; called in a thread."""
+    import importlib
+
+    for name in HEAVY_MODULES:
+        importlib.import_module(name)
