@@ -10,6 +10,7 @@ from widgets.theme import keeper, tokens
 
 _MOST_WIDTH = 300
 _AWAY = 14
+_PAD = 8
 
 
 class ChartNote(QLabel):
@@ -17,10 +18,10 @@ class ChartNote(QLabel):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setContentsMargins(8, 6, 8, 6)
+        self.setContentsMargins(_PAD, 6, _PAD, 6)
         scaled(self, SMALL)
         keeper().theme_changed.connect(self._retheme)
         self._retheme()
@@ -28,13 +29,13 @@ class ChartNote(QLabel):
 
     def tell(self, lines: list[str], at: QPoint) -> None:
         """Show `lines` beside the point `at` of the chart."""
-        over = self.parentWidget()
-        metrics = self.fontMetrics()
-        room = min(_MOST_WIDTH, over.width() - 8)
-        # A label that may wrap makes itself narrower than it needs: give it the width of its longest line.
-        wanted = max(metrics.horizontalAdvance(line) for line in lines) + 20
+        over = self._over
         self.setText("\n".join(lines))
-        self.setFixedWidth(min(room, wanted))
+        # A label that may wrap makes itself narrower than it needs, so it may only where it must.
+        self.setWordWrap(False)
+        wanted, room = self.sizeHint().width(), min(_MOST_WIDTH, over.width() - 8)
+        self.setWordWrap(wanted > room)
+        self.setFixedWidth(min(wanted, room))
         self.adjustSize()
         x = at.x() + _AWAY
         if x + self.width() > over.width() - 4:

@@ -54,7 +54,7 @@ class ChartView(pyqtgraph.GraphicsView):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
+        super().__init__(parent, background=tokens().panel)
         self.setMinimumSize(160, 110)
         self.under, self.over, self.pointer = Layer(-10), Layer(10), Layer(20)
         for layer in (self.under, self.over, self.pointer):
@@ -62,7 +62,7 @@ class ChartView(pyqtgraph.GraphicsView):
         self.note = ChartNote(self)
         self.caption = ""
         self._at: int | None = None
-        keeper().theme_changed.connect(self.draw)
+        keeper().theme_changed.connect(self._retheme)
 
     # --- what a chart is made of
 
@@ -90,6 +90,8 @@ class ChartView(pyqtgraph.GraphicsView):
         """Give a box for curves without menu, margin or a mind of its own."""
         box = pyqtgraph.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)
         box.disableAutoRange()
+        # Its own place in the stack would be below the grid.
+        box.setZValue(0)
         self.addItem(box)
         return box
 
@@ -132,6 +134,10 @@ class ChartView(pyqtgraph.GraphicsView):
         self.pointer.setVisible(True)
 
     # --- behaviour
+
+    def _retheme(self) -> None:
+        self.setBackground(tokens().panel)
+        self.draw()
 
     def leave(self) -> None:
         """Take the note away."""

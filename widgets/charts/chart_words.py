@@ -34,8 +34,8 @@ def threshold_words(line: Threshold) -> str:
 def measure_word(measure: Measure) -> str:
     """Name what is counted."""
     words = {
-        Measure.PULSES: QCoreApplication.translate("Charts", "Wait of the pulses"),
-        Measure.MESSAGES: QCoreApplication.translate("Charts", "Latency of messages"),
+        Measure.PULSES: QCoreApplication.translate("Charts", "Pulses"),
+        Measure.MESSAGES: QCoreApplication.translate("Charts", "Messages"),
     }
     return words[measure]
 

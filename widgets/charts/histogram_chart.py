@@ -127,7 +127,8 @@ class LatencyHistogram(LogChart):
 
     def _names(self) -> list[Label]:
         """Write each run's name over its highest step, one above the other where steps are neighbours."""
-        height, placed, labels = text_height(), [], []
+        height, labels = text_height(), []
+        placed: list[QRectF] = []
         edges = self._powers()
         for each, shape in sorted(self.series, key=lambda pair: int(pair[1].counts.max())):
             peak = int(shape.counts.argmax())
@@ -136,7 +137,7 @@ class LatencyHistogram(LogChart):
             left = min(max(middle - width / 2, self.x.begin + 2), self.x.end - width)
             bottom = self.y.pixel(log10(int(shape.counts[peak]))) - 4
             rect = QRectF(left, bottom - height, width, height)
-            while any(rect.intersects(other) for other in placed):
+            while any(rect.adjusted(-6, 0, 6, 0).intersects(other) for other in placed):
                 rect.translate(0, -1)
             placed.append(rect)
             labels.append(Label(each.label, rect, self.ink(each.run.mode), True, each.run.mode))
@@ -170,6 +171,8 @@ class LatencyHistogram(LogChart):
 
     def _count_in_words(self, each: Series, shape: Shape, at: int) -> str:
         count, total = int(shape.counts[at]), shape.steps.count
+        if not count:
+            return self.tr("{name}: none").format(name=each.label)
         text = (
             self.tr("{name}: {count} of {total} pulses ({share} %)")
             if self.measure is Measure.PULSES
@@ -181,7 +184,7 @@ class LatencyHistogram(LogChart):
 
     def table(self) -> tuple[Row, list[Row]]:
         limits = [*bin_edges_ns(), None]
-        rows = [
+        rows: list[Row] = [
             (
                 str(each.run.number),
                 each.run.operation,

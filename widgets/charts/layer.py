@@ -131,6 +131,10 @@ def _pen(rule: Rule) -> QPen:
 def _draw_label(painter: QPainter, label: Label) -> None:
     left, middle = label.rect.left(), label.rect.center().y()
     if label.mode:
+        # A curve behind it must not make the name unreadable.
+        ground = QColor(tokens().panel)
+        ground.setAlphaF(0.8)
+        painter.fillRect(label.rect, ground)
         _draw_key(painter, label.mode, left, middle)
         left += KEY_WIDTH
     painter.setFont(font(label.bold))

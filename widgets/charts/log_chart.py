@@ -80,7 +80,9 @@ class LogChart(ChartView):
             )
             for each, shape in self.series
         ]
-        return self.tr("{caption}. {figures}.").format(caption=self.caption, figures="; ".join(parts))
+        return self.tr("{caption}. {figures}.").format(
+            caption=self.caption, figures=self.tr("; ").join(parts)
+        )
 
     # --- what the two charts share
 

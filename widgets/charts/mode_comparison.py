@@ -23,8 +23,8 @@ from widgets.theme import tokens
 
 GAP = 24
 _LEAST_BAR = 72
-_MOST_ROW = 28
-_THIN = 3
+_EASY_ROW, _MOST_ROW = 22, 40
+_MOST_THICK = 20.0
 HEADER: Row = ("figure", "operation", "run", "mode", "value", "why_missing")
 
 
@@ -88,7 +88,7 @@ class ModeComparison(ChartView):
                     frames=words[Figure.FRAMES_LOST],
                 )
             )
-        return "; ".join(parts)
+        return self.tr("; ").join(parts)
 
     def _title(self, figure: Figure) -> str:
         return {
@@ -140,17 +140,20 @@ class ModeComparison(ChartView):
         self.over.show_in(whole, labels=labels)
 
     def _columns(self, names: float, height: float) -> int:
-        """Give the number of groups side by side: as few as the height allows, as many as the width."""
-        need = (len(self.runs) * (text_height() + 1)) + text_height() + 10
+        """Give the number of groups side by side: as few as the height allows, for long bars."""
+        heading = text_height() + 10
         value = max(text_width("888.8 ms"), *(text_width(self._title(figure)) for figure in Figure))
         wide = [
             columns
             for columns in (1, 2, 4)
             if names + columns * (value + _LEAST_BAR) + (columns - 1) * GAP <= self.width() - 2 * PAD
         ] or [1]
-        fitting = [columns for columns in wide if -(-len(Figure) // columns) * need <= height]
-        comfortable = [columns for columns in fitting if names + columns * 220 > self.width() - 2 * PAD]
-        return (comfortable or fitting[-1:] or wide[-1:])[0]
+        for row in (_EASY_ROW, text_height() + 1):
+            need = len(self.runs) * row + heading
+            fitting = [columns for columns in wide if -(-len(Figure) // columns) * need <= height]
+            if fitting:
+                return fitting[0]
+        return wide[-1]
 
     def _draw_group(
         self, figure: Figure, area: QRectF, with_names: bool, labels: list[Label], rules: list[Rule]
@@ -174,7 +177,7 @@ class ModeComparison(ChartView):
             QRectF(area.left(), area.top(), max(1.0, room), max(1.0, row_height * len(self.runs)))
         )
         box.setRange(xRange=(0, most), yRange=(-len(self.runs), 0), padding=0)
-        thickness = max(4.0, row_height * 0.62)
+        thickness = min(_MOST_THICK, max(4.0, row_height * 0.62))
         for number, mode in enumerate(self.runs):
             top = area.top() + number * row_height
             length = values[mode] / most * room
@@ -236,7 +239,7 @@ class ModeComparison(ChartView):
         }[figure]
 
     def table(self) -> tuple[Row, list[Row]]:
-        rows = []
+        rows: list[Row] = []
         for figure in Figure:
             for mode, series in self.runs.items():
                 each = None if series is None else compared(series.run, series.reading)[figure]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
-from widgets.tokens import Tokens
+from widgets.tokens import Tokens, mix
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,9 @@ class ModeStyle:
 
     def hue(self, theme: Tokens) -> str:
         """Give the colour of lines and bars."""
+        if self.token == "text":
+            # Pure black or white would shout louder than the freeze.
+            return mix(theme.text, theme.panel, 0.25)
         return str(getattr(theme, self.token))
 
     @property

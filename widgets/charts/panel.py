@@ -120,6 +120,7 @@ class ChartsPanel(Card):
             bar.addWidget(widget)
         self.stack = QStackedWidget(self)
         self.blank = QWidget(self.stack)
+        self.blank.setProperty("pane", True)
         self.stack.addWidget(self.blank)
         self.empty = EmptyState(self.blank)
         self.missing_label = QLabel(self)
@@ -185,9 +186,10 @@ class ChartsPanel(Card):
             self._load()
             return
         self.room.ask(runs)
-        read = [run for run in runs if self.room.reading(run) is not None]
-        state = (self.tabs.current, self.measure, tuple((run.number, run.end_ns) for run in runs), len(read))
-        if read and state != self._shown:
+        if self.room.waits_for(runs):
+            return
+        state = (self.tabs.current, self.measure, tuple((run.number, run.end_ns) for run in runs))
+        if state != self._shown:
             self._shown = state
             self._draw(runs)
 
@@ -277,8 +279,8 @@ class ChartsPanel(Card):
             if reading is not None:
                 absence = None if self.tabs.current == COMPARISON else reading.absence(self.measure)
             if absence is not None and (run.end_ns is None or reading is not None):
-                why = absence_words(absence, self.measure)
-                sentences.append(f"{self._name(run, runs)}: {UNKNOWN} {why}")
+                why, name = absence_words(absence, self.measure), self._name(run, runs)
+                sentences.append(self.tr("{name}: {value}").format(name=name, value=f"{UNKNOWN} {why}"))
         self.missing_label.setText("\n".join(sentences))
         self.missing_label.setVisible(bool(sentences))
 
@@ -304,7 +306,7 @@ class ChartsPanel(Card):
                 shown=len(runs), chosen=len(self._chosen)
             )
         titles = dict.fromkeys(self._title_of(run.operation) for run in runs)
-        return ", ".join(titles)
+        return " · ".join(titles)
 
     def _fill_menu(self) -> None:
         self.menu.fill(self._session.runs, self.runs(), self._chosen is None)

@@ -47,7 +47,9 @@ class PercentileCurve(LogChart):
             if place is not None:
                 widths[place.row] = max(widths[place.row], text_width(text))
         left = PAD + widths[0] + 8 + (widths[1] + 6 if widths[1] else 0)
-        self.x = Span(0.0, self._end(), left, self.width() - PAD - names)
+        right = self.width() - PAD - names
+        # The marker at the end must not be cut.
+        self.x = Span(0.0, self._end() * (right - left) / max(1.0, right - left - PAD), left, right)
         rules = [Rule(QLineF(left, bottom + 0.5, self.x.end, bottom + 0.5), theme.muted)]
         for (text, at, threshold), place in zip(marks, places, strict=True):
             begin = left
@@ -62,7 +64,8 @@ class PercentileCurve(LogChart):
                 rules.append(Rule(QLineF(left, at, self.x.end, at), theme.line))
         ticks = self._percent_ticks()
         rules += [Rule(QLineF(at, self.y.end, at, bottom), theme.line) for _, at in ticks]
-        labels += self._percent_labels(ticks, bottom + 6)
+        longest = (self.tr("longest"), self.x.pixel(self._end()))
+        labels += self._percent_labels([*ticks, longest] if self.series else ticks, bottom + 6)
         self._draw_curves()
         self.place_box()
         self.under.show_in(area, rules)
@@ -148,7 +151,7 @@ class PercentileCurve(LogChart):
 
     def stops(self) -> list[QPointF]:
         middle = (self.y.begin + self.y.end) / 2
-        ends = [self.x.end - 1] if self.series else []
+        ends = [self.x.pixel(self._end()) - 1] if self.series else []
         return [QPointF(at, middle) for at in [*(at for _, at in self._percent_ticks()), *ends]]
 
     def notes_at(self, place: QPointF) -> list[str]:
@@ -162,7 +165,8 @@ class PercentileCurve(LogChart):
                 wait = shape.steps.at(share)
                 y = self.y.pixel(log10(max(_LEAST_NS, wait)))
                 dots.append((QPointF(place.x(), y), mode_style(each.run.mode).hue(tokens())))
-                lines.append(f"{each.label}: {duration_text(wait)}")
+                text = self.tr("{name}: {wait}")
+                lines.append(text.format(name=each.label, wait=duration_text(wait)))
         x = round(place.x()) + 0.5
         rule = Rule(QLineF(x, self.y.end, x, self.y.begin), tokens().muted)
         self.pointer.show_in(QRectF(self.rect()), [rule], dots=dots)

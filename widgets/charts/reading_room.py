@@ -21,7 +21,7 @@ class ReadingRoom(QObject):
     """Each run is read once: its figures never change, and its records may be dropped later."""
 
     changed = Signal()
-    """There is a reading more."""
+    """One more was read, or could not be."""
     broke = Signal(object)
     """An exception that nobody expected while a run was read."""
 
@@ -31,10 +31,15 @@ class ReadingRoom(QObject):
         self._background = background
         self._readings: dict[_Key, RunReading] = {}
         self._asked: set[_Key] = set()
+        self._failed: set[_Key] = set()
 
     def reading(self, run: RunRecord) -> RunReading | None:
         """Give what was read of a run; None as long as it was not."""
         return self._readings.get(_key(run))
+
+    def waits_for(self, runs: Iterable[RunRecord]) -> bool:
+        """Tell whether one of `runs` is still to be read."""
+        return any(_key(run) in self._asked - self._readings.keys() - self._failed for run in runs)
 
     def ask(self, runs: Iterable[RunRecord]) -> None:
         """Have those finished runs read that were not yet."""
@@ -53,9 +58,10 @@ class ReadingRoom(QObject):
 
         def take(result: RunReading | Exception) -> None:
             if isinstance(result, Exception):
+                self._failed.add(key)
                 self.broke.emit(result)
-                return
-            self._readings[key] = result
+            else:
+                self._readings[key] = result
             self.changed.emit()
 
         self._background.do(work, take)
