@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
 
 from widgets.card import Card, rule
@@ -188,6 +188,11 @@ class ChartsPanel(Card):
         self.room.ask(runs)
         if self.room.waits_for(runs):
             return
+        if self.tabs.current not in self._charts:
+            # Building takes as long as drawing: each gets a message of its own.
+            self._build(self.tabs.current)
+            QTimer.singleShot(0, self, self.refresh)
+            return
         state = (self.tabs.current, self.measure, tuple((run.number, run.end_ns) for run in runs))
         if state != self._shown:
             self._shown = state
@@ -227,22 +232,26 @@ class ChartsPanel(Card):
         self.missing_label.hide()
         self._shown = None
 
-    def _draw(self, runs: list[RunRecord]) -> None:
+    def _build(self, kind: int) -> None:
         from widgets.charts.histogram_chart import LatencyHistogram
         from widgets.charts.mode_comparison import ModeComparison
         from widgets.charts.percentile_chart import PercentileCurve
 
+        chart = (LatencyHistogram, PercentileCurve, ModeComparison)[kind](self.stack)
+        self.stack.addWidget(chart)
+        self._charts[kind] = chart
+
+    def _draw(self, runs: list[RunRecord]) -> None:
+        from widgets.charts.log_chart import LogChart
+        from widgets.charts.mode_comparison import ModeComparison
+
         kind = self.tabs.current
-        chart = self._charts.get(kind)
-        if chart is None:
-            chart = (LatencyHistogram, PercentileCurve, ModeComparison)[kind](self.stack)
-            self.stack.addWidget(chart)
-            self._charts[kind] = chart
+        chart = self._charts[kind]
         self.stack.setCurrentWidget(chart)
         name = self.tr("{chart}: {runs}").format(chart=self._tab_names()[kind], runs=self._shown_words(runs))
         if isinstance(chart, ModeComparison):
             self._compare(chart, runs, name)
-        elif isinstance(chart, (LatencyHistogram, PercentileCurve)):
+        elif isinstance(chart, LogChart):
             chart.show_runs(self._series(runs), self.measure, name)
         self.measure_box.setVisible(kind != COMPARISON)
         self.shown_label.setText(self._shown_words(runs))

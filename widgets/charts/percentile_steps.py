@@ -19,6 +19,10 @@ LAST_RANKS = 64
 """The greatest values have a step each: what a freeze did is there."""
 
 
+NAMED = (50.0, 75.0, 90.0, 95.0, 99.0, 99.9, 99.99, 99.999)
+"""Percentiles that other places of the window name: the curve has exactly their values."""
+
+
 @dataclass(frozen=True)
 class PercentileSteps:
     """`waits_ns[i]` is the value of rank `ranks[i]` among `count` ordered ones, the first of rank 1 or more.
@@ -48,9 +52,14 @@ class PercentileSteps:
         """Give the value of the step in which a percentile from 0 to 100 lies, in ns."""
         import numpy
 
-        # 99 % of 200 are 198, whatever binary fractions make of it.
-        rank = max(1, ceil(round(percent * self.count / 100, 6)))
+        rank = rank_of(percent, self.count)
         return int(self.waits_ns[min(int(numpy.searchsorted(self.ranks, rank)), len(self.ranks) - 1)])
+
+
+def rank_of(percent: float, count: int) -> int:
+    """Give the nearest rank of a percentile from 0 to 100 among `count` values, 1 to `count`."""
+    # 99 % of 200 are 198, whatever binary fractions make of it.
+    return max(1, ceil(round(percent * count / 100, 6)))
 
 
 def percentile_steps(durations_ns: Durations) -> PercentileSteps | None:
@@ -67,6 +76,7 @@ def percentile_steps(durations_ns: Durations) -> PercentileSteps | None:
     ordered = numpy.sort(durations_ns)
     halvings = numpy.arange(int(STEPS_A_HALVING * numpy.log2(count)) + 1) / STEPS_A_HALVING
     spaced = numpy.ceil(count * (1 - 0.5**halvings)).astype("i8").clip(min=1)
+    named = numpy.array([rank_of(share, count) for share in NAMED])
     last = numpy.arange(max(1, count - LAST_RANKS + 1), count + 1)
-    ranks = numpy.unique(numpy.concatenate((spaced, last)))
+    ranks = numpy.unique(numpy.concatenate((spaced, named.astype("i8"), last)))
     return PercentileSteps(count, ranks, ordered[ranks - 1].astype("i8"))
