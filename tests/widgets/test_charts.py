@@ -18,7 +18,7 @@ from fake_language import OPEN, brackets
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from sample_session import SampleSession, run
 
 from loopscope.thresholds import THRESHOLDS
@@ -291,7 +291,7 @@ def test_the_pointer_finds_bucket_and_threshold_with_its_source(opened: Open, qa
     QTest.mouseMove(chart.viewport(), QPoint(round(x), round(chart.y.begin) - 20))
     assert chart.note.isVisible()
     said = chart.note.text()
-    assert "237–316 ms" in said or "ms" in said.splitlines()[0]
+    assert said.splitlines()[0] == "237–315 ms"
     assert "of 203 pulses" in said
     assert "250 ms: Apple's hang tools report from here" in said
     assert QRectF(chart.rect()).contains(QRectF(chart.note.geometry()))
@@ -318,34 +318,24 @@ def test_the_note_never_leaves_the_chart(opened: Open) -> None:
         assert QRectF(chart.rect()).contains(QRectF(chart.note.geometry())), place
 
 
-def test_the_wheel_scrolls_what_lies_around_and_drags_move_nothing(
-    opened: Open, show: Callable[..., QWidget], qapp: QApplication
-) -> None:
-    panel = opened(charted(), HISTOGRAM, 800, 400)
-    area = QScrollArea()
-    tall = QWidget()
-    tall.resize(820, 2_000)
-    panel.setParent(tall)
-    area.setWidget(tall)
-    panel.show()
-    show(area, 860, 500)
-    chart = panel.chart
+def test_the_wheel_is_left_to_what_lies_around_and_drags_move_nothing(opened: Open) -> None:
+    chart = opened(charted()).chart
     assert isinstance(chart, LatencyHistogram)
     before = chart.box.viewRange()
     middle = QPointF(chart.rect().center())
-    down = QPoint(0, -120)
     wheel = QWheelEvent(
         middle,
         chart.mapToGlobal(middle),
         QPoint(),
-        down,
+        QPoint(0, -120),
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
     QApplication.sendEvent(chart.viewport(), wheel)
-    assert area.verticalScrollBar().value() > 0
+    # Qt hands what nobody accepted to the panel around it.
+    assert not wheel.isAccepted()
     QTest.mousePress(chart.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
     QTest.mouseMove(chart.viewport(), QPoint(400, 260))
     QTest.mouseRelease(chart.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 260))
