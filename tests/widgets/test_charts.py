@@ -203,7 +203,7 @@ def test_runs_without_pulses_or_records_say_why_they_are_not_drawn(opened: Open)
     panel = opened(session)
     assert panel.missing_label.isVisible()
     assert panel.missing_label.text() == "Async: — No pulse was posted during this run."
-    panel.measure_box.setCurrentIndex(1)
+    panel.bar.measure_box.setCurrentIndex(1)
     assert not panel.missing_label.isVisible()
     dropped = SampleSession(capacity=300)
     add_run(dropped, "blocking", 500)
@@ -237,9 +237,9 @@ def test_new_runs_are_followed_until_others_are_chosen(opened: Open, qwait: Call
     assert "Thread" not in texts(panel.chart)
     add_run(session, "async", operation="fetch_page")
     panel.refresh()
-    assert panel.shown_label.text() == "Read a file"
+    assert panel.bar.shown_label.text() == "Read a file"
     panel.choose_runs([])
-    qwait(lambda: panel.shown_label.text() == "Fetch a page", "the newest operation")
+    qwait(lambda: panel.bar.shown_label.text() == "Fetch a page", "the newest operation")
 
 
 def test_two_runs_of_a_mode_are_told_apart_by_their_numbers(opened: Open, qwait: Callable[..., Any]) -> None:

@@ -94,15 +94,16 @@ class LatencyHistogram(LogChart):
             first, last = used[0], used[-1]
             powers = np.concatenate(([edges[first]], edges[first : last + 2], [edges[last + 1]]))
             counts = np.concatenate(([0], shape.counts[first : last + 1], [0]))
+            # An empty bin lies on the ground.
             heights = np.where(counts > 0, np.log10(np.maximum(counts, 1)), ONE)
             fill = QColor(mode_style(each.run.mode).hue(tokens()))
             fill.setAlphaF(0.16)
             self.box.addItem(
                 pyqtgraph.PlotCurveItem(
-                    powers,
-                    heights,
+                    self.x.pixels(powers),
+                    self.y.pixels(heights),
                     stepMode="center",
-                    fillLevel=ONE,
+                    fillLevel=self.y.begin,
                     brush=fill,
                     pen=mode_pen(each.run.mode),
                     antialias=True,

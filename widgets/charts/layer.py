@@ -161,7 +161,6 @@ def mode_pen(mode: str, width: float = 2.0) -> QPen:
     """Give the pen of a mode's curve."""
     style = mode_style(mode)
     pen = QPen(QColor(style.hue(tokens())), width, style.line)
-    pen.setCosmetic(True)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if style.dash:
         pen.setDashPattern(list(style.dash))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +40,10 @@ class Span:
         """Give the pixel of a power of ten."""
         return self.begin + (power - self.low) / (self.high - self.low) * (self.end - self.begin)
 
+    def pixels(self, powers: np.ndarray) -> np.ndarray:
+        """Give the pixels of powers of ten: the same shape."""
+        return self.begin + (powers - self.low) / (self.high - self.low) * (self.end - self.begin)
+
     def power(self, pixel: float) -> float:
         """Give the power of ten at a pixel."""
         return self.low + (pixel - self.begin) / (self.end - self.begin) * (self.high - self.low)
@@ -57,6 +62,7 @@ class LogChart(ChartView):
         self.measure = Measure.PULSES
         self.x = self.y = Span(0.0, 1.0, 0.0, 1.0)
         self.box = self.new_view_box()
+        self.box.invertY(True)
 
     def show_runs(self, series: Sequence[Series], measure: Measure, name: str) -> None:
         """Show those runs of which there is something to show, under the accessible name `name`."""
@@ -87,10 +93,14 @@ class LogChart(ChartView):
     # --- what the two charts share
 
     def place_box(self) -> None:
-        """Bring the curves' box to the axes."""
-        x, y = self.x, self.y
-        self.box.setGeometry(QRectF(x.begin, y.end, max(1.0, x.end - x.begin), max(1.0, y.begin - y.end)))
-        self.box.setRange(xRange=(x.low, x.high), yRange=(y.low, y.high), padding=0, update=True)
+        """Let the curves' box cover the chart, pixel for pixel.
+
+        Curves are given in pixels: a pen that keeps its width under any transformation keeps it on a screen
+        of scale 2 as well, and is too thin there.
+        """
+        area = QRectF(self.rect())
+        self.box.setGeometry(area)
+        self.box.setRange(area, padding=0)
 
     def ink(self, mode: str) -> str:
         """Give a mode's colour for text."""

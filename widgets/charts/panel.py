@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from widgets.card import Card, rule
 from widgets.charts.background import Background
 from widgets.charts.chart_exporter import ChartExporter
-from widgets.charts.chart_words import absence_words, measure_tip, measure_word
+from widgets.charts.chart_words import absence_words
 from widgets.charts.charts_actions import ChartsActions
+from widgets.charts.charts_bar import ChartsBar
 from widgets.charts.reading_room import ReadingRoom
 from widgets.charts.run_choice import in_order, last_of_each_mode, to_compare
 from widgets.charts.run_menu import RunMenu
-from widgets.charts.run_reading import Absence, Measure
-from widgets.elided_label import ElidedLabel
+from widgets.charts.run_names import RunNames
+from widgets.charts.run_reading import Absence
 from widgets.empty_state import EmptyState
 from widgets.figures import UNKNOWN
 from widgets.fonts import SMALL, scaled
 from widgets.frame_clock import FrameClock
-from widgets.icons import SIZE, bind_icon
 from widgets.runs_model import TitleOf
 from widgets.segmented import SegmentedControl
 from widgets.session_view import SessionView
@@ -69,8 +69,7 @@ class ChartsPanel(Card):
         super().__init__(parent)
         self.setObjectName("charts")
         self._session = session
-        self._title_of = title_of
-        self._mode_title_of = mode_title_of
+        self.names = RunNames(title_of, mode_title_of)
         self._chosen: list[RunRecord] | None = None
         self._shown: object = None
         self._loaded: bool | None = None
@@ -96,28 +95,11 @@ class ChartsPanel(Card):
         self.header.addSpacing(4)
         self.header.addWidget(self.tabs)
         self.header.addStretch(1)
-        self.menu = RunMenu(self.name_in_full, self)
+        self.menu = RunMenu(self.names.full, self)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.menu.chosen.connect(self._choose)
-        self.runs_button = self._menu_button("charts.runs", self.menu)
-        self.shown_label = ElidedLabel("", self)
-        self.shown_label.setProperty("role", "muted")
-        self.measure_box = QComboBox(self)
-        self.measure_box.setObjectName("charts.measure")
-        self.measure_box.addItems(["", ""])
-        self.measure_box.currentIndexChanged.connect(lambda _: self._changed())
-        save_menu, copy_menu = QMenu(self), QMenu(self)
-        save_menu.addActions(list(self.actions_.saving))
-        copy_menu.addActions(list(self.actions_.copying))
-        self.save_button = self._menu_button("charts.save", save_menu, "save")
-        self.copy_button = self._menu_button("charts.copy", copy_menu, "copy")
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 4, 8, 4)
-        bar.setSpacing(6)
-        bar.addWidget(self.runs_button)
-        bar.addWidget(self.shown_label, 1)
-        for widget in (self.measure_box, self.copy_button, self.save_button):
-            bar.addWidget(widget)
+        self.bar = ChartsBar(self.menu, self.actions_, self)
+        self.bar.measure_box.currentIndexChanged.connect(lambda _: self._changed())
         self.stack = QStackedWidget(self)
         self.blank = QWidget(self.stack)
         self.blank.setProperty("pane", True)
@@ -131,21 +113,10 @@ class ChartsPanel(Card):
         self.missing_label.setContentsMargins(12, 4, 12, 6)
         scaled(self.missing_label, SMALL)
         self.missing_label.hide()
-        self.body.addLayout(bar)
+        self.body.addWidget(self.bar)
         self.body.addWidget(rule(self))
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.missing_label)
-
-    def _menu_button(self, name: str, menu: QMenu, icon: str = "") -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(menu)
-        if icon:
-            button.setProperty("flat", True)
-            button.setIconSize(QSize(SIZE, SIZE))
-            bind_icon(self, button, icon)
-        return button
 
     # --- what gui and tests use
 
@@ -154,11 +125,6 @@ class ChartsPanel(Card):
         """The chart in sight; None while there is nothing to show."""
         shown = self._charts.get(self.tabs.current)
         return shown if shown is not None and self.stack.currentWidget() is shown else None
-
-    @property
-    def measure(self) -> Measure:
-        """What histogram and percentiles count."""
-        return list(Measure)[self.measure_box.currentIndex()]
 
     def choose_runs(self, runs: Sequence[RunRecord]) -> None:
         """Show these runs; with none, follow the last run of each mode again."""
@@ -193,7 +159,7 @@ class ChartsPanel(Card):
             self._build(self.tabs.current)
             QTimer.singleShot(0, self, self.refresh)
             return
-        state = (self.tabs.current, self.measure, tuple((run.number, run.end_ns) for run in runs))
+        state = (self.tabs.current, self.bar.measure, tuple((run.number, run.end_ns) for run in runs))
         if state != self._shown:
             self._shown = state
             self._draw(runs)
@@ -228,7 +194,7 @@ class ChartsPanel(Card):
         self.empty.setText(text)
         self.stack.setCurrentWidget(self.blank)
         self.actions_.set_enabled(False)
-        self.shown_label.setText("")
+        self.bar.shown_label.setText("")
         self.missing_label.hide()
         self._shown = None
 
@@ -248,13 +214,14 @@ class ChartsPanel(Card):
         kind = self.tabs.current
         chart = self._charts[kind]
         self.stack.setCurrentWidget(chart)
-        name = self.tr("{chart}: {runs}").format(chart=self._tab_names()[kind], runs=self._shown_words(runs))
+        shown = self.names.operations(runs, len(self._chosen or ()))
+        name = self.tr("{chart}: {runs}").format(chart=self._tab_names()[kind], runs=shown)
         if isinstance(chart, ModeComparison):
             self._compare(chart, runs, name)
         elif isinstance(chart, LogChart):
-            chart.show_runs(self._series(runs), self.measure, name)
-        self.measure_box.setVisible(kind != COMPARISON)
-        self.shown_label.setText(self._shown_words(runs))
+            chart.show_runs(self._series(runs), self.bar.measure, name)
+        self.bar.measure_box.setVisible(kind != COMPARISON)
+        self.bar.shown_label.setText(shown)
         self._say_what_is_missing(runs)
         self.actions_.set_enabled(True)
 
@@ -262,7 +229,7 @@ class ChartsPanel(Card):
         from widgets.charts.chart_view import Series
 
         return [
-            Series(run, self._name(run, runs), reading)
+            Series(run, self.names.short(run, runs), reading)
             for run in runs
             if (reading := self.room.reading(run)) is not None
         ]
@@ -274,10 +241,10 @@ class ChartsPanel(Card):
         over = [run for run in runs if run.end_ns is not None]
         compared = to_compare(over)
         series = {each.run.mode: each for each in self._series([run for run in compared.values() if run])}
-        titles = {mode: self._mode_title_of(mode) for mode in compared}
+        titles = {mode: self.names.mode_title_of(mode) for mode in compared}
         operation = next((run.operation for run in compared.values() if run), "")
         modes: dict[str, Series | None] = {mode: series.get(mode) for mode in compared}
-        chart.show_modes(self._title_of(operation), modes, titles, name)
+        chart.show_modes(self.names.title_of(operation), modes, titles, name)
 
     def _say_what_is_missing(self, runs: list[RunRecord]) -> None:
         """Say of each run that is not drawn why it is not."""
@@ -286,36 +253,12 @@ class ChartsPanel(Card):
             reading = self.room.reading(run)
             absence: Absence | None = Absence.RUNNING
             if reading is not None:
-                absence = None if self.tabs.current == COMPARISON else reading.absence(self.measure)
+                absence = None if self.tabs.current == COMPARISON else reading.absence(self.bar.measure)
             if absence is not None and (run.end_ns is None or reading is not None):
-                why, name = absence_words(absence, self.measure), self._name(run, runs)
+                why, name = absence_words(absence, self.bar.measure), self.names.short(run, runs)
                 sentences.append(self.tr("{name}: {value}").format(name=name, value=f"{UNKNOWN} {why}"))
         self.missing_label.setText("\n".join(sentences))
         self.missing_label.setVisible(bool(sentences))
-
-    def _name(self, run: RunRecord, among: Sequence[RunRecord]) -> str:
-        """Name a run by as much as tells it from the others: its mode, its operation, its number."""
-        parts = [self._mode_title_of(run.mode)]
-        if len({each.operation for each in among}) > 1:
-            parts.insert(0, self._title_of(run.operation))
-        if [(each.operation, each.mode) for each in among].count((run.operation, run.mode)) > 1:
-            parts.append(str(run.number))
-        if run.ok is False:
-            cancelled = run.error_code == "cancelled"
-            parts.append(self.tr("cancelled") if cancelled else self.tr("failed"))
-        return " · ".join(parts)
-
-    def name_in_full(self, run: RunRecord) -> str:
-        """Name a run for the menu: "12 · Read a file · Async"."""
-        return f"{run.number} · {self._title_of(run.operation)} · {self._mode_title_of(run.mode)}"
-
-    def _shown_words(self, runs: Sequence[RunRecord]) -> str:
-        if self._chosen is not None and len(self._chosen) > len(runs):
-            return self.tr("The newest {shown} of {chosen} runs").format(
-                shown=len(runs), chosen=len(self._chosen)
-            )
-        titles = dict.fromkeys(self._title_of(run.operation) for run in runs)
-        return " · ".join(titles)
 
     def _fill_menu(self) -> None:
         self.menu.fill(self._session.runs, self.runs(), self._chosen is None)
@@ -341,20 +284,7 @@ class ChartsPanel(Card):
         self.setAccessibleName(self.tr("Charts"))
         self.tabs.set_options(self._tab_names())
         self.tabs.setAccessibleName(self.tr("Which chart"))
-        self.runs_button.setText(self.tr("Runs…"))
-        self.runs_button.setToolTip(self.tr("Choose the runs that the charts show"))
-        self.runs_button.setAccessibleName(self.tr("Choose the runs that the charts show"))
-        self.measure_box.setAccessibleName(self.tr("What is counted"))
-        for index, measure in enumerate(Measure):
-            self.measure_box.setItemText(index, measure_word(measure))
-            self.measure_box.setItemData(index, measure_tip(measure), Qt.ItemDataRole.ToolTipRole)
-        self.measure_box.setToolTip("\n\n".join(measure_tip(measure) for measure in Measure))
-        for button, text in (
-            (self.save_button, self.tr("Save the chart or its data")),
-            (self.copy_button, self.tr("Copy the chart or its data")),
-        ):
-            button.setToolTip(text)
-            button.setAccessibleName(text)
+        self.bar.retranslate()
         self.actions_.retranslate()
         if self.stack.currentWidget() is self.blank:
             self._show_blank()

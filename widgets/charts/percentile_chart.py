@@ -37,7 +37,7 @@ class PercentileCurve(LogChart):
         labels, top = self.header(names_too=not beside)
         bottom = self.height() - PAD / 2 - height - 6
         names = max((self.name_width(each) for each, _ in self.series), default=0.0) + 6 if beside else 0.0
-        self.y = Span(*self._range(), bottom, top + 4)
+        self.y = Span(*self._range(), bottom, top + 6)
         marks = [(line.label, at, True) for line, at in self.thresholds_in(self.y)]
         known = {text for text, _, _ in marks}
         marks += [(text, at, False) for text, at in decades(self.y) if text not in known]
@@ -110,19 +110,24 @@ class PercentileCurve(LogChart):
             heights = np.log10(np.maximum(steps.waits_ns, _LEAST_NS))
             self.box.addItem(
                 pyqtgraph.PlotCurveItem(
-                    steps.places(), heights, stepMode="center", pen=mode_pen(each.run.mode), antialias=True
+                    self.x.pixels(steps.places()),
+                    self.y.pixels(heights),
+                    stepMode="center",
+                    pen=mode_pen(each.run.mode),
+                    antialias=True,
                 )
             )
             last = float(steps.places()[-1])
             marked = [share for share in shares if _power_of(share) < last]
             values = [log10(max(_LEAST_NS, steps.at(share))) for share in marked]
-            # Without its cache of pixels the symbols stay shapes, at any scale and in SVG.
+            # Without its cache of pictures the symbols stay shapes, at any scale and in SVG.
             self.box.addItem(
                 pyqtgraph.ScatterPlotItem(
-                    [*map(_power_of, marked), last],
-                    [*values, heights[-1]],
+                    self.x.pixels(np.array([*map(_power_of, marked), last])),
+                    self.y.pixels(np.array([*values, heights[-1]])),
                     symbol=style.marker,
                     size=8,
+                    pxMode=False,
                     pen=None,
                     brush=QColor(style.hue(tokens())),
                     antialias=True,
