@@ -41,7 +41,7 @@ def update(language: str, folder: Path = FOLDER) -> None:
     sources = sorted(
         path.relative_to(ROOT).as_posix()
         for room in ROOMS_WITH_STRINGS
-        for path in (ROOT / room).glob("*.py")
+        for path in (ROOT / room).rglob("*.py")
     )
     options = f"-locations none -sort-messages -no-obsolete -source-language en -target-language {language}"
     # A near match would be kept as a guess that looks like a translation.

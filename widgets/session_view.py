@@ -48,6 +48,9 @@ class SessionView(Protocol):
     def record(self, seq: int) -> MessageRecord:
         """Give one record. Raises IndexError when it is not kept."""
 
+    def overlapping(self, start_ns: int, end_ns: int) -> numpy.ndarray[Any, Any]:
+        """Give the records that were posted or handled, even in part, between two instants."""
+
     def text(self, name_id: int) -> str:
         """Give the receiver or coroutine of a record's `name_id`."""
 
