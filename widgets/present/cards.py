@@ -1,0 +1,197 @@
+"""Draws messages as cards: small ones in the queue, the large one that is being handled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from loopscope.records import Kind
+from loopscope.thresholds import Verdict
+from widgets.present.scale import CARD, NOTE, PLACE, TITLE, Scale
+from widgets.present.scene import CardText, CurrentText
+from widgets.tokens import Tokens, mix, readable
+from widgets.verdict_words import verdict_word
+
+_DARK_INK = "#12151a"
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def ink_on(hue: str) -> str:
+    """Give the colour of text on a card: dark, made lighter or darker as far as the contrast demands."""
+    return readable(_DARK_INK, hue)
+
+
+def card_hue(theme: Tokens, kind: int) -> str:
+    """Give the ground of a card. What has no hue of its own is as grey as a timer."""
+    return theme.timer if kind in (Kind.OTHER, Kind.PULSE) else theme.kind(kind)
+
+
+def line_of_text(
+    painter: QPainter, room: QRectF, text: str, font: QFont, middle: bool = False, flags: int = _LEFT
+) -> float:
+    """Draw one line, shortened where it does not fit; give its width."""
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    shown = metrics.elidedText(text, mode, room.width())
+    painter.drawText(room, flags | int(Qt.TextFlag.TextSingleLine), shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def draw_card(painter: QPainter, room: QRectF, card: CardText, scale: Scale, theme: Tokens) -> None:
+    """Draw a message that waits or was handled."""
+    hue = card_hue(theme, card.kind)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(hue))
+    painter.drawRoundedRect(room, scale.px(9), scale.px(9))
+    if card.next:
+        painter.setPen(QPen(QColor(theme.text), max(2.0, scale.px(3))))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = max(2.0, scale.px(3)) / 2
+        painter.drawRoundedRect(room.adjusted(inset, inset, -inset, -inset), scale.px(8), scale.px(8))
+    ink = ink_on(hue)
+    painter.setPen(QColor(ink))
+    big, small = scale.words(CARD, bold=True), scale.words(NOTE)
+    heights = QFontMetricsF(big).height(), QFontMetricsF(small).height()
+    pad = max(6.0, scale.px(14))
+    inner = room.adjusted(pad, 0, -pad, 0)
+    top = room.center().y() - sum(heights) / 2
+    first = QRectF(inner.left(), top, inner.width(), heights[0])
+    used = line_of_text(painter, first, card.title, big)
+    gap = max(6.0, scale.px(10))
+    rest = first.adjusted(used + gap, 0, 0, 0)
+    # The receiver stands beside the word where there is room to read it, else below with the time.
+    if rest.width() >= QFontMetricsF(small).averageCharWidth() * 6:
+        line_of_text(painter, rest, card.receiver, small, middle=True)
+    line_of_text(painter, QRectF(inner.left(), top + heights[0], inner.width(), heights[1]), card.note, small)
+
+
+def current_hue(theme: Tokens, current: CurrentText) -> str:
+    """Give the ground of the large card: orange for what freezes the loop, grey for the instrument's own."""
+    if current.own:
+        return theme.soft
+    return theme.frozen if current.frozen else card_hue(theme, current.kind)
+
+
+def draw_current(
+    painter: QPainter, room: QRectF, current: CurrentText, scale: Scale, theme: Tokens, arrived: bool
+) -> None:
+    """Draw the message being handled; its details only when it has `arrived` in its place."""
+    hue = current_hue(theme, current)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(hue))
+    painter.drawRoundedRect(room, scale.px(12), scale.px(12))
+    ink = readable(theme.muted, hue) if current.own else ink_on(hue)
+    painter.setPen(QColor(ink))
+    pad = max(10.0, scale.px(26))
+    inner = room.adjusted(pad, pad * 0.8, -pad, -pad)
+    title = scale.words(TITLE, bold=True)
+    height = QFontMetricsF(title).height()
+    first = QRectF(inner.left(), inner.top(), inner.width(), height)
+    if not arrived:
+        line_of_text(painter, first, current.title, title)
+        return
+    if current.frozen:
+        first.setRight(first.right() - _draw_mark(painter, first, ink, scale) - scale.px(12))
+    line_of_text(painter, first, current.title, title)
+    _draw_figure(painter, inner, current, scale, ink, hue)
+    place = scale.words(PLACE)
+    step = QFontMetricsF(place).height()
+    bottom = inner.bottom() - _figure_height(scale)
+    y = first.bottom()
+    for text, font in (
+        (current.receiver, place),
+        (current.place, place),
+        (current.source, scale.source(PLACE)),
+    ):
+        if not text:
+            continue
+        if y + step > bottom:
+            break
+        painter.setPen(QColor(ink))
+        line_of_text(
+            painter, QRectF(inner.left(), y, inner.width(), step), text, font, middle=text != current.source
+        )
+        y += step
+
+
+def _draw_mark(painter: QPainter, room: QRectF, ink: str, scale: Scale) -> float:
+    """Draw the word "frozen" in an outline at the right: no verdict is told by colour alone."""
+    font = scale.words(NOTE, bold=True)
+    metrics = QFontMetricsF(font)
+    word = verdict_word(Verdict.FROZEN)
+    wide, high = metrics.horizontalAdvance(word) + 2 * scale.px(10), metrics.height() + scale.px(6)
+    box = QRectF(room.right() - wide, room.center().y() - high / 2, wide, high)
+    painter.setPen(QPen(QColor(ink), max(1.0, scale.px(2))))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, scale.px(6), scale.px(6))
+    painter.setFont(font)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), word)
+    painter.setPen(QColor(ink))
+    return wide
+
+
+def _bar_height(scale: Scale) -> float:
+    return max(6.0, scale.px(12))
+
+
+def _figure_height(scale: Scale) -> float:
+    return QFontMetricsF(scale.figure()).height() + _bar_height(scale) + scale.px(6)
+
+
+def _draw_figure(
+    painter: QPainter, inner: QRectF, current: CurrentText, scale: Scale, ink: str, hue: str
+) -> None:
+    """Draw the running time, what it will be in the end, and the bar of the two."""
+    bar = _bar_height(scale)
+    track = QRectF(inner.left(), inner.bottom() - bar, inner.width(), bar)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(mix(hue, ink, 0.25)))
+    painter.drawRoundedRect(track, bar / 2, bar / 2)
+    if current.share > 0:
+        done = QRectF(track)
+        done.setWidth(max(bar, track.width() * min(1.0, current.share)))
+        painter.setBrush(QColor(ink))
+        painter.drawRoundedRect(done, bar / 2, bar / 2)
+    figure = scale.figure()
+    metrics = QFontMetricsF(figure)
+    line = QRectF(inner.left(), track.top() - scale.px(6) - metrics.height(), inner.width(), metrics.height())
+    painter.setPen(QColor(ink))
+    painter.setFont(figure)
+    painter.drawText(line, _LEFT, current.figure)
+    note = scale.words(PLACE)
+    used = metrics.horizontalAdvance(current.figure)
+    small = QFontMetricsF(note)
+    if used + small.horizontalAdvance(current.total) + scale.px(12) <= line.width():
+        painter.setFont(note)
+        baseline = line.top() + metrics.ascent()
+        painter.drawText(
+            QPointF(line.right() - small.horizontalAdvance(current.total), baseline), current.total
+        )
+
+
+def draw_idle(painter: QPainter, room: QRectF, figure: str, note: str, scale: Scale, theme: Tokens) -> None:
+    """Draw the empty place of the message being handled, and since when it is empty."""
+    painter.setPen(QPen(QColor(theme.line), max(1.0, scale.px(2)), Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), scale.px(12), scale.px(12))
+    font, small = scale.figure(), scale.words(PLACE)
+    heights = QFontMetricsF(font).height(), QFontMetricsF(small).height()
+    top = room.center().y() - sum(heights) / 2
+    painter.setPen(QColor(theme.ink(theme.muted, theme.window)))
+    line_of_text(painter, QRectF(room.left(), top, room.width(), heights[0]), figure, font, flags=_CENTER)
+    line = QRectF(room.left(), top + heights[0], room.width(), heights[1])
+    line_of_text(painter, line, note, small, flags=_CENTER)
+
+
+_CENTER = int(Qt.AlignmentFlag.AlignCenter)
+
+
+def draw_more(painter: QPainter, room: QRectF, text: str, scale: Scale, theme: Tokens) -> None:
+    """Draw the last place of the queue: how many more wait than fit."""
+    painter.setPen(QPen(QColor(theme.muted), max(1.0, scale.px(2)), Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), scale.px(9), scale.px(9))
+    painter.setPen(QColor(theme.text))
+    line_of_text(painter, room, text, scale.words(CARD, bold=True), flags=_CENTER)
