@@ -217,6 +217,11 @@ class Replay:
         at = bisect_right(self._freeze_starts, instant_ns) - 1
         return self.freezes[at] if at >= 0 and instant_ns < self.freezes[at].end_ns else None
 
+    def handled_between(self, start_ns: int, end_ns: int) -> int:
+        """Count the user's messages that ended after one instant and until another."""
+        low, high = self._done_at.searchsorted((start_ns, end_ns), "right")
+        return int(high - low)
+
     # --- steps
 
     def step(self, number: int) -> Step | None:

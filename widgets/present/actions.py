@@ -32,7 +32,6 @@ class PresentActions(QObject):
         self.shorten.setCheckable(True)
         self.shorten.setChecked(True)
         self.last = tuple(self._action(f"last_{seconds}") for seconds in LAST_SECONDS)
-        bind_icon(view, self.last[1], "rewind")
         group = QActionGroup(self)
         self.speeds = tuple(
             self._action(name, key)

@@ -13,7 +13,9 @@ from widgets.tokens import Tokens, mix, readable
 from widgets.verdict_words import verdict_word
 
 _DARK_INK = "#12151a"
+_BRIGHTER = 0.3
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -23,8 +25,13 @@ def ink_on(hue: str) -> str:
 
 
 def card_hue(theme: Tokens, kind: int) -> str:
-    """Give the ground of a card. What has no hue of its own is as grey as a timer."""
+    """Give the hue of a message. What has none of its own is as grey as a timer."""
     return theme.timer if kind in (Kind.OTHER, Kind.PULSE) else theme.kind(kind)
+
+
+def ground_of(theme: Tokens, hue: str) -> str:
+    """Give the ground of a card: on light ground brighter than the hue, for dark text has to stand on it."""
+    return hue if theme.dark else mix(hue, theme.panel, _BRIGHTER)
 
 
 def line_of_text(
@@ -41,11 +48,12 @@ def line_of_text(
 
 def draw_card(painter: QPainter, room: QRectF, card: CardText, scale: Scale, theme: Tokens) -> None:
     """Draw a message that waits or was handled."""
-    hue = card_hue(theme, card.kind)
+    hue = ground_of(theme, card_hue(theme, card.kind))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(hue))
     painter.drawRoundedRect(room, scale.px(9), scale.px(9))
     if card.next:
+        # The one that is taken first, told by a frame and a word.
         painter.setPen(QPen(QColor(theme.text), max(2.0, scale.px(3))))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = max(2.0, scale.px(3)) / 2
@@ -53,24 +61,32 @@ def draw_card(painter: QPainter, room: QRectF, card: CardText, scale: Scale, the
     ink = ink_on(hue)
     painter.setPen(QColor(ink))
     big, small = scale.words(CARD, bold=True), scale.words(NOTE)
-    heights = QFontMetricsF(big).height(), QFontMetricsF(small).height()
+    heights = [QFontMetricsF(big).height(), QFontMetricsF(small).height()]
+    three = heights[0] + 2 * heights[1] + scale.px(8) <= room.height()
     pad = max(6.0, scale.px(14))
     inner = room.adjusted(pad, 0, -pad, 0)
-    top = room.center().y() - sum(heights) / 2
-    first = QRectF(inner.left(), top, inner.width(), heights[0])
+    first = QRectF(inner.left(), 0, inner.width(), heights[0])
+    first.moveTop(room.center().y() - (heights[0] + heights[1] * (2 if three else 1)) / 2)
+    line = QRectF(inner.left(), first.bottom(), inner.width(), heights[1])
     used = line_of_text(painter, first, card.title, big)
-    gap = max(6.0, scale.px(10))
-    rest = first.adjusted(used + gap, 0, 0, 0)
-    # The receiver stands beside the word where there is room to read it, else below with the time.
-    if rest.width() >= QFontMetricsF(small).averageCharWidth() * 6:
-        line_of_text(painter, rest, card.receiver, small, middle=True)
-    line_of_text(painter, QRectF(inner.left(), top + heights[0], inner.width(), heights[1]), card.note, small)
+    if three:
+        line_of_text(painter, line, card.receiver, small, middle=True)
+        line.translate(0, heights[1])
+    else:
+        rest = first.adjusted(used + pad, 0, 0, 0)
+        # In two lines the receiver stands beside the word, where there is room to read it.
+        if rest.width() >= QFontMetricsF(small).averageCharWidth() * 6:
+            line_of_text(painter, rest, card.receiver, small, middle=True)
+    used = line_of_text(painter, line, card.note, small)
+    bold = scale.words(NOTE, bold=True)
+    if used + pad + QFontMetricsF(bold).horizontalAdvance(card.mark) <= line.width():
+        line_of_text(painter, line, card.mark, bold, flags=_RIGHT)
 
 
 def current_hue(theme: Tokens, current: CurrentText) -> str:
-    """Give the ground of the large card: orange for what freezes the loop, grey for the instrument's own."""
+    """Give the hue of the large card: orange for what freezes the loop, grey for the instrument's own."""
     if current.own:
-        return theme.soft
+        return theme.muted
     return theme.frozen if current.frozen else card_hue(theme, current.kind)
 
 
@@ -78,7 +94,7 @@ def draw_current(
     painter: QPainter, room: QRectF, current: CurrentText, scale: Scale, theme: Tokens, arrived: bool
 ) -> None:
     """Draw the message being handled; its details only when it has `arrived` in its place."""
-    hue = current_hue(theme, current)
+    hue = theme.soft if current.own else ground_of(theme, current_hue(theme, current))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(hue))
     painter.drawRoundedRect(room, scale.px(12), scale.px(12))
@@ -94,7 +110,7 @@ def draw_current(
         return
     if current.frozen:
         first.setRight(first.right() - _draw_mark(painter, first, ink, scale) - scale.px(12))
-    line_of_text(painter, first, current.title, title)
+    line_of_text(painter, first, current.title, scale.fitted(title, current.title, first.width()))
     _draw_figure(painter, inner, current, scale, ink, hue)
     place = scale.words(PLACE)
     step = QFontMetricsF(place).height()
@@ -110,9 +126,9 @@ def draw_current(
         if y + step > bottom:
             break
         painter.setPen(QColor(ink))
-        line_of_text(
-            painter, QRectF(inner.left(), y, inner.width(), step), text, font, middle=text != current.source
-        )
+        room_for_line = QRectF(inner.left(), y, inner.width(), step)
+        fitted = scale.fitted(font, text, inner.width())
+        line_of_text(painter, room_for_line, text, fitted, middle=text != current.source)
         y += step
 
 
@@ -158,8 +174,7 @@ def _draw_figure(
     metrics = QFontMetricsF(figure)
     line = QRectF(inner.left(), track.top() - scale.px(6) - metrics.height(), inner.width(), metrics.height())
     painter.setPen(QColor(ink))
-    painter.setFont(figure)
-    painter.drawText(line, _LEFT, current.figure)
+    line_of_text(painter, line, current.figure, figure)
     note = scale.words(PLACE)
     used = metrics.horizontalAdvance(current.figure)
     small = QFontMetricsF(note)
@@ -173,9 +188,7 @@ def _draw_figure(
 
 def draw_idle(painter: QPainter, room: QRectF, figure: str, note: str, scale: Scale, theme: Tokens) -> None:
     """Draw the empty place of the message being handled, and since when it is empty."""
-    painter.setPen(QPen(QColor(theme.line), max(1.0, scale.px(2)), Qt.PenStyle.DashLine))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), scale.px(12), scale.px(12))
+    _draw_vacancy(painter, room, theme.line, scale)
     font, small = scale.figure(), scale.words(PLACE)
     heights = QFontMetricsF(font).height(), QFontMetricsF(small).height()
     top = room.center().y() - sum(heights) / 2
@@ -185,13 +198,21 @@ def draw_idle(painter: QPainter, room: QRectF, figure: str, note: str, scale: Sc
     line_of_text(painter, line, note, small, flags=_CENTER)
 
 
-_CENTER = int(Qt.AlignmentFlag.AlignCenter)
-
-
 def draw_more(painter: QPainter, room: QRectF, text: str, scale: Scale, theme: Tokens) -> None:
     """Draw the last place of the queue: how many more wait than fit."""
-    painter.setPen(QPen(QColor(theme.muted), max(1.0, scale.px(2)), Qt.PenStyle.DashLine))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), scale.px(9), scale.px(9))
+    _draw_vacancy(painter, room, theme.muted, scale)
     painter.setPen(QColor(theme.text))
     line_of_text(painter, room, text, scale.words(CARD, bold=True), flags=_CENTER)
+
+
+def draw_nobody(painter: QPainter, room: QRectF, text: str, scale: Scale, theme: Tokens) -> None:
+    """Draw the empty queue."""
+    _draw_vacancy(painter, room, theme.line, scale)
+    painter.setPen(QColor(theme.ink(theme.muted, theme.window)))
+    line_of_text(painter, room, text, scale.words(PLACE), flags=_CENTER)
+
+
+def _draw_vacancy(painter: QPainter, room: QRectF, color: str, scale: Scale) -> None:
+    painter.setPen(QPen(QColor(color), max(1.0, scale.px(2)), Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), scale.px(10), scale.px(10))

@@ -80,13 +80,11 @@ class Player(QObject):
         return self._times is not None and self._times.playing
 
     @property
-    def chosen_rate(self) -> Fraction | None:
-        """The speed to be told: None while live."""
-        if self.live or self._times is None:
-            return None
-        if self.speed == Speed.MESSAGE:
+    def chosen_rate(self) -> Fraction:
+        """The speed to be told: a step has its own, that of its message's length."""
+        if self._times is not None and (self._times.stepping or self.speed == Speed.MESSAGE):
             return self._times.rate
-        return self._times.rate if self._times.stepping else _FRACTIONS[self.speed]
+        return _FRACTIONS[self.speed]
 
     @property
     def shortened_rate(self) -> Fraction | None:

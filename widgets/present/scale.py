@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from widgets import fonts
 
 _WIDTH, _HEIGHT = 1440, 900
 """The size of the view at which the unit is 1."""
 _LEAST, _MOST = 0.45, 4.0
-HEADING, CARD, NOTE, TITLE, PLACE, SENTENCE, CODE, FIGURE = 20, 21, 15, 32, 20, 22, 22, 72
+HEADING, CARD, NOTE, TITLE, PLACE, SENTENCE, CODE, FIGURE = 21, 23, 16, 34, 22, 26, 24, 72
 """Sizes of type at unit 1, in pixels."""
 _LEAST_FIGURE = fonts.HUGE
 
@@ -45,6 +45,16 @@ class Scale:
     def words(self, size: int, bold: bool = False) -> QFont:
         """Give the words' font; never smaller than the smallest of the type scale."""
         return _words(max(fonts.SMALL, round(size * self.unit)), QFont.Weight.DemiBold if bold else 400)
+
+    def fitted(self, font: QFont, text: str, width: float) -> QFont:
+        """Give `font`, as much smaller as `text` needs to fit, but no smaller than seven tenths of it."""
+        wanted = QFontMetricsF(font).horizontalAdvance(text)
+        if wanted <= width:
+            return font
+        least = max(fonts.SMALL, round(font.pixelSize() * 0.7))
+        smaller = QFont(font)
+        smaller.setPixelSize(max(least, int(font.pixelSize() * width / wanted)))
+        return smaller
 
     def figure(self) -> QFont:
         """Give the font of the running time."""

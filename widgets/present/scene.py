@@ -9,13 +9,17 @@ from loopscope.replay import Phase
 
 @dataclass(frozen=True)
 class CardText:
-    """A message that waits or was handled. `note` is how long; `next` marks the one taken first."""
+    """A message that waits or was handled. `note` is how long; `next` tells the one taken first.
+
+    `mark` is a word on it: that it is next, or that it froze the loop.
+    """
 
     seq: int
     kind: int
     title: str
     receiver: str
     note: str
+    mark: str = ""
     next: bool = False
 
 

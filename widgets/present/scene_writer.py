@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import PurePath
 
 from PySide6.QtCore import QObject
 
+from loopscope.freezes import Freeze
 from loopscope.records import Flag, Kind
 from loopscope.replay import LoopState, Phase, Replayed
+from loopscope.replay_clock import FULL
 from loopscope.replay_line import Line, line_at, source_text
-from loopscope.thresholds import FREEZE
+from loopscope.thresholds import FREEZE, Verdict
+from widgets.figures import group
 from widgets.present.scene import CardText, CurrentText, Scene
 from widgets.present.stage_layout import MOST_RUNS
 from widgets.present.words import duration, instant, message_word, rate
 from widgets.session_view import SessionView
+from widgets.verdict_words import verdict_word
 
 
 class SceneWriter(QObject):
@@ -34,11 +39,11 @@ class SceneWriter(QObject):
         self._mode_title_of = mode_title_of
 
     def scene(
-        self, state: LoopState, slots: int, done: int, speed: Fraction | None, shortened: Fraction | None
+        self, state: LoopState, slots: int, done: int, speed: Fraction, shortened: Fraction | None
     ) -> Scene:
         """Word `state` for a stage with room for `slots` waiting and `done` handled messages.
 
-        `speed` is the one chosen, None while live; `shortened` the one in force where a stretch is shortened.
+        `speed` is the one chosen; `shortened` the one in force where a stretch is shortened, else None.
         """
         # With more than fit, the last place tells how many more there are.
         fitting = state.waiting[: slots if state.waiting_count <= slots else slots - 1]
@@ -46,14 +51,7 @@ class SceneWriter(QObject):
         idle_ns = state.instant_ns - state.since_ns if state.since_ns is not None else 0
         return Scene(
             phase=state.phase,
-            waiting=tuple(
-                self._card(
-                    m,
-                    self.tr("waited {time}").format(time=duration(state.waited_ns(m))),
-                    m.seq == state.next_seq,
-                )
-                for m in fitting
-            ),
+            waiting=tuple(self._waiting(m, state.waited_ns(m), m.seq == state.next_seq) for m in fitting),
             waiting_count=state.waiting_count,
             more=self._more(state.waiting_count - len(fitting)),
             current=self._current(state, line),
@@ -61,21 +59,54 @@ class SceneWriter(QObject):
             idle_note=self.tr("since the last message")
             if state.phase == Phase.WAIT
             else self.tr("takes the next message"),
-            handled=tuple(self._card(m, duration(m.record.handled_ns)) for m in state.handled[:done]),
+            handled=tuple(self._handled(m) for m in state.handled[:done]),
             runs=self._runs(state),
             sentence=self._sentence(state, line),
             caption=self._caption(state, speed, shortened),
             hurried=shortened is not None,
         )
 
+    def live_scene(
+        self, state: LoopState, slots: int, done: int, lately: int, freeze: Freeze | None
+    ) -> Scene:
+        """Word the newest instant: nothing stands still there, so it tells how many were handled `lately`.
+
+        `lately` is for the last second, `freeze` the newest one that is ready to be replayed.
+        """
+        scene = self.scene(state, slots, done, FULL, None)
+        said = self._lately(lately)
+        if freeze is not None:
+            said = self.tr("A freeze of {time} was recorded: press Space to see it in slow motion.").format(
+                time=duration(freeze.duration_ns)
+            )
+        when = instant(state.instant_ns - self._session.start_ns)
+        return replace(
+            scene,
+            idle=group(lately),
+            idle_note=self.tr("messages in the last second"),
+            sentence=said,
+            caption=self.tr("Live · {when} · Space replays this in slow motion").format(when=when),
+        )
+
+    def _lately(self, count: int) -> str:
+        return self.tr("The loop goes on: it handled %n message(s) in the last second.", "", count)
+
     def _more(self, count: int) -> str:
         return self.tr("+ %n more", "", count) if count > 0 else ""
 
-    def _card(self, message: Replayed, note: str, is_next: bool = False) -> CardText:
+    def _waiting(self, message: Replayed, waited_ns: int, is_next: bool) -> CardText:
+        note = self.tr("waited {time}").format(time=duration(waited_ns))
+        return self._card(message, note, self.tr("next") if is_next else "", is_next)
+
+    def _handled(self, message: Replayed) -> CardText:
+        handled_ns = message.record.handled_ns
+        mark = verdict_word(Verdict.FROZEN) if handled_ns >= FREEZE.limit_ns else ""
+        return self._card(message, duration(handled_ns), mark)
+
+    def _card(self, message: Replayed, note: str, mark: str, is_next: bool = False) -> CardText:
         record = message.record
-        return CardText(
-            message.seq, record.kind, message_word(record), self._session.text(record.name_id), note, is_next
-        )
+        receiver = self._session.text(record.name_id)
+        return CardText(message.seq, record.kind, message_word(record), receiver, note, mark, is_next)
 
     def _line(self, state: LoopState) -> Line | None:
         if state.freeze is None or state.message is None:
@@ -140,6 +171,8 @@ class SceneWriter(QObject):
             return self.tr("A handler runs a loop of its own: messages are taken inside it.")
         if state.freeze is None:
             return self._alive(state.waiting_count)
+        if state.freeze.messages > 1 and message.record.handled_ns < FREEZE.limit_ns:
+            return self._many(state.freeze.messages)
         if line is None:
             return self._stuck(state.waiting_count)
         return self._stuck_in(state.waiting_count).format(function=line.function)
@@ -148,6 +181,11 @@ class SceneWriter(QObject):
         if not count:
             return self.tr("One message is being handled, none is known to wait.")
         return self.tr("One message is being handled, %n wait(s) for its turn.", "", count)
+
+    def _many(self, count: int) -> str:
+        return self.tr(
+            "One of %n message(s) in one turn: the loop looks for new ones only after the last.", "", count
+        )
 
     def _stuck(self, count: int) -> str:
         if not count:
@@ -161,10 +199,8 @@ class SceneWriter(QObject):
             "The thread is inside {function}: nobody takes the %n message(s) that wait.", "", count
         )
 
-    def _caption(self, state: LoopState, speed: Fraction | None, shortened: Fraction | None) -> str:
+    def _caption(self, state: LoopState, speed: Fraction, shortened: Fraction | None) -> str:
         when = instant(state.instant_ns - self._session.start_ns)
-        if speed is None:
-            return self.tr("Live · {when} · Space replays this in slow motion").format(when=when)
         if shortened is None:
             return self.tr("{when} · speed {rate}").format(when=when, rate=rate(speed))
         if state.freeze is not None:

@@ -180,16 +180,11 @@ class Stage(QWidget):
         whole = QRectF(self.layout_.slots[0])
         whole.setRight(self.layout_.slots[-1].right())
         whole.setBottom(self.layout_.slots[-1].bottom())
-        cards.draw_more(painter, whole, "", self.scale, theme)
-        painter.setPen(QColor(theme.ink(theme.muted, theme.window)))
-        font = self.scale.words(20)
-        cards.line_of_text(painter, whole, self._nobody, font, flags=int(Qt.AlignmentFlag.AlignCenter))
+        cards.draw_nobody(painter, whole, self._nobody, self.scale, theme)
 
     def _paint_below(self, painter: QPainter, scene: Scene, theme: Tokens) -> None:
         layout, scale = self.layout_, self.scale
         hue = theme.muted if scene.current is None else cards.current_hue(theme, scene.current)
-        if scene.current is not None and scene.current.own:
-            hue = theme.muted
         surroundings.draw_loop(painter, layout.loop, scene.phase, hue, scale, theme)
         texts = scene.runs or (self._idle_run,)
         for room, text in zip(layout.runs, texts, strict=False):

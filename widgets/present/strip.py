@@ -190,9 +190,13 @@ class Strip(QAbstractSlider):
             left = max(band.left(), self.x_of(freeze.start_ns))
             right = min(band.right(), self.x_of(freeze.end_ns))
             text = duration(freeze.duration_ns)
-            if metrics.horizontalAdvance(text) + 12 <= right - left:
-                room = QRectF(left, band.top(), right - left, band.height())
-                painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), text)
+            if metrics.horizontalAdvance(text) + 16 <= right - left:
+                # Beside the playhead, never under it.
+                here = self.x_of(self._instant_ns)
+                at_left = not left <= here <= left + metrics.horizontalAdvance(text) + 16
+                side = Qt.AlignmentFlag.AlignLeft if at_left else Qt.AlignmentFlag.AlignRight
+                room = QRectF(left + 8, band.top(), right - left - 16, band.height())
+                painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), text)
 
     def _paint_times(self, painter: QPainter, band: QRectF) -> None:
         """Write the first and the last instant below, and the one that is shown where it does not collide."""

@@ -46,7 +46,7 @@ def draw_way(painter: QPainter, left: QRectF, right: QRectF, way: Way, scale: Sc
     pen = QPen(QColor(color), width)
     head = max(5.0, scale.px(10))
     if way in (Way.SHUT, Way.STUCK):
-        pen.setDashPattern([1.2, 1.2])
+        pen.setDashPattern([1.6, 1.3])
         painter.setPen(pen)
         painter.drawLine(QLineF(start, y, start + length, y))
         if way == Way.SHUT:
@@ -72,6 +72,7 @@ def draw_loop(painter: QPainter, room: QRectF, phase: Phase, hue: str, scale: Sc
     painter.setBrush(QColor(theme.panel))
     painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), scale.px(12), scale.px(12))
     font = scale.source(CODE)
+    font = scale.fitted(font, LOOP[1], room.width() - 2 * scale.px(14) - scale.px(40))
     line = min(QFontMetricsF(font).height() * 1.55, (room.height() - 4) / len(LOOP))
     top = room.center().y() - line * len(LOOP) / 2
     lit = 2 if phase == Phase.HANDLE else 1

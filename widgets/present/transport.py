@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from widgets import fonts
 from widgets.flow_layout import FlowLayout
-from widgets.icons import SIZE
+from widgets.icons import SIZE, bind_icon
 from widgets.present.actions import PresentActions
 from widgets.present.scale import Scale
 from widgets.segmented import SegmentedControl
+
+_WORDS_FROM = 0.6
+"""The unit from which on there is room for words on the buttons."""
 
 
 class Transport(QWidget):
@@ -40,25 +43,26 @@ class Transport(QWidget):
         self.speed.setObjectName("present.speed")
         self.speed.current_changed.connect(self.speed_chosen)
         self._flow.addWidget(self.speed)
-        last = self._add(actions.last[1], words=True)
-        last.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        menu = QMenu(last)
+        self.last = self._add(None)
+        self.last.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.last)
         menu.addActions(actions.last)
-        last.setMenu(menu)
-        self._add(actions.live, words=True)
+        self.last.setMenu(menu)
+        bind_icon(self, self.last, "rewind")
+        self._add(actions.live)
         self._add(actions.shorten)
         self.retranslate()
 
-    def _add(self, action: QAction, words: bool = False) -> QToolButton:
+    def _add(self, action: QAction | None) -> QToolButton:
         button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setObjectName(action.objectName() + ".button")
+        name = "last" if action is None else action.objectName().rpartition(".")[2]
+        if action is not None:
+            button.setDefaultAction(action)
+        button.setObjectName(f"present.{name}.button")
         # A click leaves the focus on the stage, where Space and the arrows belong to the replay.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if words:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._flow.addWidget(button)
-        self.buttons[action.objectName().rpartition(".")[2]] = button
+        self.buttons[name] = button
         return button
 
     def set_scale(self, scale: Scale) -> None:
@@ -69,14 +73,22 @@ class Transport(QWidget):
             button.setFont(font)
             button.setIconSize(QSize(round(SIZE * factor), round(SIZE * factor)))
         self.speed.setFont(font)
-        self.speed.updateGeometry()
+        self.speed.setFixedHeight(self.buttons["play"].sizeHint().height())
+        # In a small dock icons have to do: their words are in the tooltips.
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        if scale.unit < _WORDS_FROM:
+            style = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for name in ("last", "live"):
+            self.buttons[name].setToolButtonStyle(style)
         side = round(scale.px(48))
-        self._flow.setContentsMargins(side, 2, side, round(scale.px(14)))
+        self._flow.setContentsMargins(side, round(scale.px(6)), side, round(scale.px(14)))
         self.updateGeometry()
 
     def retranslate(self) -> None:
         """Write every word anew."""
         self.speed.set_options(["1/1", "1/10", "1/100", self.tr("By message")])
+        self.last.setText(self.tr("Replay the last"))
+        self.last.setToolTip(self.tr("Replay the newest seconds in slow motion"))
         self.speed.setAccessibleName(self.tr("Speed of the replay"))
         for button in self.buttons.values():
-            button.setAccessibleName(button.defaultAction().text())
+            button.setAccessibleName(button.text())

@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
-from loopscope.clock import Clock, now_ns
+from loopscope.clock import NS_PER_S, Clock, now_ns
 from widgets.frame_clock import FrameClock
 from widgets.present.actions import LAST_SECONDS, PresentActions
 from widgets.present.player import Player, Speed
 from widgets.present.scale import Scale
+from widgets.present.scene import Scene
 from widgets.present.scene_writer import SceneWriter
 from widgets.present.stage import Stage
 from widgets.present.strip import Strip
@@ -144,19 +145,24 @@ class PresentView(QWidget):
     def _show(self) -> None:
         player = self.player
         slots, done = self.stage.slots
-        state = player.state(slots, done)
-        scene = (
-            None
-            if state is None
-            else self._writer.scene(state, slots, done, player.chosen_rate, player.shortened_rate)
-        )
-        self.stage.show_scene(scene, player.glides and not self._reduced)
+        self.stage.show_scene(self._scene(slots, done), player.glides and not self._reduced)
         self.strip.show_instant(player.instant_ns)
         self.actions_.set_playing(player.playing)
         self.actions_.live.setChecked(player.live)
         if not player.live and player.instant_ns != self._told_ns:
             self._told_ns = player.instant_ns
             self.instant_changed.emit(player.instant_ns)
+
+    def _scene(self, slots: int, done: int) -> Scene | None:
+        player = self.player
+        state = player.state(slots, done)
+        if state is None or player.replay is None:
+            return None
+        if player.live:
+            lately = player.replay.handled_between(player.instant_ns - NS_PER_S, player.instant_ns)
+            newest = player.replay.freezes[-1] if player.replay.freezes else None
+            return self._writer.live_scene(state, slots, done, lately, newest)
+        return self._writer.scene(state, slots, done, player.chosen_rate, player.shortened_rate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let everything grow with the view."""
