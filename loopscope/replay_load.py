@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FIRST_LOOK = 25_000
 """Records read at first, the newest: indexed in a few milliseconds. More are read only where needed."""
+LIVE_LOOK = 8_000
+"""Records of which the newest replay is made at most: it is made several times a second."""
 _BEFORE_NS = NS_PER_S
 """What was handled shortly before a span is shown in it, and a freeze may reach into it."""
 
@@ -43,8 +45,8 @@ class Readable(Protocol):
 
 
 def newest(session: Readable, length_ns: int) -> Replay | None:
-    """Give the replay of the last `length_ns`, or of what `FIRST_LOOK` records hold; None when empty."""
-    first, records = session.since(max(session.first_seq, session.next_seq - FIRST_LOOK))
+    """Give the replay of the last `length_ns`, or of what `LIVE_LOOK` records hold; None when empty."""
+    first, records = session.since(max(session.first_seq, session.next_seq - LIVE_LOOK))
     if not len(records):
         return None
     end_ns = int(records["end_ns"].max())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from loopscope.clock import NS_PER_MS, NS_PER_S, Clock, now_ns
+from widgets.present import spans
 from widgets.present.loader import SpanLoader
 from widgets.session_view import SessionView
 
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
     from loopscope.replay import LoopState, Replay
     from loopscope.replay_clock import ReplayClock
 
-LIVE_NS = 10 * NS_PER_S
-"""How much of the newest is ready to be replayed while live."""
 _LIVE_PERIOD_NS = NS_PER_S // 4
-_BEFORE_FREEZE_NS = 60 * NS_PER_MS
-_AROUND_FREEZE_NS = 2 * NS_PER_S
 STEP_NS = 700 * NS_PER_MS
 FREEZE_STEP_NS = 2_500 * NS_PER_MS
 """How long a step shows its message, in the time of the person who watches; the second for a freeze."""
@@ -55,7 +52,7 @@ class Player(QObject):
         self.live = True
         self.speed = Speed.TENTH
         self.glides = False
-        """Whether cards should move to their places: in slow motion and after a step on, not after a jump."""
+        """Whether cards should move to their places: in the slowest motion and in a step, not in a jump."""
         self.still = False
         """Whether a step shows its last instant at once, for people who want no motion."""
         self._loader = SpanLoader(session, self)
@@ -109,7 +106,8 @@ class Player(QObject):
             instant = self._times.instant()
             if instant != self._instant_ns or not self.playing:
                 self._instant_ns = instant
-                self.glides = self.speed != Speed.FULL
+                # Faster than this, cards would fly about without a rest.
+                self.glides = self.speed == Speed.HUNDREDTH or self._times.stepping
                 self.changed.emit()
 
     def _follow(self, now: int) -> None:
@@ -119,7 +117,7 @@ class Player(QObject):
 
         self._look_ns = now + _LIVE_PERIOD_NS
         self._seen_seq = self._session.next_seq
-        newest = replay_load.newest(self._session, LIVE_NS) if self._session.next_seq else None
+        newest = replay_load.newest(self._session, spans.LIVE_NS) if self._session.next_seq else None
         if newest is None:
             return
         self.replay = newest
@@ -143,17 +141,14 @@ class Player(QObject):
         self, start_ns: int, end_ns: int, stand_at_ns: int | None = None, play: bool = False
     ) -> None:
         """Replay the records between two instants."""
+        if not self._session.next_seq:
+            return
         self._play_when_loaded = play
         self._loader.load(start_ns, end_ns, start_ns if stand_at_ns is None else stand_at_ns)
 
     def show_freeze(self, freeze: Freeze) -> None:
         """Play from a little before a freeze, in a span that reaches a little beyond it."""
-        self.show_span(
-            freeze.start_ns - _AROUND_FREEZE_NS,
-            freeze.end_ns + _AROUND_FREEZE_NS,
-            freeze.start_ns - _BEFORE_FREEZE_NS,
-            play=True,
-        )
+        self.show_span(*spans.around(freeze.start_ns, freeze.end_ns), play=True)
 
     def show_last(self, seconds: int) -> None:
         """Play the newest `seconds`."""
@@ -201,8 +196,7 @@ class Player(QObject):
         if times is None or self.replay is None:
             return
         if came_from_live:
-            freezes = self.replay.freezes
-            self.seek(freezes[-1].start_ns - _BEFORE_FREEZE_NS if freezes else self.replay.start_ns)
+            self.seek(spans.first_look(self.replay))
         if self.speed == Speed.MESSAGE:
             self.step(1)
             return
@@ -258,18 +252,14 @@ class Player(QObject):
         """Go a little before the next freeze (`by` 1) or the previous one (−1), loading it where needed."""
         if self.replay is None:
             return
-        here = self._instant_ns + _BEFORE_FREEZE_NS
-        inside = [f.start_ns for f in self.replay.freezes]
-        known = sorted({*inside, *self._session.flames})
-        starts = [s for s in known if (s > here if by > 0 else s < here)]
-        if not starts:
+        span = spans.neighbour(self.replay.freezes, self._session.flames, self._instant_ns, by)
+        if span is None:
             return
-        start = starts[0] if by > 0 else starts[-1]
-        if start in inside:
+        if self.replay.start_ns <= span.stand_at_ns < self.replay.end_ns:
             self.pause()
-            self.seek(start - _BEFORE_FREEZE_NS)
+            self.seek(span.stand_at_ns)
         else:
-            self.show_span(start - _AROUND_FREEZE_NS, start + LIVE_NS, start - _BEFORE_FREEZE_NS)
+            self.show_span(*span)
 
     def to_edge(self, by: int) -> None:
         """Go to the start (−1) or the end (1) of the span."""

@@ -10,13 +10,14 @@ from pathlib import PurePath
 from PySide6.QtCore import QObject
 
 from loopscope.freezes import Freeze
-from loopscope.records import Flag, Kind
+from loopscope.records import Kind
 from loopscope.replay import LoopState, Phase, Replayed
 from loopscope.replay_clock import FULL
 from loopscope.replay_line import Line, line_at, source_text
 from loopscope.thresholds import FREEZE, Verdict
 from widgets.figures import group
 from widgets.present.scene import CardText, CurrentText, Scene
+from widgets.present.sentences import Sentences
 from widgets.present.stage_layout import MOST_RUNS
 from widgets.present.words import duration, instant, message_word, rate
 from widgets.session_view import SessionView
@@ -37,6 +38,7 @@ class SceneWriter(QObject):
         self._session = session
         self._title_of = title_of
         self._mode_title_of = mode_title_of
+        self._sentences = Sentences(self)
 
     def scene(
         self, state: LoopState, slots: int, done: int, speed: Fraction, shortened: Fraction | None
@@ -61,7 +63,7 @@ class SceneWriter(QObject):
             else self.tr("takes the next message"),
             handled=tuple(self._handled(m) for m in state.handled[:done]),
             runs=self._runs(state),
-            sentence=self._sentence(state, line),
+            sentence=self._sentences.of_state(state, line),
             caption=self._caption(state, speed, shortened),
             hurried=shortened is not None,
         )
@@ -74,22 +76,14 @@ class SceneWriter(QObject):
         `lately` is for the last second, `freeze` the newest one that is ready to be replayed.
         """
         scene = self.scene(state, slots, done, FULL, None)
-        said = self._lately(lately)
-        if freeze is not None:
-            said = self.tr("A freeze of {time} was recorded: press Space to see it in slow motion.").format(
-                time=duration(freeze.duration_ns)
-            )
         when = instant(state.instant_ns - self._session.start_ns)
         return replace(
             scene,
             idle=group(lately),
             idle_note=self.tr("messages in the last second"),
-            sentence=said,
+            sentence=self._sentences.of_live(lately, freeze),
             caption=self.tr("Live · {when} · Space replays this in slow motion").format(when=when),
         )
-
-    def _lately(self, count: int) -> str:
-        return self.tr("The loop goes on: it handled %n message(s) in the last second.", "", count)
 
     def _more(self, count: int) -> str:
         return self.tr("+ %n more", "", count) if count > 0 else ""
@@ -156,48 +150,6 @@ class SceneWriter(QObject):
             rest = len(texts) - MOST_RUNS + 1
             texts[MOST_RUNS - 1 :] = [self.tr("… and %n more operation(s) under way", "", rest)]
         return tuple(texts)
-
-    def _sentence(self, state: LoopState, line: Line | None) -> str:
-        if state.phase == Phase.GET:
-            return self.tr("The handler has returned: the loop takes the next message.")
-        message = state.message
-        if message is None:
-            if any(run.mode != "blocking" for run in state.runs):
-                return self.tr("The work is under way elsewhere, the thread is free: it waits for a message.")
-            return self.tr("Nothing to do: the thread waits in get() for the next message.")
-        if message.record.flags & Flag.OWN or message.record.kind == Kind.PULSE:
-            return self.tr("This is the instrument's own work: it is never counted as a message of yours.")
-        if len(state.handling) > 1:
-            return self.tr("A handler runs a loop of its own: messages are taken inside it.")
-        if state.freeze is None:
-            return self._alive(state.waiting_count)
-        if state.freeze.messages > 1 and message.record.handled_ns < FREEZE.limit_ns:
-            return self._many(state.freeze.messages)
-        if line is None:
-            return self._stuck(state.waiting_count)
-        return self._stuck_in(state.waiting_count).format(function=line.function)
-
-    def _alive(self, count: int) -> str:
-        if not count:
-            return self.tr("One message is being handled, none is known to wait.")
-        return self.tr("One message is being handled, %n wait(s) for its turn.", "", count)
-
-    def _many(self, count: int) -> str:
-        return self.tr(
-            "One of %n message(s) in one turn: the loop looks for new ones only after the last.", "", count
-        )
-
-    def _stuck(self, count: int) -> str:
-        if not count:
-            return self.tr("The handler does not return: nobody takes the next message.")
-        return self.tr("The handler does not return: nobody takes the %n message(s) that wait.", "", count)
-
-    def _stuck_in(self, count: int) -> str:
-        if not count:
-            return self.tr("The thread is inside {function}: nobody takes the next message.")
-        return self.tr(
-            "The thread is inside {function}: nobody takes the %n message(s) that wait.", "", count
-        )
 
     def _caption(self, state: LoopState, speed: Fraction, shortened: Fraction | None) -> str:
         when = instant(state.instant_ns - self._session.start_ns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -27,6 +28,8 @@ from widgets.theme import keeper, tokens
 if TYPE_CHECKING:
     from loopscope.replay import Replay
 
+_MOST = (1 << 31) - 1
+
 
 class Strip(QAbstractSlider):
     """Drag or click to choose an instant. Its value, for screen readers, is in milliseconds of the span."""
@@ -43,7 +46,10 @@ class Strip(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setTracking(False)
+        self.setSingleStep(10)
+        self.setPageStep(1_000)
+        self.valueChanged.connect(self._value_chosen)
+        self._telling = False
         self._scale = Scale()
         self._replay: Replay | None = None
         self._session_start_ns = 0
@@ -73,15 +79,27 @@ class Strip(QAbstractSlider):
         self._replay = replay
         self._session_start_ns = session_start_ns
         if replay is not None:
-            self.setRange(0, min((1 << 31) - 1, (replay.end_ns - replay.start_ns) // NS_PER_MS))
+            self._tell(lambda: self.setRange(0, min(_MOST, (replay.end_ns - replay.start_ns) // NS_PER_MS)))
         self._forget()
 
     def show_instant(self, instant_ns: int) -> None:
         """Move the playhead."""
         self._instant_ns = instant_ns
         if self._replay is not None:
-            self.setValue((instant_ns - self._replay.start_ns) // NS_PER_MS)
+            value = min(_MOST, (instant_ns - self._replay.start_ns) // NS_PER_MS)
+            self._tell(lambda: self.setValue(value))
         self.update()
+
+    def _tell(self, change: Callable[[], None]) -> None:
+        """Change the value that screen readers read, without taking it for a person's choice."""
+        self._telling = True
+        change()
+        self._telling = False
+
+    def _value_chosen(self, value: int) -> None:
+        """Go where a key, the wheel or a screen reader set the value."""
+        if not self._telling and self._replay is not None:
+            self.sought.emit(self._replay.start_ns + value * NS_PER_MS)
 
     def retranslate(self) -> None:
         """Write every word anew."""

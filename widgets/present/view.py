@@ -122,6 +122,7 @@ class PresentView(QWidget):
             self.player.to_edge(1)
         else:
             self.player.go_live()
+        self._show()
 
     def _choose_speed(self, speed: Speed) -> None:
         self.player.set_speed(speed)
