@@ -339,6 +339,12 @@ def test_nothing_lies_on_anything_else(view: PresentView, size: tuple[int, int],
         assert not [other for other in rooms[number + 1 :] if room.intersects(other)]
 
 
+def test_the_oldest_message_stands_nearest_to_the_handler(view: PresentView) -> None:
+    layout = view.stage.layout_
+    assert layout.slots[0].right() == max(slot.right() for slot in layout.slots)
+    assert layout.slots[0].right() < layout.current.left() < layout.done[0].left()
+
+
 def test_type_grows_with_the_view(view: PresentView, qapp: QApplication) -> None:
     small = view.stage.scale.figure().pixelSize()
     view.resize(1920, 1080)

@@ -48,7 +48,7 @@ def line_of_text(
 
 def draw_card(painter: QPainter, room: QRectF, card: CardText, scale: Scale, theme: Tokens) -> None:
     """Draw a message that waits or was handled."""
-    hue = ground_of(theme, card_hue(theme, card.kind))
+    hue = ground_of(theme, theme.frozen if card.frozen else card_hue(theme, card.kind))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(hue))
     painter.drawRoundedRect(room, scale.px(9), scale.px(9))
@@ -175,8 +175,8 @@ def _draw_figure(
     line = QRectF(inner.left(), track.top() - scale.px(6) - metrics.height(), inner.width(), metrics.height())
     painter.setPen(QColor(ink))
     line_of_text(painter, line, current.figure, figure)
-    note = scale.words(PLACE)
     used = metrics.horizontalAdvance(current.figure)
+    note = scale.fitted(scale.words(PLACE), current.total, line.width() - used - scale.px(12))
     small = QFontMetricsF(note)
     if used + small.horizontalAdvance(current.total) + scale.px(12) <= line.width():
         painter.setFont(note)

@@ -30,8 +30,17 @@ class _Move:
         )
 
 
+def _turns_round(start: QRectF, goal: QRectF) -> bool:
+    """Tell whether a card of the queue goes to another of its columns: as large as before, and aside."""
+    return start.size() == goal.size() and start.x() != goal.x()
+
+
 class Moves:
-    """Where each card is, by the number of its message."""
+    """Where each card is, by the number of its message.
+
+    A card that changes from the top of one column of the queue to the bottom of the next is there at once:
+    on its way it would run over all the others.
+    """
 
     def __init__(self) -> None:
         self._moves: dict[int, _Move] = {}
@@ -43,7 +52,7 @@ class Moves:
             old = self._moves.get(seq)
             if old is not None and old.goal == goal and glide:
                 moves[seq] = old
-            elif old is not None and glide:
+            elif old is not None and glide and not _turns_round(old.goal, goal):
                 moves[seq] = _Move(old.at(now_ns), goal, now_ns)
             else:
                 moves[seq] = _Move(goal, goal, now_ns - MOVE_NS)

@@ -21,6 +21,7 @@ class CardText:
     note: str
     mark: str = ""
     next: bool = False
+    frozen: bool = False
 
 
 @dataclass(frozen=True)

@@ -90,17 +90,19 @@ class SceneWriter(QObject):
 
     def _waiting(self, message: Replayed, waited_ns: int, is_next: bool) -> CardText:
         note = self.tr("waited {time}").format(time=duration(waited_ns))
-        return self._card(message, note, self.tr("next") if is_next else "", is_next)
+        card = self._card(message, note)
+        return replace(card, next=True, mark=self.tr("next")) if is_next else card
 
     def _handled(self, message: Replayed) -> CardText:
         handled_ns = message.record.handled_ns
-        mark = verdict_word(Verdict.FROZEN) if handled_ns >= FREEZE.limit_ns else ""
-        return self._card(message, duration(handled_ns), mark)
+        card = self._card(message, duration(handled_ns))
+        frozen = handled_ns >= FREEZE.limit_ns
+        return replace(card, frozen=True, mark=verdict_word(Verdict.FROZEN)) if frozen else card
 
-    def _card(self, message: Replayed, note: str, mark: str, is_next: bool = False) -> CardText:
+    def _card(self, message: Replayed, note: str) -> CardText:
         record = message.record
         receiver = self._session.text(record.name_id)
-        return CardText(message.seq, record.kind, message_word(record), receiver, note, mark, is_next)
+        return CardText(message.seq, record.kind, message_word(record), receiver, note)
 
     def _line(self, state: LoopState) -> Line | None:
         if state.freeze is None or state.message is None:

@@ -168,18 +168,17 @@ class Stage(QWidget):
             cards.draw_more(painter, layout.slots[len(scene.waiting)], scene.more, scale, theme)
         if scene.current is None:
             cards.draw_idle(painter, layout.current, scene.idle, scene.idle_note, scale, theme)
-        else:
-            room = self._moves.place(scene.current.seq, now)
-            cards.draw_current(painter, room, scene.current, scale, theme, room == layout.current)
-        shown: tuple[CardText, ...] = (*scene.handled[: len(layout.done)], *scene.waiting)
+        # What moves farthest lies on top: the newest of the handled, and the one that is being taken.
+        shown: tuple[CardText, ...] = (*scene.waiting, *scene.handled[: len(layout.done)][::-1])
         for card in shown:
             cards.draw_card(painter, self._moves.place(card.seq, now), card, scale, theme)
+        if scene.current is not None:
+            room = self._moves.place(scene.current.seq, now)
+            cards.draw_current(painter, room, scene.current, scale, theme, room == layout.current)
 
     def _paint_nobody(self, painter: QPainter, theme: Tokens) -> None:
         """Say in the empty queue that it is empty: an empty rectangle says nothing."""
-        whole = QRectF(self.layout_.slots[0])
-        whole.setRight(self.layout_.slots[-1].right())
-        whole.setBottom(self.layout_.slots[-1].bottom())
+        whole = self.layout_.slots[0].united(self.layout_.slots[-1])
         cards.draw_nobody(painter, whole, self._nobody, self.scale, theme)
 
     def _paint_below(self, painter: QPainter, scene: Scene, theme: Tokens) -> None:

@@ -17,7 +17,7 @@ MOST_RUNS = 2
 
 @dataclass(frozen=True)
 class StageLayout:
-    """Rectangles in pixels. `slots` are the places in the queue, row by row; `done` those of handled ones."""
+    """Rectangles in pixels. `slots` are the places of the queue, next one first, `done` those of handled ones."""
 
     headings: tuple[QRectF, QRectF, QRectF]
     slots: tuple[QRectF, ...]
@@ -36,7 +36,7 @@ class StageLayout:
         top, heading, gap = px(24), px(44), px(14)
         caption = max(px(34), 18.0)
         lower = px(196)
-        room = max(_LEAST_CARD_PX, height - top - heading - px(28) - lower - caption - px(6))
+        room = max(_LEAST_CARD_PX, height - top - heading - px(28) - lower - caption - px(16))
         between = (1 - _QUEUE - _CURRENT - _HANDLED) / 2
         columns = [
             QRectF(left, top, wide * _QUEUE, heading),
@@ -51,10 +51,11 @@ class StageLayout:
         one = (columns[0].width() - gap * (across - 1)) / across
 
         def grid(x: float, cell: float, number: int) -> tuple[QRectF, ...]:
+            """Give the places column by column, the column nearest to the handler first."""
             return tuple(
                 QRectF(x + column * (cell + gap), y + row * (card + gap), cell, card)
+                for column in reversed(range(number))
                 for row in range(rows)
-                for column in range(number)
             )
 
         low = y + room + px(28)

@@ -67,7 +67,6 @@ class PresentView(QWidget):
         self.set_reduced_motion(lasts_ms <= 0)
         self.frame_clock = frame_clock or FrameClock(self)
         self.frame_clock.subscribe(self, self.refresh)
-        self._show_speed()
         self._show()
 
     def _connect(self) -> None:
@@ -125,12 +124,8 @@ class PresentView(QWidget):
         self._show()
 
     def _choose_speed(self, speed: Speed) -> None:
-        self.player.set_speed(speed)
-        self._show_speed()
-
-    def _show_speed(self) -> None:
-        self.transport.speed.set_current(int(self.player.speed))
-        self.actions_.speeds[self.player.speed].setChecked(True)
+        if speed != self.player.speed:
+            self.player.set_speed(speed)
 
     def _grabbed(self, held: bool) -> None:
         """Stand still while the playhead is dragged, and go on afterwards if it played."""
@@ -150,6 +145,8 @@ class PresentView(QWidget):
         self.strip.show_instant(player.instant_ns)
         self.actions_.set_playing(player.playing)
         self.actions_.live.setChecked(player.live)
+        self.actions_.speeds[player.speed].setChecked(True)
+        self.transport.speed.set_current(int(player.speed))
         if not player.live and player.instant_ns != self._told_ns:
             self._told_ns = player.instant_ns
             self.instant_changed.emit(player.instant_ns)
