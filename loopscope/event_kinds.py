@@ -73,7 +73,6 @@ KIND_OF_TYPE: bytes = _kinds()
 
 
 TYPE_OF_CLASS: dict[type, int] = {
-    QEvent: 0,
     QTimerEvent: int(_T.Timer),
     QPaintEvent: int(_T.Paint),
     QResizeEvent: int(_T.Resize),
@@ -82,7 +81,7 @@ TYPE_OF_CLASS: dict[type, int] = {
     QWheelEvent: int(_T.Wheel),
     QEnterEvent: int(_T.Enter),
 }
-"""The type of those event classes that have only one; 0 for the plain class, which has hundreds."""
+"""The type of those event classes that have only one. The plain QEvent has hundreds."""
 
 
 def event_name(event_type: int) -> str:

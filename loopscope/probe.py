@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from threading import get_ident
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 import shiboken6
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject
@@ -20,12 +21,22 @@ from loopscope.clock import Clock, now_ns
 from loopscope.event_kinds import KIND_OF_TYPE, TYPE_OF_CLASS
 from loopscope.input_clock import InputClock
 from loopscope.names import NameTable
-from loopscope.receivers import Receiver, Receivers
-from loopscope.records import RECORD, UNKNOWN_NS, Flag, Kind
+from loopscope.receivers import NOBODY, Receiver, Receivers
+from loopscope.records import (
+    DEPTH_SHIFT,
+    FLAGS_SHIFT,
+    KIND_SHIFT,
+    RECORD,
+    UNKNOWN_NS,
+    WORDS,
+    Flag,
+    Kind,
+)
 from loopscope.store import RecordStore
 
 _INPUT, _PAINT, _OTHER, _ASYNCIO = int(Kind.INPUT), int(Kind.PAINT), int(Kind.OTHER), int(Kind.ASYNCIO)
 _IO = int(Kind.IO)
+_NEVER_A_FRAME = (_INPUT, _ASYNCIO, _IO)
 _OWN, _NESTED_LOOP = int(Flag.OWN), int(Flag.NESTED_LOOP)
 _WORTH_A_PIECE_NS = 100_000
 """Work of a handler between two nested turns that is shorter than this gets no record of its own."""
@@ -33,7 +44,15 @@ WORTH_A_TYPE_NS = 10_000
 """Asking a plain QEvent for its type takes PySide 0.5 µs: what is handled in less than 10 has none."""
 
 
+_ENOUGH_NESTED = 4
+"""Events inside messages that are seen before the override is taken off: that costs 0.2 µs each time."""
+
 Notify = Callable[[QObject, QEvent], bool]
+
+
+_event_type: Callable[[QEvent], Any] = QEvent.type
+_type_of_class = TYPE_OF_CLASS.get
+_SIZE = RECORD.size
 
 
 class Message(NamedTuple):
@@ -54,8 +73,24 @@ class Suspended(NamedTuple):
 
     message: Message
     level: int
-    frame: FrameType
+    place: Place
+    """Where its handler called that loop."""
+
+
+class Place(NamedTuple):
+    """An instruction that a Python function is at.
+
+    The frame is known by its number only: to keep it would keep what its variables hold, and a dialog would
+    be destroyed later than without the probe.
+    """
+
+    frame_id: int
+    code: CodeType
     instruction: int
+
+
+def _place(frame: FrameType) -> Place:
+    return Place(id(frame), frame.f_code, frame.f_lasti)
 
 
 class Current:
@@ -72,8 +107,10 @@ class Current:
         "last_ns",
         "level",
         "message",
+        "nested",
         "painted",
         "painting",
+        "receiver",
         "refine",
         "special",
         "suspended",
@@ -86,6 +123,8 @@ class Current:
         self.begin_ns = 0
         self.message: tuple[int, int, int, int, int] = NO_MESSAGE
         """The fields of `Message`, as a plain tuple: making a named one takes 0.3 µs."""
+        self.receiver: Receiver = NOBODY
+        """What is known of the object that gets the message."""
         self.turn = 0
         self.depth = 0
         """How many messages are being handled: more than one where handlers run loops of their own."""
@@ -99,6 +138,8 @@ class Current:
         """When a nested loop was last seen taking or ending a message."""
         self.refine: type | None = None
         """An input message went to a window: the first widget that gets this event class is meant."""
+        self.nested = 0
+        """Deliveries inside messages that the override has seen since it last looked away."""
         self.special = False
         """Something below happened in this message, or its handler ran a loop."""
         self.carrier = False
@@ -146,6 +187,12 @@ def _is_ancestor(widget: QObject, other: QObject) -> bool:
         return False
 
 
+_handing_on: WeakKeyDictionary[Notify, Notify | None] = WeakKeyDictionary()
+"""Overrides of detached probes that stayed below another's, and what is below them."""
+_away: set[Probe] = set()
+"""Probes whose override is off until the message that they are in ends."""
+
+
 class Probe:
     """Records the messages of one application in one store. Attach and detach in the GUI thread."""
 
@@ -162,6 +209,8 @@ class Probe:
         self._overridden: Notify | None = None
         """What was set on the instance before: another probe's override, or somebody else's."""
         self._dispatcher: QAbstractEventDispatcher | None = None
+        self._away = False
+        """The override is off until the message ends."""
 
     @property
     def attached(self) -> bool:
@@ -172,6 +221,9 @@ class Probe:
         """Begin to record the messages of `app`. Raises RuntimeError when attached already."""
         if self._app is not None:
             raise RuntimeError("this probe is attached already")
+        for probe in tuple(_away):
+            # Else its override would come back over this one, and each call the other for ever.
+            probe._look_again()
         self._app = app
         self._overridden = vars(app).get("notify")
         self._override, self._release = self._make_notify(app, self._overridden)
@@ -190,16 +242,57 @@ class Probe:
         if app is None:
             return
         self._release()
+        self._away = False
+        _away.discard(self)
+        assert self._override is not None
+        _handing_on[self._override] = self._overridden
         if shiboken6.isValid(app) and vars(app).get("notify") is self._override:
-            if self._overridden is None:
+            below = self._overridden
+            while below is not None and below in _handing_on:
+                below = _handing_on[below]
+            if below is None:
                 del app.notify
             else:
-                app.notify = self._overridden  # type: ignore[method-assign]
+                app.notify = below  # type: ignore[method-assign]
         self._override = self._overridden = None
         dispatcher, self._dispatcher = self._dispatcher, None
         if dispatcher is not None and shiboken6.isValid(dispatcher):
             dispatcher.aboutToBlock.disconnect(self._about_to_wait)
             dispatcher.awake.disconnect(self._awake)
+
+    # Looking away --------------------------------------------------------------------------------
+
+    def _look_away(self) -> None:
+        """Take the override off until the message ends, where it has nothing to learn from what is in it.
+
+        A window that paints sends itself hundreds of events, and handing each through Python costs more than
+        all else that recording does. Within a loop of a handler it stays on: that loop's messages count.
+        """
+        current, app = self.current, self._app
+        if app is None or current.level or current.refine is not None:
+            return
+        if current.receiver.paints and not current.user_painted and current.message[3] not in _NEVER_A_FRAME:
+            # Who is painted is not known yet.
+            return
+        current.nested = 0
+        if self._overridden is None and vars(app).get("notify") is self._override:
+            self._away = current.special = True
+            _away.add(self)
+            del app.notify
+
+    def _look_again(self) -> None:
+        """Put the override back, over one that somebody else has set meanwhile."""
+        self._away = False
+        _away.discard(self)
+        app = self._app
+        if app is None or not shiboken6.isValid(app):
+            return
+        overridden = vars(app).get("notify")
+        if overridden is not None:
+            self._release()
+            self._overridden = overridden
+            self._override, self._release = self._make_notify(app, overridden)
+        app.notify = self._override  # type: ignore[method-assign, assignment]
 
     # Where a loop's turn begins and ends ---------------------------------------------------------
 
@@ -220,13 +313,15 @@ class Probe:
         """Count a turn; in a handler that runs a loop of its own, end the piece that it worked until here."""
         current = self.current
         current.turn = (current.turn + 1) & 0xFFFFFFFF
+        if self._away:
+            # A loop inside the handler: what it takes are messages of their own.
+            self._look_again()
         if current.depth > current.level:
             now = self.clock()
             if current.begin_ns:
                 self._record(Message(*current.message), current.begin_ns, now, _NESTED_LOOP)
-            caller = sys._getframe(2)
             current.suspended.append(
-                Suspended(Message(*current.message), current.level, caller, caller.f_lasti)
+                Suspended(Message(*current.message), current.level, _place(sys._getframe(2)))
             )
             current.level = current.depth
             current.begin_ns = 0
@@ -237,8 +332,7 @@ class Probe:
             if now - current.last_ns > _WORTH_A_PIECE_NS:
                 message = suspended.message._replace(posted_ns=UNKNOWN_NS)
                 self._record(message, current.last_ns, now, _NESTED_LOOP, outer=1)
-            caller = sys._getframe(2)
-            current.suspended[-1] = suspended._replace(frame=caller, instruction=caller.f_lasti)
+            current.suspended[-1] = suspended._replace(place=_place(sys._getframe(2)))
             current.last_ns = now
 
     def _resume(self) -> None:
@@ -257,11 +351,10 @@ class Probe:
 
     def _left_nested_loop(self, caller: FrameType) -> bool:
         """Tell whether a delivery made by `caller` comes from outside the innermost nested loop."""
-        suspended = self.current.suspended[-1]
         while caller.f_globals is globals() and caller.f_back is not None:
             # Another probe's override, set over this one.
             caller = caller.f_back
-        return caller is not suspended.frame or caller.f_lasti != suspended.instruction
+        return _place(caller) != self.current.suspended[-1].place
 
     def _record(
         self, message: Message, begin_ns: int, end_ns: int, extra_flags: int = 0, outer: int = 0
@@ -308,9 +401,30 @@ class Probe:
         current.carrying = current.carrier = current.special = True
         return end_ns
 
+    def _look_inside(self, receiver: Any, event: QEvent) -> QObject:
+        """Learn what an event that is delivered inside a message tells of it; give the event's receiver."""
+        current, receivers = self.current, self.receivers
+        if type(receiver) not in receivers.object_types:
+            receiver = receivers.check(receiver)
+        event_class = type(event)
+        if event_class is QPaintEvent:
+            if not current.user_painted:
+                current.paint_next(receiver, receivers.find(receiver))
+        elif event_class is current.refine:
+            current.refine = None
+            posted_ns, _, detail, kind, flags = current.message
+            current.message = (posted_ns, receivers.current_name(receiver), detail, kind, flags)
+            current.special = True
+        current.nested = nested = current.nested + 1
+        if nested >= _ENOUGH_NESTED:
+            self._look_away()
+        return receiver  # type: ignore[no-any-return]
+
     def _end_special(self, level: int, known: Receiver, detail: int, begin_ns: int, end_ns: int) -> None:
         """End a message in which something happened that its record has to tell. `detail` is its type."""
         current = self.current
+        if self._away:
+            self._look_again()
         while current.level != level:
             self._resume()
         if current.carrier:
@@ -324,7 +438,7 @@ class Probe:
         if current.painting is not None:
             current.paint_next(None, None)
         if current.painted and (
-            message.kind == _PAINT or (known.is_window and message.kind not in (_INPUT, _ASYNCIO, _IO))
+            message.kind == _PAINT or (known.is_window and message.kind not in _NEVER_A_FRAME)
         ):
             message = message._replace(kind=_PAINT, name_id=current.user_painted or current.painted)
             if not current.user_painted:
@@ -340,58 +454,51 @@ class Probe:
         base: Callable[[QCoreApplication, QObject, QEvent], bool] = type(app).notify
         if below is not None:
             base = lambda _, receiver, event: below(receiver, event)  # noqa: E731
+        # Each name of this scope that the override uses costs every call of it 1 ns or more: what it needs in
+        # few messages only is looked up there.
         current, clock, store = self.current, self.clock, self.store
-        buffer, capacity, size, pack_into = store.ring, store.capacity, RECORD.size, RECORD.pack_into
+        buffer, capacity, pack_into = store.ring, store.capacity, WORDS.pack_into
+        receivers, known_receiver = self.receivers, self.receivers.by_id.get
         gui_thread = get_ident()
-        by_id, find = self.receivers.by_id, self.receivers.find
-        objects, check = self.receivers.object_types, self.receivers.check
-        current_name, input_posted_ns = self.receivers.current_name, self.input_clock.posted_ns
-        event_type: Callable[[QEvent], Any] = QEvent.type
-        kind_of, type_of_class = KIND_OF_TYPE, TYPE_OF_CLASS.get
-        left_nested_loop, resume, end_special = self._left_nested_loop, self._resume, self._end_special
-        get_frame, paint_next = sys._getframe, current.paint_next
 
         def notify(receiver: Any, event: QEvent) -> bool:
             if get_ident() != gui_thread:
                 return base(app, receiver, event)
-            if type(receiver) not in objects:
-                receiver = check(receiver)
-            depth, level = current.depth, current.level
-            if level and depth == level and left_nested_loop(get_frame(1)):
-                resume()
+            depth = level = current.depth
+            if depth:
                 level = current.level
-            if depth > level:
-                # Work inside a message.
-                event_class = type(event)
-                if event_class is QPaintEvent:
-                    if not current.user_painted:
-                        paint_next(receiver, find(receiver))
-                elif event_class is current.refine:
-                    current.refine = None
-                    posted_ns, _, detail, kind, flags = current.message
-                    current.message = (posted_ns, current_name(receiver), detail, kind, flags)
-                    current.special = True
-                return base(app, receiver, event)
+                if level and depth == level and self._left_nested_loop(sys._getframe(1)):
+                    self._resume()
+                    level = current.level
+                if depth > level:
+                    # Work inside a message.
+                    return base(app, self._look_inside(receiver, event), event)
 
-            known = by_id.get(id(receiver)) or find(receiver)
-            name_id, flags, is_window, carries, kind = known
-            detail = type_of_class(type(event), -1)
+            known = known_receiver(id(receiver))
+            if known is None:
+                if type(receiver) not in receivers.object_types:
+                    receiver = receivers.check(receiver)
+                known = receivers.find(receiver)
+            name_id, flags, is_window, _, carries, kind, message, word = known
+            event_class = type(event)
+            detail = 0
             posted_ns = UNKNOWN_NS
-            if detail < 0:
-                detail = event_type(event)._value_
-            if detail:
-                kind = kind_of[detail]
+            if event_class is not QEvent:
+                detail = _type_of_class(event_class) or _event_type(event)._value_
+                kind = KIND_OF_TYPE[detail]
                 if kind == _INPUT:
-                    name_id = current_name(receiver)
-                    current.refine = type(event) if is_window else None
+                    name_id = receivers.current_name(receiver)
+                    current.refine = event_class if is_window else None
                     timestamp = getattr(event, "timestamp", None)
                     if timestamp is not None:
-                        posted_ns = input_posted_ns(timestamp(), clock())
+                        posted_ns = self.input_clock.posted_ns(timestamp(), clock())
                 elif carries:
-                    kind = known[4]
+                    kind = known.kind
+                message = (posted_ns, name_id, detail, kind, flags)
             if carries:
                 current.carrying = True
-            current.message = (posted_ns, name_id, detail, kind, flags)
+            current.message = message
+            current.receiver = known
             current.depth = depth + 1
             begin_ns = current.begin_ns = clock()
             try:
@@ -401,33 +508,34 @@ class Probe:
                 current.depth = depth
                 if current.special or level != current.level:
                     if not detail:
-                        detail = event_type(event)._value_
-                    end_special(level, known, detail, begin_ns, end_ns)
+                        detail = _event_type(event)._value_
+                    self._end_special(level, known, detail, begin_ns, end_ns)
                     current.special = current.carrier = False
                     current.refine = current.painting = None
                     current.painted = current.user_painted = 0
                 else:
                     if not detail and end_ns - begin_ns >= WORTH_A_TYPE_NS:
-                        detail = event_type(event)._value_
+                        detail = _event_type(event)._value_
                         if not carries:
-                            kind = kind_of[detail]
-                    if kind == _PAINT:
-                        # Asked for, and then nothing was painted.
-                        kind = _OTHER
+                            kind = KIND_OF_TYPE[detail]
+                    if detail:
+                        if kind == _PAINT:
+                            # Asked for, and then nothing was painted.
+                            kind = _OTHER
+                        word = detail | kind << KIND_SHIFT | flags << FLAGS_SHIFT
+                    if level:
+                        word |= len(current.suspended) << DEPTH_SHIFT
                     # `RecordStore.append`, written out: a call less in every message.
                     number = store.next_seq
                     pack_into(
                         buffer,
-                        number % capacity * size,
+                        number % capacity * _SIZE,
                         posted_ns,
                         begin_ns,
                         end_ns,
                         name_id,
                         current.turn,
-                        detail,
-                        kind,
-                        flags,
-                        len(current.suspended) if level else 0,
+                        word,
                     )
                     store.next_seq = number + 1
                 current.begin_ns = 0

@@ -7,10 +7,9 @@ from typing import Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QWindow
 
 from loopscope.names import NameTable
-from loopscope.records import Flag, Kind
+from loopscope.records import FLAGS_SHIFT, KIND_SHIFT, UNKNOWN_NS, Flag, Kind
 
 _CARRIERS = {
     "_SimpleTimer": Kind.ASYNCIO,
@@ -27,10 +26,20 @@ class Receiver(NamedTuple):
     name_id: int
     flags: int
     is_window: bool
+    paints: bool
+    """A window or a widget: a message to it may be a frame."""
     carries: bool
     """What it gets brings asyncio callbacks."""
     kind: int
     """Of its messages, where their type does not tell."""
+    message: tuple[int, int, int, int, int]
+    """`probe.Message` of a plain event that it gets."""
+    word: int
+    """The last of `records.WORDS` for such a message."""
+
+
+NOBODY = Receiver(0, 0, False, False, False, int(Kind.OTHER), (UNKNOWN_NS, 0, 0, int(Kind.OTHER), 0), 0)
+"""Stands for the receiver before the first message."""
 
 
 def receiver_name(receiver: QObject) -> str:
@@ -86,12 +95,17 @@ class Receivers:
 
     def _entry(self, receiver: QObject, flags: int) -> Receiver:
         carried = _CARRIERS.get(type(receiver).__name__)
+        name_id = self._names.intern(receiver_name(receiver))
+        kind = int(Kind.OTHER if carried is None else carried)
         return Receiver(
-            self._names.intern(receiver_name(receiver)),
+            name_id,
             flags,
-            isinstance(receiver, QWindow),
+            receiver.isWindowType(),
+            receiver.isWindowType() or receiver.isWidgetType(),
             carried is not None,
-            int(Kind.OTHER if carried is None else carried),
+            kind,
+            (UNKNOWN_NS, name_id, 0, kind, flags),
+            kind << KIND_SHIFT | flags << FLAGS_SHIFT,
         )
 
     def current_name(self, receiver: QObject) -> int:

@@ -40,6 +40,12 @@ UNKNOWN_NS = -1
 RECORD = struct.Struct("<qqqIIIBBBx")
 """posted_ns, begin_ns, end_ns, name_id, turn, detail, kind, flags, depth: 40 bytes."""
 
+WORDS = struct.Struct("<qqqIIQ")
+"""The same 40 bytes as six numbers, which is quicker: posted_ns, begin_ns, end_ns, name_id, turn, and
+`detail | kind << KIND_SHIFT | flags << FLAGS_SHIFT | depth << DEPTH_SHIFT`."""
+
+KIND_SHIFT, FLAGS_SHIFT, DEPTH_SHIFT = 32, 40, 48
+
 _FIELDS = (
     ("posted_ns", "<i8"),
     ("begin_ns", "<i8"),

@@ -410,6 +410,7 @@ def test_two_scopes_record_the_same_application_and_leave_in_any_order(
         for scope in scopes:
             scope.detach()
     assert counts() == left
+    assert "notify" not in vars(qapp)
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -428,3 +429,122 @@ def test_a_forked_child_leaves_its_parents_instrument_alone(qapp: QApplication) 
         assert made.pulse.running
     finally:
         made.detach()
+
+
+def test_a_dialog_dies_with_its_handler_as_without_the_probe(
+    scope: Scope, recorded: Recorded, qwait: QWait
+) -> None:
+    died_in: list[int] = []
+
+    def work() -> None:
+        dialog = QDialog()
+        dialog.destroyed.connect(lambda: died_in.append(scope.probe.current.depth))
+        QTimer.singleShot(1, dialog.accept)
+        dialog.exec()
+
+    worker = Worker(work)
+    worker.post()
+    qwait(lambda: worker.done)
+
+    assert died_in == [1], "it died after the message that made it"
+    assert {r.flags & Flag.NESTED_LOOP for r in recorded("worker")} == {int(Flag.NESTED_LOOP)}
+    assert scope.session.record(scope.session.next_seq - 1).end_ns >= recorded("worker")[-1].end_ns
+
+
+def send_many(count: int = 20) -> None:
+    """What a handler of a real window does: so many events inside its message that the probe looks away."""
+    receiver = QObject()
+    for _ in range(count):
+        QCoreApplication.sendEvent(receiver, QEvent(QEvent.Type.User))
+
+
+def test_a_dialog_after_much_nested_work_is_no_freeze(
+    scope: Scope, recorded: Recorded, qwait: QWait, qapp: QApplication
+) -> None:
+    dialog = QDialog()
+    timer = QTimer()
+    timer.setObjectName("ticker")
+    ticks: list[int] = []
+
+    def tick() -> None:
+        ticks.append(len(ticks))
+        if len(ticks) == 10:
+            dialog.accept()
+
+    timer.timeout.connect(tick)
+
+    def work() -> None:
+        send_many()
+        timer.start(5)
+        dialog.exec()
+        timer.stop()
+        send_many()
+
+    worker = Worker(work)
+    worker.post()
+    qwait(lambda: worker.done)
+
+    assert len(recorded("worker")) >= 2
+    assert len([r for r in recorded("ticker") if r.depth == 1]) == 10
+    assert vars(qapp)["notify"] is scope.probe._override
+
+
+def test_the_message_after_much_nested_work_is_recorded(
+    scope: Scope, recorded: Recorded, qwait: QWait
+) -> None:
+    workers = [Worker(send_many, f"worker {number}") for number in range(5)]
+    for worker in workers:
+        worker.post()
+    qwait(lambda: all(worker.done for worker in workers))
+
+    assert [len(recorded(f"worker {number}")) for number in range(5)] == [1] * 5
+
+
+def test_detaching_after_much_nested_work_leaves_nothing(
+    scope: Scope, qwait: QWait, qapp: QApplication
+) -> None:
+    def work() -> None:
+        send_many()
+        scope.detach()
+
+    worker = Worker(work)
+    worker.post()
+    qwait(lambda: worker.done)
+    assert "notify" not in vars(qapp)
+
+
+def test_what_others_set_after_much_nested_work_stays(
+    scope: Scope, recorded: Recorded, qwait: QWait, qapp: QApplication
+) -> None:
+    base = QApplication.notify
+    theirs: list[QObject] = []
+    other = Scope(capacity=1_000)
+
+    def their_notify(receiver: QObject, event: QEvent) -> bool:
+        theirs.append(receiver)
+        return base(qapp, receiver, event)
+
+    def override() -> None:
+        send_many()
+        qapp.notify = their_notify  # type: ignore[method-assign]
+
+    def attach() -> None:
+        send_many()
+        other.attach(qapp, pulses=False)
+
+    try:
+        for work in (override, attach):
+            worker = Worker(work)
+            worker.post()
+            qwait(lambda worker=worker: worker.done)
+        receiver = Worker(lambda: None, "seen by all")
+        receiver.post()
+        qwait(lambda: receiver.done)
+        names = [other.session.text(other.session.record(n).name_id) for n in range(other.session.next_seq)]
+        assert theirs.count(receiver) == 1
+        assert len(recorded("seen by all")) == 1
+        assert names.count("seen by all") == 1
+    finally:
+        other.detach()
+        scope.detach()
+        del qapp.notify
