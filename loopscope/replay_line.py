@@ -12,9 +12,9 @@ from loopscope.freezes import Freeze
 
 
 class Line(NamedTuple):
-    """A line of source. `seen` tells whether the thread was seen there at this very instant.
+    """A line of source. `seen` tells whether the thread was seen in that function at this very instant.
 
-    Otherwise it is the line where it was for the greatest part of the freeze.
+    Then it is the line where that call spent most of its time, else the one of the greatest part of the freeze.
     """
 
     file: str

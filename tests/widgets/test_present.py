@@ -76,7 +76,7 @@ def test_in_a_freeze_the_queue_the_line_and_the_time_are_shown(view: PresentView
     assert current is not None
     assert current.frozen
     assert (current.title, current.figure, current.total) == ("mouse release", "1.30 s", "of 2.40 s")
-    assert current.place == f"read_file · read_file.py:{recording.READ_LINE}"
+    assert current.place == f"read_file · mostly read_file.py:{recording.READ_LINE}"
     assert current.source == recording.READ
     assert current.share == pytest.approx(1.3 / 2.4)
     assert [card.title for card in shown.waiting] == ["key press", "mouse press", "mouse release", "Task-14"]

@@ -136,8 +136,11 @@ class SceneWriter(QObject):
         return " › ".join(self._session.text(m.record.name_id) for m in state.handling)
 
     def _place(self, line: Line) -> str:
-        place = f"{line.function} · {PurePath(line.file).name}:{line.line}"
-        return place if line.seen else self.tr("mostly in {place}").format(place=place)
+        # In which function is known at each look; of its lines only the one where it was longest.
+        text = (
+            self.tr("{function} · mostly {place}") if line.seen else self.tr("mostly in {function} · {place}")
+        )
+        return text.format(function=line.function, place=f"{PurePath(line.file).name}:{line.line}")
 
     def _runs(self, state: LoopState) -> tuple[str, ...]:
         texts = [

@@ -17,7 +17,7 @@ MOST_RUNS = 2
 
 @dataclass(frozen=True)
 class StageLayout:
-    """Rectangles in pixels. `slots` are the places of the queue, next one first, `done` those of handled ones."""
+    """Rectangles in pixels. `slots` are the places of the queue, next one first; `done` of the handled."""
 
     headings: tuple[QRectF, QRectF, QRectF]
     slots: tuple[QRectF, ...]
