@@ -14,7 +14,7 @@ from loopscope.freezes import Freeze
 class Line(NamedTuple):
     """A line of source. `seen` tells whether the thread was seen in that function at this very instant.
 
-    Then it is the line where that call spent most of its time, else the one of the greatest part of the freeze.
+    Then it is the line where that call spent most of its time, else that of most of the freeze.
     """
 
     file: str

@@ -228,6 +228,12 @@ def test_a_span_is_loaded_from_wherever_it_lies() -> None:
     assert [m.seq for m in old.state_at(2_000 * NS_PER_MS + 10).handled][:2] == [1_999, 1_998]
 
 
+def test_a_span_is_cut_to_what_was_recorded() -> None:
+    replay = load(session_of(100), -NS_PER_MS * 500, NS_PER_MS * 500)
+    assert (replay.start_ns, replay.end_ns) == (0, 99 * NS_PER_MS + 1000)
+    assert len(replay) == 100
+
+
 def test_the_newest_are_ready_and_an_empty_session_has_none() -> None:
     assert newest(session_of(0), NS_PER_MS) is None
     replay = newest(session_of(100), 10 * NS_PER_MS)

@@ -15,6 +15,7 @@ from widgets.verdict_words import verdict_word
 _DARK_INK = "#12151a"
 _BRIGHTER = 0.3
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_ONE_LINE = int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -42,7 +43,8 @@ def line_of_text(
     metrics = QFontMetricsF(font)
     mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
     shown = metrics.elidedText(text, mode, room.width())
-    painter.drawText(room, flags | int(Qt.TextFlag.TextSingleLine), shown)
+    # Characters of another font may reach out of a line that was measured in this one.
+    painter.drawText(room, flags | _ONE_LINE, shown)
     return metrics.horizontalAdvance(shown)
 
 
