@@ -7,6 +7,7 @@ import random
 from PySide6.QtCore import QEvent
 
 from loopscope.clock import NS_PER_MS
+from loopscope.explain import Cause, Culprit, Explanation
 from loopscope.names import NameTable
 from loopscope.records import UNKNOWN_NS, Flag, Kind
 from loopscope.runs import RunFigures, RunRecord
@@ -39,14 +40,17 @@ class SampleSession(Session):
         waited_ms: float | None = 0.2,
         handled_ms: float = 0.4,
         own: bool = False,
+        turn: int = 0,
+        flags: int = 0,
+        depth: int = 0,
     ) -> int:
         """Record one message that began at `at_ms`; give its number."""
         begin = START_NS + round(at_ms * NS_PER_MS)
         posted = UNKNOWN_NS if waited_ms is None else begin - round(waited_ms * NS_PER_MS)
         end = begin + round(handled_ms * NS_PER_MS)
         seq = self.next_seq
-        flags = int(Flag.OWN) if own else 0
-        self.store.append(posted, begin, end, self.names.intern(name), 0, detail, int(kind), flags, 0)
+        flags |= int(Flag.OWN) if own else 0
+        self.store.append(posted, begin, end, self.names.intern(name), turn, detail, int(kind), flags, depth)
         return seq
 
     def add_many(self, count: int, seed: int = 1) -> None:
@@ -158,6 +162,109 @@ def recorded() -> SampleSession:
         ),
         run(8, "copy_file", "async", None),
     ]
+    return session
+
+
+def animated(session: SampleSession, start_ms: float, end_ms: float, seed: int = 1) -> None:
+    """Record what a window with an animation does: a timer and a paint each frame, now and then input.
+
+    Each message has a turn of its own. Pulses come every 10 ms.
+    """
+    chance = random.Random(seed)
+    messages: list[tuple[float, Kind, str, int, float | None, float, bool]] = []
+    at = start_ms
+    while at < end_ms:
+        messages.append((at, Kind.TIMER, "animation", TIMER, None, 0.3, False))
+        messages.append((at + 0.5, Kind.PAINT, "animation", PAINT, None, chance.uniform(1.2, 2.6), False))
+        if chance.random() < 0.3:
+            messages.append(
+                (at + 4, Kind.ASYNCIO, "read_file_async", 14, 0.2, chance.uniform(0.2, 0.9), False)
+            )
+        if chance.random() < 0.12:
+            wait = chance.choice((0.3, 1.2, 19.0))
+            messages.append((at + 6, Kind.INPUT, "type_here", KEY, wait, 0.6, False))
+        if chance.random() < 0.1:
+            messages.append((at + 8, Kind.IO, "QSocketNotifier", 50, None, 0.2, False))
+        messages.append((at + 9.3, Kind.PAINT, "timeline.lanes", PAINT, None, 0.8, True))
+        at += 16.7
+    at = start_ms
+    while at < end_ms:
+        messages.append((at + 0.2, Kind.PULSE, "pulse", 0, chance.uniform(0.05, 2.0), 0.0, True))
+        at += 10
+    for at, kind, name, detail, waited, handled, own in sorted(messages, key=lambda message: message[0]):
+        session.add(kind, name, detail, at, waited, handled, own, turn=session.next_seq)
+
+
+def timeline_session() -> SampleSession:
+    """Give the sketch's timeline: a blocking run of 2.03 s with its fan, then async, thread and process."""
+    session = SampleSession()
+    animated(session, 0, 1_095)
+    frozen_at, frozen_for = 1_100.0, 2_030.6
+    session.add(
+        Kind.INPUT, "run.read_file.blocking", RELEASE, frozen_at, 0.8, frozen_for, turn=session.next_seq
+    )
+    over = frozen_at + frozen_for
+    waiting = (
+        (1_215, Kind.ASYNCIO, "watch_async", 9),
+        (1_388, Kind.INPUT, "clicker", PRESS),
+        (1_470, Kind.INPUT, "clicker", RELEASE),
+        (1_619, Kind.INPUT, "type_here", KEY),
+        (1_752, Kind.INPUT, "type_here", KEY),
+        (1_905, Kind.INPUT, "type_here", KEY),
+        (2_020, Kind.ASYNCIO, "watch_async", 9),
+        (2_205, Kind.INPUT, "slider", PRESS),
+        (2_318, Kind.INPUT, "slider", RELEASE),
+        (2_490, Kind.OTHER, "QApplication", QEvent.Type.ApplicationStateChange.value),
+        (2_605, Kind.INPUT, "type_here", KEY),
+        (2_720, Kind.INPUT, "type_here", KEY),
+        (2_905, Kind.ASYNCIO, "watch_async", 9),
+        (3_025, Kind.INPUT, "clicker", PRESS),
+    )
+    at = over + 0.3
+    for posted in range(1_105, int(over), 10):
+        session.add(Kind.PULSE, "pulse", 0, at, at - posted, 0, own=True, turn=session.next_seq)
+    for posted, kind, name, detail in waiting:
+        session.add(kind, name, detail, at, at - posted, 0.4, turn=session.next_seq)
+        at += 0.5
+    animated(session, over + 12, 3_560, 2)
+    session.add(Kind.INPUT, "run.read_file.async", RELEASE, 3_562, 0.9, 1.2, turn=session.next_seq)
+    animated(session, 3_570, 4_300, 3)
+    nested = int(Flag.NESTED_LOOP)
+    session.add(Kind.INPUT, "ask", RELEASE, 4_305, 1, 30, turn=session.next_seq, flags=nested)
+    for tick in range(8):
+        session.add(Kind.PAINT, "dialog", PAINT, 4_340 + tick * 16, None, 5, turn=session.next_seq, depth=1)
+    session.add(Kind.INPUT, "ask", RELEASE, 4_480, None, 40, turn=session.next_seq, flags=nested)
+    animated(session, 4_530, 5_600, 4)
+    # A hundred callbacks of 1.6 ms in one turn freeze as well.
+    many = session.next_seq
+    for number in range(100):
+        session.add(Kind.ASYNCIO, "flood", number + 20, 5_610 + number * 1.6, 0.1, 1.5, turn=many)
+    animated(session, 5_780, 8_000, 5)
+    start = START_NS
+
+    def ns(at_ms: float) -> int:
+        return start + round(at_ms * NS_PER_MS)
+
+    for number, (operation, mode, begin, end) in enumerate(
+        (
+            ("read_file", "blocking", frozen_at + 0.2, over - 0.2),
+            ("read_file", "async", 3_562.8, 5_195),
+            ("fetch_page", "thread", 4_700, 6_700),
+            ("read_file", "process", 5_900, 7_600),
+        ),
+        start=1,
+    ):
+        session.runs.append(
+            RunRecord(number, operation, mode, {}, ns(begin), ns(end), True, used="open() + read(64 KiB)")
+        )
+    culprit = Culprit("/home/student/loopscope/tasks/read_file.py", 31, "read_file", 0.96, True)
+    session.explanations[ns(frozen_at)] = Explanation(
+        culprit, Cause.WAITING, "The thread was on the CPU for only 3 % of it.", 380
+    )
+    many_culprit = Culprit("/home/student/loopscope/tasks/flood.py", 12, "flood", 0.9, True)
+    session.explanations[ns(5_610)] = Explanation(
+        many_culprit, Cause.MANY, "100 messages in one turn, the longest 1.5 ms.", 30
+    )
     return session
 
 

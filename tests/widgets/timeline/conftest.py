@@ -1,0 +1,35 @@
+"""What the tests of the timeline share: a panel on the recorded session."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from sample_session import SampleSession, timeline_session
+from timeline_sessions import ms
+
+from widgets.timeline.panel import TimelinePanel
+
+
+@pytest.fixture
+def sketch() -> SampleSession:
+    """The session of the sketch: a freeze of 2.03 s with its fan, then what async, thread and process do."""
+    return timeline_session()
+
+
+@pytest.fixture
+def panel(sketch: SampleSession, show: Callable[..., TimelinePanel]) -> TimelinePanel:
+    """The panel on the recorded session, held, its first 5.2 seconds in view."""
+    view = TimelinePanel(sketch, live=False)
+    view.frame_clock.hold()
+    show(view, 1110, 360)
+    view.refresh(0)
+    view.show_span(ms(0), ms(5_200), 0)
+    QApplication.processEvents()
+    return view

@@ -1,0 +1,115 @@
+"""The message lane's index: from every single message, or from blocks of them, the columns are the same."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample_session import START_NS, SampleSession
+from timeline_sessions import any_session, ms, whole
+
+from loopscope.records import Kind
+from widgets.timeline.message_codes import FROZE, MAIN, OWN, TRACKS, codes_of, kind_of, level_of, tracks_of
+from widgets.timeline.message_tracks import GAP_FROM_PX
+from widgets.timeline.time_axis import TimeAxis
+
+axes = st.builds(
+    lambda start, span, width: TimeAxis.showing(START_NS, ms(start), round(span * 1e6), width),
+    st.floats(-200, 900),
+    st.one_of(st.floats(0.05, 3), st.floats(3, 4_000)),
+    st.integers(1, 300),
+)
+
+
+def one_by_one(session: SampleSession, first_seq: int, axis: TimeAxis) -> np.ndarray:
+    """Give the columns by looking at each message, as they are defined."""
+    columns = np.zeros((TRACKS, axis.width), np.uint8)
+    _, records = session.since(first_seq)
+    for record, code, track in zip(records, codes_of(records), tracks_of(records), strict=True):
+        begin, end = int(record["begin_ns"]), int(record["end_ns"])
+        first, last = axis.pixel(begin), axis.pixel(max(end - 1, begin))
+        if last - first >= GAP_FROM_PX:
+            first = math.floor((begin - START_NS) / axis.ns_per_px + 0.5) - axis.left
+            last = math.floor((end - START_NS) / axis.ns_per_px + 0.5) - axis.left - 2
+        for pixel in range(max(0, first), min(axis.width - 1, last) + 1):
+            columns[track, pixel] = max(columns[track, pixel], code)
+    return columns
+
+
+@settings(deadline=None, max_examples=150)
+@given(any_session(), axes, st.sampled_from([1, 7, 50, 8_192]))
+def test_blocks_change_nothing(session: SampleSession, axis: TimeAxis, piece: int) -> None:
+    model = whole(session, piece)
+    expected = one_by_one(session, model.ring.first_seq, axis)
+    assert np.array_equal(model.messages.columns(axis).codes, expected)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 2_000), st.integers(100, 4_000), st.integers(3, 1_500), st.integers(0, 8))
+def test_no_freeze_is_ever_lost(before: int, length_ms: int, width: int, zoom: int) -> None:
+    session = SampleSession()
+    for at in range(before):
+        session.add(Kind.PAINT, "a", at_ms=at, waited_ms=None, handled_ms=0.3)
+    session.add(Kind.OTHER, "long", at_ms=before, waited_ms=None, handled_ms=length_ms)
+    for at in range(before + length_ms, before + length_ms + 500):
+        session.add(Kind.INPUT, "b", at_ms=at, waited_ms=20, handled_ms=0.3)
+    model = whole(session)
+    axis = TimeAxis.showing(START_NS, ms(0), (model.end_ns - START_NS) * 10**zoom, width)
+    codes = model.messages.columns(axis).codes[MAIN]
+    levels = [level_of(code) if code else -1 for code in codes.tolist()]
+    first = axis.pixel(ms(before))
+    assert FROZE in levels[first : first + 2]
+    assert FROZE in levels
+
+
+def test_the_worst_of_a_pixel_is_seen_and_of_equals_the_rarer_kind(session: SampleSession) -> None:
+    session.add(Kind.PAINT, "paint", at_ms=1, waited_ms=None, handled_ms=0.1)
+    session.add(Kind.INPUT, "press", at_ms=1.2, waited_ms=0.1, handled_ms=0.1)
+    session.add(Kind.PAINT, "paint", at_ms=1.4, waited_ms=None, handled_ms=0.1)
+    axis = TimeAxis.showing(START_NS, ms(0), 10_000_000, 10)
+    code = int(whole(session).messages.columns(axis).codes[MAIN][1])
+    assert kind_of(code) is Kind.INPUT
+    session.add(Kind.TIMER, "late", at_ms=1.6, waited_ms=60, handled_ms=0.1)
+    code = int(whole(session).messages.columns(axis).codes[MAIN][1])
+    assert (kind_of(code), level_of(code)) == (Kind.TIMER, 2)
+
+
+def test_the_instruments_own_messages_and_pulses_are_kept_apart(session: SampleSession) -> None:
+    session.add(Kind.PAINT, "own", at_ms=1, handled_ms=300, own=True)
+    session.add(Kind.PULSE, "pulse", at_ms=400, waited_ms=200, handled_ms=0, own=True)
+    codes = whole(session).messages.columns(TimeAxis.showing(START_NS, ms(0), 10**9, 100)).codes
+    assert codes[OWN].any()
+    assert not codes[MAIN].any()
+
+
+@pytest.mark.parametrize("capacity", [64, 100, 1_000])
+def test_only_what_the_session_keeps_is_drawn(capacity: int) -> None:
+    session = SampleSession(capacity)
+    model = whole(session)
+    for at in range(3_000):
+        session.add(Kind.PAINT, "a", at_ms=at, waited_ms=None, handled_ms=0.5)
+        if at % 37 == 0:
+            model.pull()
+    model.pull()
+    axis = TimeAxis.showing(START_NS, ms(0), 3_000 * 10**6, 3_000)
+    drawn = np.flatnonzero(model.messages.columns(axis).codes[MAIN])
+    assert drawn[-1] == 2_999
+    assert capacity <= len(drawn) <= capacity + 64
+    assert model.ring.record(2_999).begin_ns == ms(2_999)
+    with pytest.raises(IndexError):
+        model.ring.record(0)
+
+
+def test_a_gap_in_what_was_read_is_survived() -> None:
+    session = SampleSession(64)
+    model = whole(session)
+    session.add(Kind.PAINT, "first", at_ms=0, handled_ms=1)
+    model.pull()
+    for at in range(500):
+        session.add(Kind.PAINT, "a", at_ms=10 + at, waited_ms=None, handled_ms=0.5)
+    model.pull()
+    assert model.ring.first_seq == 501 - 64
+    assert len(model.messages.within(ms(0), ms(1_000))) == 64

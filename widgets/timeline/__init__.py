@@ -1,0 +1,1 @@
+"""The timeline: what the message loop did, in lanes on one time axis."""

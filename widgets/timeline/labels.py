@@ -1,0 +1,188 @@
+"""Writes the words over the picture of the lanes: ticks, freezes, messages, runs, functions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from loopscope.thresholds import FREEZE
+from widgets.fonts import BODY, SMALL
+from widgets.timeline.colors import Colors, ink_on
+from widgets.timeline.durations import length
+from widgets.timeline.hit_test import Picture
+from widgets.timeline.lanes import AXIS_PX, Band, Lane
+from widgets.timeline.message_codes import FROZE, MAIN, kind_of, level_of
+from widgets.timeline.paint_messages import PAD_PX
+from widgets.timeline.paint_runs import bar_box
+from widgets.timeline.run_rows import RunBar
+from widgets.timeline.scene import TICK_PX
+from widgets.timeline.static_texts import font_of, static_text
+from widgets.timeline.story import Storyteller
+from widgets.timeline.time_axis import ticks
+from widgets.tokens import mix
+
+WIDE_PX = 44
+"""A block from this width on is told by its name."""
+_LEAST_TEXT_PX = 22
+
+
+@dataclass
+class Labels:
+    """Writes onto `painter`, whose origin is the top left corner of the lanes, in layout pixels."""
+
+    painter: QPainter
+    picture: Picture
+    colors: Colors
+    story: Storyteller
+
+    def write(self) -> None:
+        """Write everything for which there is room."""
+        self._ticks()
+        for band in self.picture.bands:
+            if band.thin:
+                continue
+            if band.lane is Lane.MESSAGES:
+                self._messages(band)
+                self._freezes(band)
+            elif band.lane is Lane.FLAME:
+                self._flames(band)
+            elif band.lane is Lane.IO:
+                self._runs(band, self.picture.model.runs.all, True)
+            elif band.lane is Lane.THREADS:
+                self._runs(band, self.picture.model.runs.off_thread, False)
+
+    def _x(self, instant_ns: float) -> float:
+        return self.picture.axis.x(instant_ns) / self.picture.scale
+
+    @property
+    def _width(self) -> float:
+        return self.picture.axis.width / self.picture.scale
+
+    def _ticks(self) -> None:
+        painter, width = self.painter, self._width
+        painter.setFont(font_of(SMALL))
+        painter.setPen(QColor(self.colors.theme.ink(self.colors.theme.muted)))
+        for tick in ticks(self.picture.axis, TICK_PX * self.picture.scale):
+            text = static_text(tick.label)
+            size = text.size()
+            # A whole label stays in view for as long as its line does.
+            x = min(max(self._x(tick.at_ns) - size.width() / 2, 0), width - size.width())
+            painter.drawStaticText(QPointF(round(x), (AXIS_PX - size.height()) / 2 - 1), text)
+
+    def _text(self, box: QRectF, text: str, font: QFont, ink: str) -> bool:
+        """Write one line, shortened to its room; tells whether there was any."""
+        if box.width() < _LEAST_TEXT_PX or box.height() < 9:
+            return False
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        if len(shown) < min(3, len(text)):
+            return False
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(ink))
+        baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        self.painter.drawText(QPointF(box.left(), baseline), shown)
+        return True
+
+    def _in_view(self, start_ns: int, end_ns: int, pad: float = 6) -> tuple[float, float]:
+        """Give the part of a stretch that can be seen, a little inwards."""
+        return max(self._x(start_ns), 0) + pad, min(self._x(end_ns), self._width) - pad
+
+    def _messages(self, band: Band) -> None:
+        """Write the names of the messages that are wide, but for freezes."""
+        picture, model = self.picture, self.picture.model
+        if FREEZE.limit_ns < WIDE_PX * picture.scale * picture.axis.ns_per_px:
+            # Only freezes are as wide as that.
+            return
+        wide = model.messages.columns(picture.axis, round(WIDE_PX * picture.scale)).wide
+        full = band.height - 2 * PAD_PX
+        for place in wide.tolist():
+            code = int(model.messages.code[place])
+            if model.messages.track[place] != MAIN or level_of(code) == FROZE:
+                continue
+            share = float(self.colors.height[code])
+            record = model.ring.record(model.ring.seq_at(place))
+            left, right = self._in_view(record.begin_ns, record.end_ns, 4)
+            box = QRectF(left, band.bottom - PAD_PX - share * full, right - left, share * full)
+            ink = ink_on(self.colors.hue(kind_of(code)))
+            self._text(box, model.session.describe(record), font_of(SMALL), ink)
+
+    def _freezes(self, band: Band) -> None:
+        """Write into the block of each freeze how long it was, what it was, and who did it."""
+        model, axis = self.picture.model, self.picture.axis
+        ink = ink_on(self.colors.theme.frozen)
+        for freeze in model.freezes.within(axis.start_ns, axis.end_ns):
+            left, right = self._in_view(freeze.start_ns, freeze.end_ns, 10)
+            if right - left < _LEAST_TEXT_PX:
+                continue
+            # Many messages in one turn have no block of their own to write into.
+            many = 2 * freeze.longest_ns < freeze.duration_ns
+            lasted = length(freeze.duration_ns)
+            bold = font_of(BODY, True)
+            if many:
+                self._plate(left, right, band, lasted, self.story.freeze_label(freeze))
+                continue
+            middle = (band.top + band.bottom) / 2
+            two = band.height >= 2 * PAD_PX + 32
+            upper = QRectF(left, middle - (16 if two else 8), right - left, 16)
+            self._text(upper, lasted, bold, ink)
+            if two:
+                self._text(upper.translated(0, 16), self.story.freeze_label(freeze), font_of(SMALL), ink)
+
+    def _plate(self, left: float, right: float, band: Band, lasted: str, what: str) -> None:
+        """Write on a plate, as there are the messages themselves below."""
+        bold, plain = font_of(SMALL, True), font_of(SMALL)
+        first = QFontMetricsF(bold).horizontalAdvance(lasted)
+        second = QFontMetricsF(plain).horizontalAdvance(what) + 8
+        fits = first + second + 6 <= right - left
+        box = QRectF(left - 6, band.top + 2, min(first + (second if fits else 0) + 10, right - left + 12), 15)
+        self.painter.fillRect(box, QColor(self.colors.theme.frozen))
+        ink = ink_on(self.colors.theme.frozen)
+        self._text(box.adjusted(5, 0, 0, 0), lasted, bold, ink)
+        if fits:
+            self._text(box.adjusted(5 + first + 8, 0, 0, 0), what, plain, ink)
+
+    def _runs(self, band: Band, bars: tuple[RunBar, ...], io: bool) -> None:
+        """Write which operation in which mode: into the bar, or beside it where nothing stands."""
+        picture, theme = self.picture, self.colors.theme
+        font = font_of(SMALL)
+        metrics = QFontMetricsF(font)
+        for number, bar in enumerate(bars):
+            box = bar_box(bar, band, picture.axis, picture.now_ns, picture.scale)
+            place = QRectF(
+                box.left() / picture.scale,
+                box.top() / picture.scale,
+                box.width() / picture.scale,
+                box.height() / picture.scale,
+            )
+            if place.right() < 0 or place.left() > self._width:
+                continue
+            text = self.story.run(bar.run.operation, bar.run.mode)
+            wide = metrics.horizontalAdvance(text)
+            left, right = max(place.left(), 0) + 7, min(place.right(), self._width) - 5
+            if right - left >= min(wide, 60):
+                hue = theme.io if io else mix(theme.panel, theme.io, 0.62)
+                if bar.run.ok is False:
+                    hue = mix(theme.panel, theme.frozen, 0.7)
+                self._text(QRectF(left, place.top(), right - left, place.height()), text, font, ink_on(hue))
+                continue
+            following = [later.start_ns for later in bars[number + 1 :] if later.row == bar.row]
+            limit = min([self._width, *(self._x(start) for start in following[:1])])
+            beside = QRectF(place.right() + 5, place.top(), limit - place.right() - 10, place.height())
+            if beside.width() >= min(wide, 60):
+                self._text(beside, text, font, theme.ink(theme.muted))
+
+    def _flames(self, band: Band) -> None:
+        """Write the names of functions where there is room."""
+        model, axis, theme = self.picture.model, self.picture.axis, self.colors.theme
+        row = (band.height - 4) / band.rows
+        font = font_of(SMALL)
+        own = ink_on(mix(theme.panel, theme.frozen, 0.62))
+        library = ink_on(mix(theme.panel, theme.muted, 0.32))
+        for freeze in model.freezes.within(axis.start_ns, axis.end_ns):
+            for piece in model.flames.get(freeze.start_ns, ()):
+                left, right = self._in_view(piece.begin_ns, piece.end_ns, 4)
+                if piece.depth < band.rows and right - left >= _LEAST_TEXT_PX:
+                    box = QRectF(left, band.top + piece.depth * row, right - left, row - 1)
+                    self._text(box, piece.function, font, own if piece.own else library)

@@ -1,0 +1,88 @@
+"""The names of the lanes at the left, and in each that is still empty what will appear there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+
+from widgets.fonts import BODY, SMALL
+from widgets.theme import tokens
+from widgets.timeline.durations import round_length
+from widgets.timeline.lanes import Lane
+from widgets.timeline.static_texts import font_of, static_text
+
+if TYPE_CHECKING:
+    from widgets.timeline.hit_test import Picture
+
+_PAD = 12
+_HIGHEST_PX = 96
+"""The name of a high lane stands near its top."""
+_BELONGING = (Lane.INNER, Lane.FLAME)
+"""What hangs below the messages and belongs to them."""
+
+
+class LaneNames(QObject):
+    """Paints words; `width_px` is how much room they need."""
+
+    width_px = 0
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._names: dict[Lane, str] = {}
+        self._hints: dict[Lane, str] = {}
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the words anew."""
+        self._names = {
+            Lane.MESSAGES: self.tr("messages"),
+            Lane.INNER: self.tr("inner loop"),
+            Lane.FLAME: self.tr("functions"),
+            Lane.WAITING: self.tr("waiting"),
+            Lane.IO: self.tr("I/O under way"),
+            Lane.THREADS: self.tr("threads"),
+            Lane.PULSE: self.tr("pulse"),
+        }
+        self._hints = {
+            Lane.WAITING: self.tr("A message that has to wait is drawn here, from posted to handled."),
+            Lane.IO: self.tr("Press Blocking or Async of an operation: its I/O is drawn here."),
+            Lane.THREADS: self.tr("Press Thread or Process of an operation: its work is drawn here."),
+            Lane.PULSE: self.tr("How long each pulse waited; there were none yet."),
+        }
+        metrics = QFontMetrics(font_of(BODY))
+        every = (*self._names.values(), self._with_scale("250 ms"))
+        self.width_px = max(metrics.horizontalAdvance(name) for name in every) + 2 * _PAD
+
+    def _with_scale(self, longest: str) -> str:
+        """Name the lane of the pulses, and say what its whole height stands for."""
+        return self.tr("{name}, to {longest}").format(name=self._names[Lane.PULSE], longest=longest)
+
+    def paint(self, painter: QPainter, picture: Picture, full_ns: int) -> None:
+        """Paint the names; `full_ns` is the wait that takes the whole height of the pulse lane."""
+        theme = tokens()
+        for band in picture.bands:
+            if band.lane is Lane.AXIS:
+                continue
+            if band.lane not in _BELONGING:
+                painter.fillRect(QRect(0, band.top, self.width_px, 1), QColor(theme.line))
+            name = self._names[band.lane]
+            if band.lane is Lane.PULSE and not band.thin:
+                name = self._with_scale(round_length(full_ns))
+            painter.setFont(font_of(SMALL if band.thin or band.lane in _BELONGING else BODY))
+            painter.setPen(QColor(theme.ink(theme.muted)))
+            room = QRect(_PAD, band.top, self.width_px - _PAD, min(band.height, _HIGHEST_PX))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
+
+    def paint_hints(self, painter: QPainter, picture: Picture) -> None:
+        """Say in each lane that has nothing yet what will appear there; from the left of the lanes on."""
+        thin = [band for band in picture.bands if band.thin and band.lane in self._hints]
+        if not thin:
+            return
+        painter.setFont(font_of(SMALL))
+        painter.setPen(QColor(tokens().ink(tokens().muted)))
+        for band in thin:
+            hint = static_text(self._hints[band.lane], round(picture.axis.width / picture.scale) - 16)
+            top = band.top + (band.height - hint.size().height()) / 2
+            painter.drawStaticText(QPointF(8, top), hint)

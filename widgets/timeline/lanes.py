@@ -1,0 +1,128 @@
+"""Which lane stands where: from the height there is, and from what the session has so far. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+
+class Lane(Enum):
+    """The lanes from top to bottom."""
+
+    AXIS = "axis"
+    MESSAGES = "messages"
+    INNER = "inner"
+    FLAME = "flame"
+    WAITING = "waiting"
+    IO = "io"
+    THREADS = "threads"
+    PULSE = "pulse"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a session has had so far. It only ever grows, so that the lanes do not jump about."""
+
+    inner_rows: int = 0
+    flame_rows: int = 0
+    waits: bool = False
+    io_rows: int = 0
+    thread_rows: int = 0
+    pulses: bool = False
+
+
+@dataclass(frozen=True)
+class Band:
+    """Room of one lane, in pixels from the top. `rows` is how many rows it is parted into.
+
+    A `thin` one has nothing to show yet but its name.
+    """
+
+    lane: Lane
+    top: int
+    height: int
+    rows: int = 1
+    thin: bool = False
+
+    @property
+    def bottom(self) -> int:
+        """The first pixel below it."""
+        return self.top + self.height
+
+
+AXIS_PX = 24
+THIN_PX = 20
+INNER_PX = 12
+FLAME_PX = 15
+RUN_PX = 18
+"""Height of a row of runs: a bar of 14 and a gap."""
+RUNS_PAD = 6
+MOST_FLAME_ROWS = 8
+
+_LEAST = {Lane.MESSAGES: 38, Lane.WAITING: 44, Lane.PULSE: 24}
+_MOST = {Lane.MESSAGES: 96, Lane.PULSE: 80}
+_FAVOURED = (Lane.MESSAGES, Lane.PULSE)
+"""What grows beyond its least height before everything else goes to the waits."""
+_EASY = {Lane.MESSAGES: 48, Lane.PULSE: 34}
+
+
+@lru_cache(maxsize=16)
+def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
+    """Give the lanes for `height` pixels; where that is too little, they reach below it."""
+    flame_rows = min(facts.flame_rows, MOST_FLAME_ROWS)
+    thin = {
+        Lane.WAITING: not facts.waits,
+        Lane.IO: not facts.io_rows,
+        Lane.THREADS: not facts.thread_rows,
+        Lane.PULSE: not facts.pulses,
+    }
+    rows = {Lane.IO: facts.io_rows, Lane.THREADS: facts.thread_rows, Lane.INNER: facts.inner_rows}
+    sizes = {
+        Lane.AXIS: AXIS_PX,
+        Lane.MESSAGES: _LEAST[Lane.MESSAGES],
+        Lane.INNER: facts.inner_rows * INNER_PX,
+        Lane.FLAME: flame_rows * FLAME_PX + (4 if flame_rows else 0),
+        Lane.WAITING: _LEAST[Lane.WAITING],
+        Lane.IO: facts.io_rows * RUN_PX + RUNS_PAD,
+        Lane.THREADS: facts.thread_rows * RUN_PX + RUNS_PAD,
+        Lane.PULSE: _LEAST[Lane.PULSE],
+    }
+    sizes |= {lane: THIN_PX for lane, is_thin in thin.items() if is_thin}
+    while flame_rows > 2 and sum(sizes.values()) > height:
+        flame_rows -= 1
+        sizes[Lane.FLAME] -= FLAME_PX
+    rest = max(0, height - sum(sizes.values()))
+    for limits in (_EASY, _MOST):
+        for lane in _FAVOURED:
+            if thin.get(lane):
+                continue
+            # A part of what is left only: most goes to the fan of the waits, which is the lesson.
+            more = min(limits[lane] - sizes[lane], rest // 4 if facts.waits else rest)
+            if more > 0:
+                sizes[lane] += more
+                rest -= more
+    if facts.waits:
+        sizes[Lane.WAITING] += rest
+    else:
+        sizes[Lane.MESSAGES] += min(rest, 40)
+    return tuple(_stacked(sizes, rows | {Lane.FLAME: flame_rows}, thin))
+
+
+def _stacked(sizes: dict[Lane, int], rows: dict[Lane, int], thin: dict[Lane, bool]) -> Iterator[Band]:
+    top = 0
+    for lane in Lane:
+        if sizes[lane]:
+            yield Band(lane, top, sizes[lane], max(1, rows.get(lane, 1)), thin.get(lane, False))
+            top += sizes[lane]
+
+
+def band_of(bands: tuple[Band, ...], lane: Lane) -> Band | None:
+    """Give where a lane stands, None where it has no room."""
+    return next((band for band in bands if band.lane is lane), None)
+
+
+def band_at(bands: tuple[Band, ...], y: float) -> Band | None:
+    """Give the lane at a height, None below the last."""
+    return next((band for band in bands if band.top <= y < band.bottom), None)

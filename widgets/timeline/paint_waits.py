@@ -1,0 +1,105 @@
+"""Paints the waiting lane: a thin bar for each message, from the instant it was posted until it was taken."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPen
+
+from loopscope.thresholds import FRAME
+from widgets.timeline.canvas import Canvas
+from widgets.timeline.lanes import Band
+from widgets.timeline.wait_rows import WaitRows
+
+Array = np.ndarray[Any, Any]
+
+PAD_PX = 6
+PITCH_PX, MOST_PITCH_PX = 5.0, 9.0
+"""From one row to the next: more in a high lane, less in a fan of so many rows that they have to share it."""
+EASY_ROWS = 14
+THICK_SHARE = 0.54
+MOST_DOTS = 400
+MOST_SINGLE_BARS = 1_000
+"""So many bars are painted one by one; of more it is quicker to count per pixel."""
+
+
+def row_tops(waits: Array, top: float, height: float) -> tuple[Array, Array]:
+    """Give where the row of each wait begins in a lane, and how far it is to the next, in layout pixels."""
+    easy = min(MOST_PITCH_PX, max(PITCH_PX, height / EASY_ROWS))
+    pitch = np.minimum(easy, height / np.maximum(1, waits["rows"]))
+    return top + waits["row"] * pitch, pitch
+
+
+def paint_waits(canvas: Canvas, band: Band, index: WaitRows, own: bool) -> None:
+    """Paint the bars, and a dot at the instant at which each message was posted."""
+    waits = index.drawn(canvas.axis, own)
+    if not len(waits):
+        return
+    tops, pitch = row_tops(waits, band.top + PAD_PX, band.height - 2 * PAD_PX)
+    first = canvas.axis.pixels(waits["posted_ns"])
+    # The bar ends where its message begins, and touches it.
+    last = np.maximum(canvas.axis.pixels(waits["begin_ns"]) - 1, first)
+    y = np.round(tops * canvas.scale).astype(np.int64) - canvas.px(band.top)
+    thick = np.maximum(1, np.floor(pitch * THICK_SHARE * canvas.scale + 0.4)).astype(np.int64)
+    area = canvas.rows(*canvas.span(band))
+    _fill(area, first, last, y, thick, waits["kind"], canvas.colors.kind)
+    if len(waits) <= MOST_DOTS:
+        _paint_dots(canvas, band, waits, first, y, thick, pitch)
+
+
+def _fill(
+    area: Array, first: Array, last: Array, y: Array, thick: Array, kinds: Array, colors: Array
+) -> None:
+    """Colour the pixels of all bars, kind by kind."""
+    height, width = area.shape
+    seen = np.flatnonzero((last >= 0) & (first < width))
+    seen = seen[np.argsort(kinds[seen], kind="stable")]
+    first, last = first[seen].clip(min=0), last[seen].clip(max=width - 1) + 1
+    y, thick, kinds = y[seen], thick[seen], kinds[seen]
+    if len(seen) <= MOST_SINGLE_BARS:
+        bars = zip(*(values.tolist() for values in (first, last, y, thick, kinds)), strict=True)
+        for left, right, top, high, kind in bars:
+            area[top : top + high, left:right] = colors[kind]
+        return
+    for kind in np.unique(kinds).tolist():
+        # Where more bars begin than end there is one: all of a kind at once.
+        of_kind = kinds == kind
+        counts = np.zeros((height, width + 1), np.int32)
+        for layer in range(int(thick[of_kind].max())):
+            chosen = of_kind & (thick > layer) & (y + layer < height)
+            at = (y[chosen] + layer) * (width + 1)
+            np.add.at(counts.reshape(-1), at + first[chosen], 1)
+            np.add.at(counts.reshape(-1), at + last[chosen], -1)
+        used = np.flatnonzero(counts.any(axis=1))
+        filled = np.cumsum(counts[used], axis=1)[:, :width] > 0
+        rows = area[used]
+        rows[filled] = colors[kind]
+        area[used] = rows
+
+
+def _paint_dots(
+    canvas: Canvas, band: Band, waits: Array, first: Array, y: Array, thick: Array, pitch: Array
+) -> None:
+    reach = canvas.px(4)
+    # A bar that is shorter than its dot is told by its colour alone, unless a person could notice the wait.
+    waited = waits["begin_ns"] - waits["posted_ns"]
+    told = (waited >= FRAME.limit_ns) | (waited >= 4 * canvas.scale * canvas.axis.ns_per_px)
+    seen = told & (first > -reach) & (first < canvas.axis.width + reach) & (pitch * canvas.scale >= 3)
+    if not seen.any():
+        return
+    painter, top = canvas.painter, canvas.px(band.top)
+    painter.setRenderHint(painter.RenderHint.Antialiasing)
+    sizes = np.minimum(1.0 + pitch * 0.8, pitch + 0.4) * canvas.scale
+    alike: dict[tuple[int, float], list[QPointF]] = defaultdict(list)
+    for at in np.flatnonzero(seen).tolist():
+        dot = QPointF(first[at] + 0.5, top + y[at] + thick[at] / 2)
+        alike[int(waits["kind"][at]), float(sizes[at])].append(dot)
+    for (kind, size), dots in sorted(alike.items(), key=lambda item: item[0]):
+        pen = QPen(QColor(int(canvas.colors.kind[kind])), size)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPoints(dots)
+    painter.setRenderHint(painter.RenderHint.Antialiasing, False)

@@ -1,0 +1,214 @@
+"""The timeline as a panel: lanes, legend, buttons, and the strip of the whole session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from loopscope.clock import NS_PER_S
+from widgets.card import Card, rule
+from widgets.frame_clock import FrameClock
+from widgets.icons import SIZE
+from widgets.session_view import SessionView
+from widgets.timeline.actions import TimelineActions
+from widgets.timeline.durations import length
+from widgets.timeline.gestures import KEYS_ZOOM
+from widgets.timeline.legend import Legend
+from widgets.timeline.overview import OverviewStrip
+from widgets.timeline.view import LanesView
+
+if TYPE_CHECKING:
+    from widgets.timeline.story import TitleOf
+
+RATE_HZ = 60
+OVERVIEW_EVERY_NS = NS_PER_S // 2
+DESCRIBE_EVERY_NS = NS_PER_S
+
+
+class TimelinePanel(Card):
+    """What the loop of a session did. Refreshed by the frame clock while it can be seen."""
+
+    message_chosen = Signal(int)
+    """The number of a message that was clicked."""
+    freeze_chosen = Signal(object)
+    """The Explanation of a freeze that was clicked or jumped to."""
+    run_chosen = Signal(object)
+    """The RunRecord of a bar that was clicked."""
+    span_chosen = Signal(object, object)
+    """The begin and end (int, ns) of a stretch that was dragged out; (None, None) when it was cleared."""
+    paused_changed = Signal(bool)
+
+    def __init__(
+        self,
+        session: SessionView,
+        frame_clock: FrameClock | None = None,
+        parent: QWidget | None = None,
+        *,
+        live: bool = True,
+        title_of: TitleOf = str,
+        mode_title_of: TitleOf = str,
+    ) -> None:
+        """`title_of` and `mode_title_of` give the words for an operation and a mode by name.
+
+        A session that is not `live` is shown as a whole, and never followed.
+        """
+        super().__init__(parent)
+        self.setObjectName("timeline")
+        self.actions_ = TimelineActions(self)
+        self.legend = Legend(self)
+        self.view = LanesView(session, title_of, mode_title_of, live, self)
+        self.overview = OverviewStrip(self.view.left_px, self)
+        self._overview_due_ns = self._describe_due_ns = 0
+        self._seen_freezes = -1
+        self.actions_.pause.setVisible(live)
+        self._arrange()
+        self._connect()
+        self.frame_clock = frame_clock or FrameClock(self)
+        self.frame_clock.subscribe(self, self.refresh, RATE_HZ)
+        self._retranslate()
+
+    def _arrange(self) -> None:
+        self.header.addSpacing(4)
+        self.header.addWidget(self.legend, 1)
+        self.buttons: dict[str, QToolButton] = {}
+        for action in self.actions_.all[:-1]:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setProperty("flat", True)
+            button.setIconSize(QSize(SIZE, SIZE))
+            button.setObjectName(action.objectName().replace(".", "_", 1))
+            button.setVisible(action.isVisible())
+            self.header.addWidget(button)
+            self.buttons[action.objectName()] = button
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(rule(self))
+        self.body.addWidget(self.overview)
+
+    def _connect(self) -> None:
+        view, actions = self.view, self.actions_
+        for action in actions.all:
+            self.addAction(action)
+        for signal, to in (
+            (view.message_chosen, self.message_chosen),
+            (view.freeze_chosen, self.freeze_chosen),
+            (view.run_chosen, self.run_chosen),
+            (view.span_chosen, self.span_chosen),
+        ):
+            signal.connect(to)
+        view.following_changed.connect(lambda following: actions.pause.setChecked(not following))
+        view.moved.connect(self._moved)
+        actions.pause.toggled.connect(self._pause_toggled)
+        actions.zoom_in.triggered.connect(lambda: view.zoom(KEYS_ZOOM))
+        actions.zoom_out.triggered.connect(lambda: view.zoom(1 / KEYS_ZOOM))
+        actions.fit.triggered.connect(view.fit)
+        actions.previous_freeze.triggered.connect(self.previous_freeze)
+        actions.next_freeze.triggered.connect(self.next_freeze)
+        actions.show_own.toggled.connect(view.set_show_own)
+        self.overview.span_wanted.connect(view.show_span)
+
+    # --- what gui and tests use
+
+    @property
+    def paused(self) -> bool:
+        """Whether the picture is held still."""
+        return not self.view.viewport.following
+
+    def refresh(self, now_ns: int) -> None:
+        """Take what is new in the session and move along; `now_ns` is of `loopscope.clock`."""
+        self.view.refresh(now_ns)
+        if now_ns >= self._overview_due_ns or self.overview.stale:
+            self._overview_due_ns = now_ns + OVERVIEW_EVERY_NS
+            self._draw_overview()
+
+    def select_message(self, seq: int) -> None:
+        """Select a message, and go there where it is out of view."""
+        self.view.select_message(seq)
+
+    def show_span(self, start_ns: int, end_ns: int, margin: float = 0.1) -> None:
+        """Show a stretch of time and hold; `margin` is the part of the view left free on each side."""
+        self.view.show_span(start_ns, end_ns, margin)
+
+    def go_live(self) -> None:
+        """Follow the newest."""
+        self.view.set_following(True)
+
+    def pause(self) -> None:
+        """Hold the picture still; recording goes on."""
+        self.view.set_following(False)
+
+    def fit(self) -> None:
+        """Show the whole session."""
+        self.view.fit()
+
+    def next_freeze(self) -> None:
+        """Go to the next freeze."""
+        self.view.go_to_freeze(True)
+
+    def previous_freeze(self) -> None:
+        """Go to the freeze before."""
+        self.view.go_to_freeze(False)
+
+    # --- inside
+
+    def _pause_toggled(self, paused: bool) -> None:
+        self.view.set_following(not paused)
+        self.paused_changed.emit(paused)
+
+    def _moved(self) -> None:
+        viewport = self.view.viewport
+        self.overview.show_span(viewport.start_ns, viewport.end_ns)
+        if not viewport.following or self.view.now_ns >= self._describe_due_ns:
+            self._describe_due_ns = self.view.now_ns + DESCRIBE_EVERY_NS
+            self._describe()
+
+    def _draw_overview(self) -> None:
+        model = self.view.model
+        if model is None:
+            return
+        self.overview.show_session(model, *self.view.extent)
+        self._moved()
+        some = bool(model.freezes.freezes)
+        self.actions_.previous_freeze.setEnabled(some)
+        self.actions_.next_freeze.setEnabled(some)
+
+    def _describe(self) -> None:
+        """Say for screen readers what is in view and what is selected."""
+        view = self.view
+        if view.model is None or view.story is None:
+            text = view.empty.text()
+        elif view.viewport.following:
+            text = self.tr("Live, the last {length}.").format(length=length(round(view.viewport.span_ns)))
+        else:
+            text = self.tr("Shows {start} s to {end} s.").format(
+                start=view.story.seconds(round(view.viewport.start_ns)),
+                end=view.story.seconds(round(view.viewport.end_ns)),
+            )
+        if view.model is not None and view.story is not None:
+            count = len(view.model.freezes.within(view.viewport.start_ns, view.viewport.end_ns))
+            text += " " + self.tr("%n freeze(s) in view.", "", count)
+            if view.chosen is not None and view.model.ring.holds(view.chosen):
+                told = view.story.message(view.model.ring.record(view.chosen))
+                text += " " + self.tr("Selected: {message}").format(message=f"{told.title}. {told.text}")
+        if text != view.accessibleDescription():
+            view.setAccessibleDescription(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.title_label.setText(self.tr("Timeline"))
+        self.setAccessibleName(self.tr("Timeline"))
+        self.overview.name = self.tr("session")
+        self.overview.setAccessibleName(self.tr("Overview of the whole session"))
+        self.legend.retranslate()
+        self.view.retranslate()
+        self.overview.left_px = self.view.left_px
+        self.overview.update()
+        self.actions_.retranslate()
+        for button in self.buttons.values():
+            button.setAccessibleName(button.defaultAction().text())
+        self._describe()

@@ -1,0 +1,106 @@
+"""The index of the pulse lane: for each pixel the longest wait of the pulses posted in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from loopscope.records import UNKNOWN_NS, Kind
+from widgets.timeline.block_bounds import BlockBounds
+from widgets.timeline.record_ring import BLOCK, RecordRing, places_of
+from widgets.timeline.time_axis import TimeAxis
+
+Array = np.ndarray[Any, Any]
+
+_JOINED_NS = 100_000_000
+"""Pulses come every 10 ms; between two that are this far apart nothing is known and nothing drawn."""
+UNKNOWN = -1.0
+
+
+class PulseTrack:
+    """Sums up the pulses of a ring in blocks, by the instants at which they were posted."""
+
+    def __init__(self, ring: RecordRing) -> None:
+        self._ring = ring
+        self._pulse = np.zeros(ring.size, bool)
+        self._bounds = BlockBounds(ring.blocks)
+        self._worst = np.zeros(ring.blocks, np.int64)
+        self.seen = False
+        """Whether there ever was a pulse."""
+
+    def take(self, records: Array, places: Array, fresh: Array) -> int | None:
+        """Take what the ring has just appended; give when the earliest of these pulses was posted."""
+        self._bounds.clear(fresh)
+        self._worst[fresh] = 0
+        for block in fresh.tolist():
+            self._pulse[block * BLOCK : (block + 1) * BLOCK] = False
+        is_pulse = (records["kind"] == int(Kind.PULSE)) & (records["posted_ns"] != UNKNOWN_NS)
+        self._pulse[places] = is_pulse
+        if not is_pulse.any():
+            return None
+        posted, blocks = records["posted_ns"][is_pulse], places[is_pulse] // BLOCK
+        self._bounds.widen(blocks, posted, posted)
+        np.maximum.at(self._worst, blocks, records["begin_ns"][is_pulse] - posted)
+        self.seen = True
+        return int(posted.min())
+
+    def columns(self, axis: TimeAxis) -> Array:
+        """Give the longest wait in ns of the pulses posted in each pixel, `UNKNOWN` where there was none.
+
+        Between pulses that lie some pixels apart the line is drawn straight.
+        """
+        # One pulse on either side, so that the line goes on to the edges.
+        around = axis.part(-1, axis.width + 1)
+        start_ns, end_ns = axis.start_ns - _JOINED_NS, axis.end_ns + _JOINED_NS
+        blocks = self._bounds.touching(start_ns, end_ns)
+        first = around.pixels(self._bounds.first_ns[blocks])
+        last = around.pixels(self._bounds.last_ns[blocks])
+        whole = first == last
+        places = places_of(blocks[~whole])
+        places = places[self._pulse[places]]
+        posted = self._ring.posted_ns[places]
+        pixels = np.concatenate((first[whole], around.pixels(posted)))
+        waits = np.concatenate(
+            (self._worst[blocks[whole]], np.maximum(self._ring.begin_ns[places] - posted, 0))
+        )
+        values = np.full(around.width, UNKNOWN)
+        inside = (pixels >= 0) & (pixels < around.width)
+        np.maximum.at(values, pixels[inside], waits[inside].astype(np.float64))
+        return self._joined(values, around, pixels, waits)[1:-1]
+
+    def _joined(self, values: Array, axis: TimeAxis, pixels: Array, waits: Array) -> Array:
+        """Fill the pixels between pulses from the two around them."""
+        known = np.flatnonzero(values >= 0)
+        # The nearest pulses outside the view decide how the line leaves it.
+        left, right = pixels[pixels < 0], pixels[pixels >= axis.width]
+        at, heights = known, values[known]
+        if len(left):
+            at = np.concatenate(([left.max()], at))
+            heights = np.concatenate(([waits[pixels == left.max()].max()], heights))
+        if len(right):
+            at = np.concatenate((at, [right.min()]))
+            heights = np.concatenate((heights, [waits[pixels == right.min()].max()]))
+        if len(at) < 2:
+            return values
+        missing = np.flatnonzero(values < 0)
+        after = np.searchsorted(at, missing)
+        between = (after > 0) & (after < len(at))
+        missing, after = missing[between], after[between]
+        near = (at[after] - at[after - 1]) * axis.ns_per_px <= _JOINED_NS
+        missing = missing[near]
+        values[missing] = np.interp(missing, at, heights)
+        return values
+
+    def longest_within(self, start_ns: int, end_ns: int) -> int | None:
+        """Give the longest wait in ns of the pulses posted between two instants, None without one."""
+        blocks = self._bounds.touching(start_ns, end_ns)
+        inside = (self._bounds.first_ns[blocks] >= start_ns) & (self._bounds.last_ns[blocks] < end_ns)
+        places = places_of(blocks[~inside])
+        places = places[self._pulse[places]]
+        posted = self._ring.posted_ns[places]
+        places = places[(posted >= start_ns) & (posted < end_ns)]
+        waits = self._ring.begin_ns[places] - self._ring.posted_ns[places]
+        if not len(places) and not inside.any():
+            return None
+        return max(0, int(waits.max(initial=0)), int(self._worst[blocks[inside]].max(initial=0)))
