@@ -107,6 +107,8 @@ class Assembly:
             window.status,
         ):
             self._scope.mark_own(part)
+        # It was made without a parent that is in a dock.
+        self._scope.mark_own(window.charts.background.timer)
         window.strip.drawing_made.connect(self._scope.mark_own)
 
     def say(self, text: str, severity: str = "info") -> None:

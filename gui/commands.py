@@ -120,6 +120,11 @@ class Commands(QObject):
         for name in ("cancel", "cancel_all"):
             self._window.actions_[name].setEnabled(False)
 
+        self._window.charts.saved.connect(
+            lambda path: self._say(self.tr("The file is {path} now.").format(path=path))
+        )
+        self._window.charts.save_failed.connect(lambda sentence: self._say(sentence, "error"))
+        self._window.charts.broke.connect(self._reports.report)
         for panel in (self._window.log, self._window.runs):
             panel.saved.connect(
                 lambda path, rows: self._say(

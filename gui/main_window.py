@@ -32,10 +32,12 @@ from widgets.icons import draw_for_all
 if TYPE_CHECKING:
     from gui.dock_host import DockHost
     from gui.operations_panel import OperationsPanel
-    from widgets.card import Card
+    from widgets.charts.panel import ChartsPanel
     from widgets.message_log import MessageLog
+    from widgets.present.panel import SlowMotionPanel
     from widgets.runs_table import RunsTable
     from widgets.source_view import SourceView
+    from widgets.timeline.panel import TimelinePanel
 
 DEFAULT_SIZE = (1280, 800)
 SMALLEST_SIZE = (1000, 600)
@@ -58,9 +60,9 @@ class MainWindow(QMainWindow):
     workspace: Workspace
     operations: OperationsPanel
     docks: DockHost
-    timeline: Card
-    charts: Card
-    slow_motion: Card
+    timeline: TimelinePanel
+    charts: ChartsPanel
+    slow_motion: SlowMotionPanel
     runs: RunsTable
     log: MessageLog
     source: SourceView

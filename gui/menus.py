@@ -10,6 +10,27 @@ from gui.panel_names import PANELS
 from gui.plain_words import plain_words
 
 SEPARATOR = "-"
+REPLAY = (
+    "replay_play",
+    "replay_step_back",
+    "replay_step_forward",
+    "replay_previous_freeze",
+    "replay_next_freeze",
+    "replay_to_start",
+    "replay_to_end",
+    SEPARATOR,
+    "replay_full",
+    "replay_tenth",
+    "replay_hundredth",
+    "replay_message",
+    SEPARATOR,
+    "replay_last_5",
+    "replay_last_10",
+    "replay_last_30",
+    "replay_last_60",
+    "replay_live",
+    "replay_shorten",
+)
 LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
     (
         "file",
@@ -25,6 +46,30 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
     ),
     ("run", ("run_again", "cancel", "cancel_all", SEPARATOR, "compare_runs", "save_runs")),
     ("log", ("pause_log", "search_log", "clear_log", "show_cleared")),
+    (
+        "time",
+        (
+            "timeline_pause",
+            "timeline_zoom_in",
+            "timeline_zoom_out",
+            "timeline_fit",
+            "timeline_previous_freeze",
+            "timeline_next_freeze",
+            "timeline_show_own",
+            SEPARATOR,
+            ("replay", REPLAY),
+            (
+                "charts",
+                (
+                    "chart_save_png",
+                    "chart_save_svg",
+                    "chart_save_csv",
+                    "chart_copy_picture",
+                    "chart_copy_data",
+                ),
+            ),
+        ),
+    ),
     (
         "view",
         (
@@ -110,6 +155,9 @@ def _titles() -> dict[str, str]:
         "picture_scale": translate("Menus", "Pi&cture settings"),
         "run": translate("Menus", "&Run"),
         "log": translate("Menus", "&Log"),
+        "time": translate("Menus", "&Timeline"),
+        "replay": translate("Menus", "&Slow motion"),
+        "charts": translate("Menus", "&Charts"),
         "view": translate("Menus", "&View"),
         "theme": translate("Menus", "&Theme"),
         "language": translate("Menus", "&Language"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PanelLinks(QObject):
-    """Connects log, runs, source; timeline, charts and slow motion where they have what is needed."""
+    """Connects timeline, log, runs, source, charts and slow motion."""
 
     def __init__(self, window: MainWindow, views: RunViews) -> None:
         super().__init__(window)
@@ -24,6 +24,11 @@ class PanelLinks(QObject):
         window.log.message_chosen.connect(self.selection.choose_message)
         window.runs.run_activated.connect(self.selection.choose_run)
         window.runs.run_selected.connect(self.selection.choose_run)
+        window.runs.runs_selected.connect(window.charts.choose_runs)
+        window.timeline.message_chosen.connect(self.selection.choose_message)
+        window.timeline.freeze_chosen.connect(self.selection.choose_freeze)
+        window.timeline.run_chosen.connect(self.selection.choose_run)
+        window.slow_motion.view.message_chosen.connect(self.selection.choose_message)
         self.selection.changed.connect(self._show)
 
     def _show(self, chosen: Chosen) -> None:
@@ -31,6 +36,9 @@ class PanelLinks(QObject):
         window = self._window
         if chosen.seq is not None:
             window.log.select_message(chosen.seq)
+            window.timeline.select_message(chosen.seq)
+        if chosen.what is What.RUN and chosen.span_ns is not None:
+            window.timeline.show_span(*chosen.span_ns)
         if chosen.run is not None and chosen.run not in window.runs.selected_runs():
             window.runs.select_run(chosen.run)
         if chosen.what is What.RUN or (chosen.run is not None and chosen.why is None):

@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from gui.coming_panel import ComingPanel
 from gui.operation_texts import mode_title, title_of
 from gui.run_errors import run_error_text
 from widgets.card import Card
+from widgets.charts.panel import ChartsPanel
 from widgets.frame_clock import FrameClock
 from widgets.message_log import MessageLog
+from widgets.present.panel import SlowMotionPanel
 from widgets.runs_table import RunsTable
 from widgets.session_view import SessionView
 from widgets.source_view import SourceView
+from widgets.timeline.panel import TimelinePanel
 
 RUNS_LEAST, LOG_LEAST, SOURCE_LEAST = 150, 190, 280
 """Least height of runs and log, least width of the source, in pixels: under them nothing can be read."""
@@ -33,17 +35,47 @@ class Panel:
 
 def timeline(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
     """Give the timeline."""
-    return Panel(ComingPanel("timeline", parent))
+    panel = TimelinePanel(session, clock, parent, title_of=title_of, mode_title_of=mode_title)
+    actions = panel.actions_
+    return Panel(
+        panel,
+        {
+            "timeline_pause": actions.pause,
+            "timeline_zoom_in": actions.zoom_in,
+            "timeline_zoom_out": actions.zoom_out,
+            "timeline_fit": actions.fit,
+            "timeline_previous_freeze": actions.previous_freeze,
+            "timeline_next_freeze": actions.next_freeze,
+            "timeline_show_own": actions.show_own,
+        },
+    )
 
 
 def charts(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
     """Give the charts."""
-    return Panel(ComingPanel("charts", parent))
+    panel = ChartsPanel(session, clock, title_of, mode_title, parent)
+    actions = panel.actions_
+    return Panel(
+        panel,
+        {
+            "chart_save_png": actions.save_png,
+            "chart_save_svg": actions.save_svg,
+            "chart_save_csv": actions.save_csv,
+            "chart_copy_picture": actions.copy_picture,
+            "chart_copy_data": actions.copy_data,
+        },
+    )
 
 
 def slow_motion(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
     """Give the slow motion."""
-    return Panel(ComingPanel("slow_motion", parent))
+    panel = SlowMotionPanel(session, clock, parent, title_of, mode_title)
+    return Panel(panel, {_menu_name(action): action for action in panel.actions_.all()})
+
+
+def _menu_name(action: QAction) -> str:
+    """Give "replay_play" for the action called "present.play"."""
+    return "replay_" + action.objectName().partition(".")[2]
 
 
 def runs(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
