@@ -42,7 +42,19 @@ COMMANDS = (
     Command("language_zh_CN", checkable=True, group="language"),
     Command("loop_loopscope", checkable=True, group="loop"),
     Command("loop_qasync", checkable=True, group="loop"),
+    Command("preset_play", "Ctrl+1", checkable=True, group="preset"),
+    Command("preset_measure", "Ctrl+2", checkable=True, group="preset"),
+    Command("preset_present", "Ctrl+3", checkable=True, group="preset"),
+    Command("leave_present"),
+    Command("show_feel", checkable=True),
+    Command("show_operations", checkable=True),
     Command("reset_layout", "Ctrl+0", "restore"),
+    Command("next_panel", "F6"),
+    Command("previous_panel", "Shift+F6"),
+    Command("motion_system", checkable=True, group="motion"),
+    Command("motion_reduced", checkable=True, group="motion"),
+    Command("motion_full", checkable=True, group="motion"),
+    Command("palette", "Ctrl+K", "search"),
     Command("shortcuts", "F1", "help"),
     Command("copy_details", "", "copy"),
     Command("about", "", "info"),
@@ -52,7 +64,7 @@ ON_THE_TOOLBAR = ("run_again", "cancel", "picture")
 
 
 class Actions(QObject):
-    """The actions by name: `actions["run_again"].triggered`."""
+    """The actions by name: `actions["run_again"].triggered`. Without words until `retranslate`."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -74,7 +86,6 @@ class Actions(QObject):
             self._actions[command.name] = action
         self._actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self._actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
-        self.retranslate()
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -102,7 +113,7 @@ class Actions(QObject):
         for name, text in _texts().items():
             action = self._actions[name]
             action.setText(text)
-            plain = plain_words(text)
+            plain = plain_words(text.partition("\t")[0])
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain} ({keys})" if keys else plain)
 
@@ -129,7 +140,19 @@ def _texts() -> dict[str, str]:
         "language_zh_CN": "&简体中文",
         "loop_loopscope": translate("Actions", "&Loopscope's loop (one queue, a budget a turn)"),
         "loop_qasync": translate("Actions", "Stock &qasync (to see the difference)"),
+        "preset_play": translate("Actions", "&Play"),
+        "preset_measure": translate("Actions", "&Measure"),
+        "preset_present": translate("Actions", "P&resent"),
+        "leave_present": translate("Actions", "&Leave Present") + "\tEsc",
+        "show_feel": translate("Actions", "&Feel it"),
+        "show_operations": translate("Actions", "&Operations"),
         "reset_layout": translate("Actions", "&Reset the layout"),
+        "next_panel": translate("Actions", "&Next panel"),
+        "previous_panel": translate("Actions", "Pre&vious panel"),
+        "motion_system": translate("Actions", "Follow the &system"),
+        "motion_reduced": translate("Actions", "&On"),
+        "motion_full": translate("Actions", "O&ff"),
+        "palette": translate("Actions", "&Search actions…"),
         "shortcuts": translate("Actions", "&Keyboard shortcuts"),
         "copy_details": translate("Actions", "Copy error &details"),
         "about": translate("Actions", "&About Loopscope"),

@@ -18,9 +18,18 @@ from gui.language import Language
 from gui.main_window import MainWindow
 from gui.options import WindowOptions, first_paint_line
 from gui.settings import Settings
+from widgets.icons import draw_for
 from widgets.theme import set_theme
 
-AFTER_THE_PAINT = ("asyncio", "qasync", "loopscope.scope", "loopscope.loop", "gui.results_panel", "gui.life")
+AFTER_THE_PAINT = (
+    "asyncio",
+    "qasync",
+    "loopscope.scope",
+    "loopscope.loop",
+    "gui.dock_host",
+    "gui.panels",
+    "gui.life",
+)
 POLL_S = 0.002
 PAINT_LIMIT_S = 3.0
 """A window that the system does not show (minimised, another desktop) is not waited for longer."""
@@ -66,11 +75,13 @@ def _show(app: QApplication, options: WindowOptions) -> int:
 def build_window(app: QApplication, settings: Settings, options: WindowOptions, loop_name: str) -> MainWindow:
     """Give the window as it is first painted, not shown yet and not able to run anything."""
     set_theme(app, options.theme or settings.theme)  # type: ignore[arg-type]
+    draw_for(app.devicePixelRatio())
     window = MainWindow(loop_name)
     actions = window.actions_
     actions.check("theme", options.theme or settings.theme)
     actions.check("language", options.language or settings.language)
     actions.check("loop", loop_name)
+    actions.check("motion", settings.motion)
     window.restore(settings, options.size)
     return window
 

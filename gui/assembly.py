@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from gui import picture
 from gui import settings as settings_file
 from gui.active_run import ActiveRun
 from gui.commands import Commands
 from gui.error_reports import ErrorReports, session_folder
+from gui.first_steps import FirstSteps
 from gui.freeze_watch import FreezeWatch
 from gui.garbage import GarbageCollector
 from gui.journal import Journal
@@ -21,6 +22,7 @@ from gui.language import Language
 from gui.main_window import MainWindow
 from gui.options import WindowOptions
 from gui.own_code import OWN_CODE
+from gui.panel_links import PanelLinks
 from gui.press import Press, press_in
 from gui.run_book import RunBook
 from gui.run_controller import RunController
@@ -30,6 +32,7 @@ from gui.settings import Settings
 from gui.warm_up import WarmUp
 from tasks.launch import Launcher
 from tasks.slow_world.keeper import SlowWorld
+from widgets.motion import motion
 
 if TYPE_CHECKING:
     from loopscope.scope import Scope
@@ -59,6 +62,9 @@ class Assembly:
         self._warm_up = WarmUp()
         self._tasks: list[asyncio.Task[None]] = []
         self.window = window
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        motion().choose(app, settings.motion)
         window.current_press = self._press
         scope.own_code(OWN_CODE)
         self._freeze_watch = FreezeWatch(scope, parent=window)
@@ -68,6 +74,9 @@ class Assembly:
         self.controller = RunController(self, RunBook(scope), Launcher(scratch), self.world, parent=window)
         self.controller.broke.connect(self.reports.report)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal)
+        self.links = PanelLinks(window, self.views)
+        self.first_steps = FirstSteps(window, self.controller, settings)
+        self.first_steps.learnt.connect(self.save_settings)
         self.commands = Commands(
             window,
             self.controller,
@@ -94,12 +103,12 @@ class Assembly:
         for part in (
             self._freeze_watch,
             window.frame_clock,
-            window.log,
-            window.runs,
-            window.source,
+            window.docks,
             window.status,
         ):
             self._scope.mark_own(part)
+        # It was made without a parent that is in a dock.
+        self._scope.mark_own(window.charts.background.timer)
         window.strip.drawing_made.connect(self._scope.mark_own)
 
     def say(self, text: str, severity: str = "info") -> None:
@@ -124,12 +133,7 @@ class Assembly:
         if self.window.banner.text:
             self.journal.write("said", text=self.window.banner.text, severity="error")
         else:
-            self.say(
-                QCoreApplication.translate(
-                    "Assembly",
-                    "Press Blocking of any operation, then Async, and type and click in “Feel it” meanwhile.",
-                )
-            )
+            self.say(self.first_steps.greeting())
         self._warm_up.begin()
         self._spawn(self._wake_views())
         self._spawn(self._wake_world())

@@ -22,12 +22,18 @@ from gui import picture
 from gui.about import about_box, shortcuts_box
 from gui.error_reports import ErrorReports, session_folder
 from gui.language import Language
+from gui.options import MOTIONS
+from gui.palette import Palette
+from gui.palette_entries import Entry, action_entries, operation_entries
+from gui.panel_names import COLUMN, PRESET_NAMES
 from gui.press import Press
 from gui.settings import Settings
+from widgets.motion import motion
 from widgets.theme import set_theme
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
+    from gui.operation_row import OperationRow
     from gui.run_controller import RunController
     from gui.run_views import RunViews
 
@@ -61,6 +67,9 @@ class Commands(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._app = app
+        self.palette = Palette(self._entries, settings.recent, window)
+        self.palette.chosen.connect(self._remember_choice)
+        self.palette.moved.connect(window.places_changed)
         self._connect()
         self._add_space()
 
@@ -74,16 +83,29 @@ class Commands(QObject):
             "session_folder": self._open_folder,
             "quit": self._window.close,
             "reset_layout": self._window.reset_layout,
+            "leave_present": self._window.workspace.leave_bare,
+            "next_panel": lambda: self._window.panel_focus.step(1),
+            "previous_panel": lambda: self._window.panel_focus.step(-1),
+            "palette": self.palette.open,
             "shortcuts": lambda: shortcuts_box(self._window, self._window.actions_).open(),
             "copy_details": self._copy_details,
             "about": lambda: about_box(self._window).open(),
         }
         for name, deed in deeds.items():
             self._window.actions_[name].triggered.connect(lambda _=False, deed=deed: deed())
+        for name in PRESET_NAMES:
+            self._window.actions_[f"preset_{name}"].triggered.connect(
+                lambda _=False, name=name: self._window.workspace.choose(name)
+            )
+        for name in COLUMN:
+            self._window.actions_[f"show_{name}"].triggered.connect(
+                lambda shown, name=name: self._window.workspace.show_part(name, shown)
+            )
         choices = {
             "theme": ("system", "light", "dark"),
             "language": ("system", "en", "zh_CN"),
             "loop": ("loopscope", "qasync"),
+            "motion": MOTIONS,
         }
         for group, names in choices.items():
             for name in names:
@@ -98,6 +120,11 @@ class Commands(QObject):
         for name in ("cancel", "cancel_all"):
             self._window.actions_[name].setEnabled(False)
 
+        self._window.charts.saved.connect(
+            lambda path: self._say(self.tr("The file is {path} now.").format(path=path))
+        )
+        self._window.charts.save_failed.connect(lambda sentence: self._say(sentence, "error"))
+        self._window.charts.broke.connect(self._reports.report)
         for panel in (self._window.log, self._window.runs):
             panel.saved.connect(
                 lambda path, rows: self._say(
@@ -105,6 +132,21 @@ class Commands(QObject):
                 )
             )
             panel.save_failed.connect(lambda sentence: self._say(sentence, "error"))
+
+    def _entries(self) -> list[Entry]:
+        """Give everything that the palette offers, as it is now; operations first."""
+        rows = list(self._window.operations.rows.values())
+        actions = action_entries(self._window.actions_, self._window.menus)
+        return [*operation_entries(rows, self._launch), *actions]
+
+    def _launch(self, row: OperationRow, mode: str) -> None:
+        values = row.values
+        if values is not None:
+            self._views.launch(row.operation, mode, values, self._current_press())
+
+    def _remember_choice(self) -> None:
+        self._settings.recent = list(self.palette.recent)
+        self.chosen.emit()
 
     def _add_space(self) -> None:
         """Let Space pause the log from anywhere but where it types, presses a button or moves a slider."""
@@ -125,6 +167,8 @@ class Commands(QObject):
         setattr(self._settings, group, name)
         if group == "theme":
             set_theme(self._app, name)  # type: ignore[arg-type]
+        elif group == "motion":
+            motion().choose(self._app, name)
         elif group == "language":
             self._language.use(name)
         elif group == "loop":

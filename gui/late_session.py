@@ -68,6 +68,14 @@ class LateSession:
         """Give the records from number `seq` on."""
         return self._real.since(seq)
 
+    def record(self, seq: int) -> MessageRecord:
+        """Give one record. Raises IndexError when it is not kept."""
+        return self._real.record(seq)
+
+    def overlapping(self, start_ns: int, end_ns: int) -> numpy.ndarray[Any, Any]:
+        """Give the records that were posted or handled, even in part, between two instants."""
+        return self._real.overlapping(start_ns, end_ns)
+
     def text(self, name_id: int) -> str:
         """Give the name of a receiver or coroutine."""
         return self._real.text(name_id)

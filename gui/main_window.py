@@ -3,37 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenuBar, QSplitter, QVBoxLayout, QWidget
 
 from gui.actions import Actions
 from gui.header import Header
 from gui.late_session import LateSession
 from gui.menus import Menus
+from gui.panel_focus import PanelFocus
+from gui.panel_names import COLUMN, PANELS, PRESET_NAMES
 from gui.press import CurrentPress, Press, ShortcutPress, press_by_code
 from gui.run_strip import RunStrip
 from gui.section_label import section_label
 from gui.settings import Settings
 from gui.status import RATE_HZ, StatusLine
+from gui.workspace import Workspace
 from loopscope.clock import now_ns
 from widgets.banner import Banner
 from widgets.card import rule
 from widgets.feel import FeelPanel
 from widgets.frame_clock import FrameClock
+from widgets.icons import draw_for_all
 
 if TYPE_CHECKING:
+    from gui.dock_host import DockHost
     from gui.operations_panel import OperationsPanel
+    from widgets.charts.panel import ChartsPanel
     from widgets.message_log import MessageLog
+    from widgets.present.panel import SlowMotionPanel
     from widgets.runs_table import RunsTable
     from widgets.source_view import SourceView
+    from widgets.timeline.panel import TimelinePanel
 
 DEFAULT_SIZE = (1280, 800)
-SMALLEST_SIZE = (960, 560)
+SMALLEST_SIZE = (1000, 600)
 GAP = 12
 STRIP_RATE_HZ = 15
+LEFT_LEAST = 280
 BODY_SIZES = [300, 980]
 PLACES_DELAY_MS = 60
 
@@ -47,7 +57,12 @@ class MainWindow(QMainWindow):
     """Widgets have other places now (at most a few times a second)."""
     language_changed = Signal()
 
+    workspace: Workspace
     operations: OperationsPanel
+    docks: DockHost
+    timeline: TimelinePanel
+    charts: ChartsPanel
+    slow_motion: SlowMotionPanel
     runs: RunsTable
     log: MessageLog
     source: SourceView
@@ -72,15 +87,14 @@ class MainWindow(QMainWindow):
         bar = QMenuBar(self)
         self.menus = Menus(bar)
         self.header = Header(self.actions_, bar, self)
+        self.header.preset_chosen.connect(lambda name: self.workspace.choose(name))
         self.feel = FeelPanel(self.session, self.frame_clock, self)
         self.banner = Banner(self)
         self.strip = RunStrip(lambda: self.current_press(), self)
         self.status = StatusLine(self.session, loop_name, self)
-        self._splitters: dict[str, QSplitter] = {}
-        self._sizes: Mapping[str, list[int]] = {}
-        self._defaults = {"body": BODY_SIZES}
         self._parameters: Mapping[str, Mapping[str, str]] = {}
         self._feel_heading = section_label(self)
+        self._bar = bar
         self._arrange()
         self.setStatusBar(self.status)
         self.frame_clock.subscribe(self.strip, self.strip.refresh, STRIP_RATE_HZ)
@@ -94,7 +108,15 @@ class MainWindow(QMainWindow):
     def parts_to_add(self) -> tuple[Callable[[], None], ...]:
         """Give what the first paint does not wait for, in steps between which messages can be taken."""
         # In the order of the Tab key: what is created first is reached first.
-        return (self._add_operations, self._add_results, self._fill_menus)
+        panels = tuple(partial(self._add_panel, name) for name in PANELS)
+        return (
+            draw_for_all,
+            self._add_operations,
+            self._add_docks,
+            *panels,
+            self._fill_menus,
+            self._begin_workspace,
+        )
 
     def _add_operations(self) -> None:
         from gui.operations_panel import OperationsPanel
@@ -103,6 +125,7 @@ class MainWindow(QMainWindow):
         self.operations = OperationsPanel(OPERATIONS, lambda: self.current_press(), self)
         self.operations.set_texts(self._parameters)
         self.left_column.addWidget(self.operations, 1)
+        self.workspace.add_to_column("operations", self.operations)
         self._places_timer.start()
 
     def _fill_menus(self) -> None:
@@ -110,31 +133,37 @@ class MainWindow(QMainWindow):
         self.menus.fill(self.actions_)
         self.header.add_menus([("theme", self.menus["theme"]), ("language", self.menus["language"])])
 
-    def _add_results(self) -> None:
-        from gui.results_panel import DEFAULT_SIZES, ResultsPanel
+    def _add_docks(self) -> None:
+        from gui.dock_host import DockHost
 
-        results = ResultsPanel(self.session, self.frame_clock, self)
-        self.runs, self.log, self.source = results.runs, results.log, results.source
-        self._defaults |= DEFAULT_SIZES
-        results.give_actions(self.actions_, self)
-        self.right_column.replaceWidget(self._room, results)
+        self.docks = DockHost(self)
+        self.docks.rearranged.connect(self._places_timer.start)
+        self.right_column.replaceWidget(self._room, self.docks)
         self._room.deleteLater()
-        self._take_splitters(results.splitters)
 
-    def _take_splitters(self, splitters: Mapping[str, QSplitter]) -> None:
-        """Give splitters their remembered sizes, and remember them from now on."""
-        for name, splitter in splitters.items():
-            splitter.splitterMoved.connect(lambda *_: self._places_timer.start())
-            self._splitters[name] = splitter
-            sizes = self._sizes.get(name, [])
-            splitter.setSizes(sizes if len(sizes) == splitter.count() else self._defaults[name])
+    def _add_panel(self, name: str) -> None:
+        from gui.panels import MAKERS
+
+        panel = MAKERS[name](self.session, self.frame_clock, self.docks)
+        setattr(self, name, panel.card)
+        dock = self.docks.add_panel(name, panel.card)
+        for command, action in panel.actions.items():
+            # A key that holds in the panel only would be ambiguous if the window had it as well.
+            if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut:
+                self.addAction(action)
+            self.actions_.adopt(command, action)
+        self.actions_.adopt(f"panel_{name}", dock.toggleViewAction())
+
+    def _begin_workspace(self) -> None:
+        self.workspace.begin(self.docks)
 
     def _arrange(self) -> None:
         left = QFrame(self)
         left.setProperty("pane", True)
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setMinimumWidth(280)
-        feel_box = QVBoxLayout()
+        left.setMinimumWidth(LEFT_LEAST)
+        touch = QWidget(left)
+        feel_box = QVBoxLayout(touch)
         feel_box.setContentsMargins(14, 12, 14, 4)
         feel_box.setSpacing(8)
         feel_box.addWidget(self._feel_heading)
@@ -142,8 +171,12 @@ class MainWindow(QMainWindow):
         self.left_column = QVBoxLayout(left)
         self.left_column.setContentsMargins(0, 0, 0, 0)
         self.left_column.setSpacing(0)
-        self.left_column.addLayout(feel_box)
+        self.left_column.addWidget(touch)
         self.left_column.addStretch(0)
+        self.workspace = Workspace(left, self)
+        self.workspace.add_to_column("feel", touch)
+        self.workspace.preset_changed.connect(self._preset_changed)
+        self.panel_focus = PanelFocus(self)
         right = QWidget(self)
         self._room = QWidget(right)
         self.right_column = QVBoxLayout(right)
@@ -175,8 +208,8 @@ class MainWindow(QMainWindow):
         if size is None and screen is not None:
             wanted = wanted.boundedTo(screen.availableSize())
         self.resize(wanted)
-        self._sizes = settings.splitters
-        self._take_splitters({"body": self.body})
+        self.body.setSizes(settings.splitters.get("body", BODY_SIZES))
+        self.workspace.remembered(settings.preset, settings.arrangements)
         self._parameters = settings.parameters
         if settings.maximized and size is None:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
@@ -186,16 +219,20 @@ class MainWindow(QMainWindow):
         normal = self.normalGeometry().size() if self.isMaximized() else self.size()
         settings.window_size = [normal.width(), normal.height()]
         settings.maximized = self.isMaximized()
-        settings.splitters = {name: splitter.sizes() for name, splitter in self._splitters.items()}
+        if not self.workspace.bare:
+            settings.splitters = {"body": self.body.sizes()}
+        settings.preset = self.workspace.preset
+        settings.arrangements = self.workspace.arrangements()
         settings.parameters = self.operations.texts()
         settings.side_by_side = self.source.side_by_side
 
     def reset_layout(self) -> None:
-        """Give everything its first size and place."""
+        """Give everything in this preset its first size and place."""
         self.showNormal()
         self.resize(QSize(*DEFAULT_SIZE))
-        for name, splitter in self._splitters.items():
-            splitter.setSizes(self._defaults[name])
+        self.body.setSizes(BODY_SIZES)
+        self.workspace.reset()
+        self._tick_presets()
 
     def wake_views(self) -> None:
         """Let the views read the session from now on: numpy is loaded."""
@@ -231,9 +268,37 @@ class MainWindow(QMainWindow):
         """Say that something in the window moved."""
         self._places_timer.start()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the projector's preset with Esc, where nothing else wanted that key."""
+        if event.key() == Qt.Key.Key_Escape and self.workspace.leave_bare():
+            return
+        super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        if hasattr(self, "docks"):
+            self.docks.hide_floating()
         self.closing.emit()
+
+    def _preset_changed(self, name: str) -> None:
+        """Show around the panels what belongs to the preset."""
+        bare = self.workspace.bare
+        self._bar.setVisible(not bare)
+        self.strip.setVisible(not bare)
+        self.status.setVisible(not bare)
+        self.header.show_preset(PRESET_NAMES.index(name), bare)
+        self._tick_presets()
+        self._places_timer.start()
+
+    def _tick_presets(self) -> None:
+        """Show in the menu which preset is in force and which parts of the left column are shown."""
+        bare = self.workspace.bare
+        self.actions_.check("preset", self.workspace.preset)
+        self.actions_["leave_present"].setEnabled(bare)
+        for name in COLUMN:
+            action = self.actions_[f"show_{name}"]
+            action.setChecked(self.workspace.is_shown(name))
+            action.setEnabled(not bare)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -6,8 +6,31 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.actions import Actions
+from gui.panel_names import PANELS
+from gui.plain_words import plain_words
 
 SEPARATOR = "-"
+REPLAY = (
+    "replay_play",
+    "replay_step_back",
+    "replay_step_forward",
+    "replay_previous_freeze",
+    "replay_next_freeze",
+    "replay_to_start",
+    "replay_to_end",
+    SEPARATOR,
+    "replay_full",
+    "replay_tenth",
+    "replay_hundredth",
+    "replay_message",
+    SEPARATOR,
+    "replay_last_5",
+    "replay_last_10",
+    "replay_last_30",
+    "replay_last_60",
+    "replay_live",
+    "replay_shorten",
+)
 LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
     (
         "file",
@@ -21,20 +44,54 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
             "quit",
         ),
     ),
-    ("run", ("run_again", "cancel", "cancel_all")),
+    ("run", ("run_again", "cancel", "cancel_all", SEPARATOR, "compare_runs", "save_runs")),
     ("log", ("pause_log", "search_log", "clear_log", "show_cleared")),
+    (
+        "time",
+        (
+            "timeline_pause",
+            "timeline_zoom_in",
+            "timeline_zoom_out",
+            "timeline_fit",
+            "timeline_previous_freeze",
+            "timeline_next_freeze",
+            "timeline_show_own",
+            SEPARATOR,
+            ("replay", REPLAY),
+            (
+                "charts",
+                (
+                    "chart_save_png",
+                    "chart_save_svg",
+                    "chart_save_csv",
+                    "chart_copy_picture",
+                    "chart_copy_data",
+                ),
+            ),
+        ),
+    ),
     (
         "view",
         (
             ("theme", ("theme_system", "theme_light", "theme_dark")),
             ("language", ("language_system", "language_en", "language_zh_CN")),
+            ("motion", ("motion_system", "motion_reduced", "motion_full")),
             ("loop", ("loop_loopscope", "loop_qasync")),
             SEPARATOR,
-            "side_by_side",
+            "preset_play",
+            "preset_measure",
+            "preset_present",
+            "leave_present",
+            SEPARATOR,
+            ("panels", ("show_feel", "show_operations", *(f"panel_{name}" for name in PANELS))),
             "reset_layout",
+            "next_panel",
+            "previous_panel",
+            SEPARATOR,
+            "side_by_side",
         ),
     ),
-    ("help", ("shortcuts", "copy_details", SEPARATOR, "about")),
+    ("help", ("palette", "shortcuts", "copy_details", SEPARATOR, "about")),
 )
 
 
@@ -43,7 +100,6 @@ class Menus:
 
     def __init__(self, bar: QMenuBar) -> None:
         self._menus: dict[str, QMenu] = {name: bar.addMenu("") for name, _ in LAYOUT}
-        self.retranslate()
 
     def fill(self, actions: Actions) -> None:
         """Put the actions in; once all of them are there."""
@@ -62,6 +118,21 @@ class Menus:
 
     def __getitem__(self, name: str) -> QMenu:
         return self._menus[name]
+
+    def paths(self) -> dict[str, tuple[str, ...]]:
+        """Give every action's name with the titles of the menus that lead to it, in order."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, entries in LAYOUT:
+            for entry in entries:
+                if isinstance(entry, str):
+                    found[entry] = (self._plain(name),)
+                else:
+                    found |= {inner: (self._plain(name), self._plain(entry[0])) for inner in entry[1]}
+        found.pop(SEPARATOR, None)
+        return found
+
+    def _plain(self, name: str) -> str:
+        return plain_words(self._menus[name].title())
 
     def retranslate(self) -> None:
         """Put the titles into the present language."""
@@ -84,9 +155,14 @@ def _titles() -> dict[str, str]:
         "picture_scale": translate("Menus", "Pi&cture settings"),
         "run": translate("Menus", "&Run"),
         "log": translate("Menus", "&Log"),
+        "time": translate("Menus", "&Timeline"),
+        "replay": translate("Menus", "&Slow motion"),
+        "charts": translate("Menus", "&Charts"),
         "view": translate("Menus", "&View"),
         "theme": translate("Menus", "&Theme"),
         "language": translate("Menus", "&Language"),
+        "motion": translate("Menus", "Reduce &motion"),
+        "panels": translate("Menus", "&Panels"),
         "loop": translate("Menus", "L&oop"),
         "help": translate("Menus", "&Help"),
     }

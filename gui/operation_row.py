@@ -95,6 +95,23 @@ class OperationRow(QWidget):
         except ValueError:
             return None
 
+    @property
+    def reason(self) -> str:
+        """Why nothing can be launched, "" where it can."""
+        try:
+            self._checked()
+        except ValueError as problem:
+            return str(problem)
+        return ""
+
+    def suggest(self, mode: str | None) -> None:
+        """Let the button of `mode` stand out as the next to press; None for none."""
+        for name, button in self.buttons.items():
+            if bool(button.property("suggested")) != (name == mode):
+                button.setProperty("suggested", name == mode)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
     def texts(self) -> dict[str, str]:
         """What is typed, by name; only what differs from the defaults."""
         typed = self._form.texts() if self._form is not None else self._texts

@@ -10,6 +10,7 @@ from pathlib import Path
 LOOPS = ("loopscope", "qasync")
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN")
+MOTIONS = ("system", "reduced", "full")
 
 FIRST_PAINT_VARIABLE = "LOOPSCOPE_REPORT_FIRST_PAINT"
 """Set to 1, the window prints one line at its first paint and quits with exit code 0:

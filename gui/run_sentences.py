@@ -21,8 +21,8 @@ class RunSentences(QObject):
     """The sentences with a number in them: lupdate finds plurals in `self.tr` only, of a plain name."""
 
     def dropped(self, count: int) -> str:
-        """Say what became of clicks that were made during a freeze."""
-        return self.tr("%n click(s) that you made during the freeze were not run again.", "", count)
+        """Say what became of presses (clicks, or F5) that were made during a freeze."""
+        return self.tr("%n press(es) that you made during the freeze were not run again.", "", count)
 
     def waited(self, count: int) -> str:
         """Say how many of the person's messages waited during a freeze."""
@@ -45,7 +45,7 @@ def severity(record: RunRecord) -> str:
 
 
 def about_run(run: ActiveRun, record: RunRecord) -> str:
-    """Say what the run did to the window, what failed, and what became of clicks made meanwhile."""
+    """Say what the run did to the window, what failed, and what became of presses made meanwhile."""
     parts = []
     if record.error_code == "cancelled":
         text = QCoreApplication.translate("RunSentences", "{title} · {mode} was cancelled after {time}.")
@@ -62,7 +62,7 @@ def about_run(run: ActiveRun, record: RunRecord) -> str:
         parts.append(_about_window(run, record.figures))
     if run.cancel_waited_ns is not None:
         text = QCoreApplication.translate(
-            "RunSentences", "Your click on Cancel waited {time} in the queue until the work was over."
+            "RunSentences", "Your Cancel waited {time} in the queue until the work was over."
         )
         parts.append(text.format(time=duration_text(run.cancel_waited_ns)))
     if run.dropped:

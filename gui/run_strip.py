@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLa
 
 from gui.active_run import ActiveRun, Phase
 from gui.figures import progress_text, seconds_text
+from gui.hint_line import HintLine
 from gui.operation_texts import mode_title, operation_title
 from gui.press import CurrentPress, TimedButton
 from loopscope.clock import now_ns
 from widgets.elided_label import ElidedLabel
 from widgets.icons import bind_icon
+from widgets.motion import motion
 
 if TYPE_CHECKING:
     import asyncio
@@ -26,8 +28,7 @@ CHIP_WORDY = 320
 """Under this width the Cancel button shows its icon only, so that title and mode have room."""
 CHIP_MOST = 420
 GAP = 8
-MORE_ROOM = 64
-"""Room for the words that count the chips for which there is no room."""
+HINT_HEIGHT = 36
 STEPS = 1000
 PAINT_LIMIT_S = 0.5
 """A blocking run begins after this long although nothing was painted: the window may be minimised."""
@@ -115,9 +116,9 @@ class RunChip(QFrame):
         if self.run.blocking and self.run.phase is not Phase.PREPARING:
             self._show(self.tr("freezes the window"), 0, STEPS)
         elif self.run.phase is Phase.PREPARING:
-            self._show(self.tr("getting ready…"), 0, 0)
+            self._show(self.tr("getting ready…"), 0, _unknown())
         elif not total:
-            self._show(seconds_text(now - self.run.start_ns), 0, 0)
+            self._show(seconds_text(now - self.run.start_ns), 0, _unknown())
         else:
             done = min(progress.done, total)
             text = self.tr("{done} · {time}").format(
@@ -143,11 +144,18 @@ class RunChip(QFrame):
         return self.tr("Stop this run now.")
 
 
+def _unknown() -> int:
+    """Give the maximum of a bar that cannot know how far it is: one that moves, or stays empty."""
+    return STEPS if motion().reduced else 0
+
+
 class RunStrip(QWidget):
     """The chips side by side, in a room that stays the same whether or not something runs."""
 
     cancelled = Signal(object, object)
     """The person pressed Cancel: ActiveRun, Press."""
+    hint_closed = Signal()
+    """The person does not want the hint."""
     drawing_made = Signal(object)
     """A widget that only shows a figure of a run, and so belongs to the instrument."""
 
@@ -159,6 +167,8 @@ class RunStrip(QWidget):
         self.setFixedHeight(HEIGHT)
         self._words = QLabel(self)
         self._words.setProperty("role", "muted")
+        self._hint = HintLine(self)
+        self._hint.closed.connect(self.hint_closed)
         self._retranslate()
 
     def show_runs(self, runs: Sequence[ActiveRun]) -> None:
@@ -182,6 +192,16 @@ class RunStrip(QWidget):
         if chip is not None and chip.isVisible():
             await chip.painted()
 
+    def show_hint(self, text: str) -> None:
+        """Say what to try next, in the room that is empty while nothing runs; "" for nothing."""
+        self._hint.show_text(text)
+        self._place()
+
+    @property
+    def hint(self) -> str:
+        """What is suggested to try next."""
+        return self._hint.text
+
     def refresh(self, now: int) -> None:
         """Bring every chip up to date; at most once a frame."""
         for chip in self._chips.values():
@@ -200,7 +220,8 @@ class RunStrip(QWidget):
         room = self.width()
         seats = max(1, (room + GAP) // (CHIP_LEAST + GAP))
         if len(chips) > seats:
-            room -= MORE_ROOM
+            # The words that count the others need room as well; every run might be one of them.
+            room -= self._words.fontMetrics().horizontalAdvance(self._count(len(chips))) + 2 * GAP
             seats = max(1, (room + GAP) // (CHIP_LEAST + GAP))
         seated = chips[:seats]
         width = min(CHIP_MOST, (room + GAP) // max(1, len(seated)) - GAP)
@@ -218,9 +239,14 @@ class RunStrip(QWidget):
             self._words.setText(self.tr("Nothing is running."))
             left = 2
         else:
-            self._words.setText(self.tr("+ {count} more").format(count=unseated))
-        self._words.setVisible(not self._chips or unseated > 0)
+            self._words.setText(self._count(unseated))
+        self._hint.setVisible(not self._chips and bool(self._hint.text))
+        self._hint.setGeometry(0, (HEIGHT - HINT_HEIGHT) // 2, self.width(), HINT_HEIGHT)
+        self._words.setVisible(not self._hint.isVisibleTo(self) and (not self._chips or unseated > 0))
         self._words.setGeometry(left, 0, max(0, self.width() - left), HEIGHT)
+
+    def _count(self, unseated: int) -> str:
+        return self.tr("+ {count} more").format(count=unseated)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -51,9 +51,6 @@ class RunViews(QObject):
         controller.changed.connect(self._changed)
         controller.refused.connect(self._refused)
         controller.finished.connect(self._finished)
-        window.runs.run_activated.connect(self._run_chosen)
-        window.runs.run_selected.connect(self._run_chosen)
-        window.log.freeze_chosen.connect(self._freeze_chosen)
         window.language_changed.connect(self._retranslate)
         window.actions_["run_again"].setEnabled(False)
         window.frame_clock.subscribe(window.runs, self._show_progress, PROGRESS_RATE_HZ)
@@ -102,7 +99,8 @@ class RunViews(QObject):
             run, record = self._spoken
             self._say(run_sentences.about_run(run, record), run_sentences.severity(record))
 
-    def _run_chosen(self, record: RunRecord) -> None:
+    def show_run(self, record: RunRecord) -> None:
+        """Show the source of a run, with the line that froze the window during it."""
         try:
             self._shown = (operation_by_name(record.operation), record.mode)
         except OperationError as error:
@@ -122,7 +120,7 @@ class RunViews(QObject):
         assert self._shown is not None
         return Path(culprit.file).name == Path(_source(self._shown[0].name, "blocking").path).name
 
-    def _freeze_chosen(self, explanation: Explanation) -> None:
+    def show_freeze(self, explanation: Explanation) -> None:
         """Show the line that froze the window, in its whole file."""
         culprit = explanation.culprit
         assert culprit is not None
@@ -150,6 +148,9 @@ class RunViews(QObject):
         self._window.source.title_label.setToolTip(path)
 
     def _retranslate(self) -> None:
+        if self._spoken is not None:
+            # Said again in other words, it is no earlier sentence.
+            self._window.banner.clear()
         self._speak()
         self._show_source()
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
-from gui.options import LANGUAGES, LOOPS, THEMES
+from gui.options import LANGUAGES, LOOPS, MOTIONS, THEMES
+from gui.panel_names import PLAY, PRESET_NAMES
 
 FILE_NAME = "settings.json"
 MAX_BYTES = 1 << 20
@@ -32,8 +33,15 @@ class Settings:
     window_size: list[int] = field(default_factory=list)
     maximized: bool = False
     splitters: dict[str, list[int]] = field(default_factory=dict)
+    preset: str = PLAY
+    arrangements: dict[str, dict[str, object]] = field(default_factory=dict)
+    """Where the panels stand, by preset; see `gui/arrangements.py`."""
     parameters: dict[str, dict[str, str]] = field(default_factory=dict)
     side_by_side: bool = False
+    motion: str = "system"
+    recent: list[str] = field(default_factory=list)
+    """What was chosen in the command palette, newest first, by the names of `gui/palette_entries.py`."""
+    hints_seen: list[str] = field(default_factory=list)
     picture_folder: str = ""
     picture_scale: str = "screen"
 
@@ -129,15 +137,29 @@ def _checked(found: dict[str, object]) -> tuple[Settings, bool]:
 
 
 def _is_sound(name: str, value: object) -> bool:
-    choices = {"theme": THEMES, "language": LANGUAGES, "loop": LOOPS, "picture_scale": PICTURE_SCALES}
+    choices = {
+        "theme": THEMES,
+        "language": LANGUAGES,
+        "loop": LOOPS,
+        "picture_scale": PICTURE_SCALES,
+        "preset": PRESET_NAMES,
+        "motion": MOTIONS,
+    }
     if name in choices:
-        return value in choices[name]
+        return isinstance(value, str) and value in choices[name]
     if name in ("maximized", "side_by_side"):
         return isinstance(value, bool)
     if name == "picture_folder":
         return isinstance(value, str) and "\0" not in value
     if name == "window_size":
         return value == [] or _is_size(value)
+    if name == "arrangements":
+        # Not at the top: a first start has none to check, and is to be quick.
+        from gui.arrangements import sound_arrangements
+
+        return value == {} or sound_arrangements(value)
+    if name in ("recent", "hints_seen"):
+        return isinstance(value, list) and all(isinstance(text, str) for text in value)
     if name == "splitters":
         return isinstance(value, dict) and all(_is_whole_numbers(sizes) for sizes in value.values())
     return isinstance(value, dict) and all(

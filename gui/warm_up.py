@@ -7,13 +7,19 @@ import importlib
 import threading
 
 from tasks.catalogue import OPERATIONS
+from widgets.charts.panel import HEAVY_MODULES
 
 NUMBERS = ("numpy",)
 THE_REST = (
     "widgets.source_highlighter",
+    "loopscope.replay_load",
+    "loopscope.replay_clock",
+    "widgets.present.strip_band",
     *(f"tasks.{operation.name}" for operation in OPERATIONS),
 )
 """The operations bring requests, aiohttp and aiofile."""
+LATER = HEAVY_MODULES
+"""No run waits for these."""
 
 
 class WarmUp:
@@ -42,7 +48,7 @@ class WarmUp:
         await self._everything.wait()
 
     def _load(self, loop: asyncio.AbstractEventLoop) -> None:
-        for names, event in ((NUMBERS, self._numbers), (THE_REST, self._everything)):
+        for names, event in ((NUMBERS, self._numbers), (THE_REST, self._everything), (LATER, None)):
             for name in names:
                 try:
                     importlib.import_module(name)
@@ -50,6 +56,8 @@ class WarmUp:
                     continue
             if event is self._everything:
                 _prime_highlighter()
+            if event is None:
+                return
             try:
                 loop.call_soon_threadsafe(event.set)
             except RuntimeError:

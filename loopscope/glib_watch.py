@@ -8,36 +8,51 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QAbstractEventDispatcher
 
 _G_IO_IN = 1
 _G_PRIORITY_DEFAULT = 0
 """That of Qt's own sources."""
-_KEEP = 1
 _CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
 
 
 class GlibWatch:
-    """Calls `ready` in this thread whenever `file` can be read, until it is closed."""
+    """Calls `ready` in this thread when `file` can be read, as long as it answers True."""
 
-    def __init__(self, file: int, ready: Callable[[], None]) -> None:
+    def __init__(self, file: int, ready: Callable[[], bool]) -> None:
         """Raises OSError where Qt's loop does not stand on GLib's."""
         dispatcher = QAbstractEventDispatcher.instance()
         if dispatcher is None or "Glib" not in dispatcher.metaObject().className():
             raise OSError("Qt's loop does not stand on GLib's")
-        self._glib = ctypes.CDLL("libglib-2.0.so.0")
+        self._add = _glib().g_unix_fd_add_full
+        self._file = file
+        self._source = 0
 
-        def call(_file: int, _condition: int, _data: int | None) -> int:
-            ready()
-            return _KEEP
+        def call(_file: int, _condition: int, _data: int | None) -> bool:
+            if ready():
+                return True
+            self._source = 0
+            return False
 
         # Kept here: GLib does not own it.
         self._call = _CALLBACK(call)
-        self._source = self._glib.g_unix_fd_add_full(
-            _G_PRIORITY_DEFAULT, file, _G_IO_IN, self._call, None, None
-        )
+        self.resume()
+
+    def resume(self) -> None:
+        """Call again, after an answer of False."""
+        if not self._source:
+            self._source = self._add(_G_PRIORITY_DEFAULT, self._file, _G_IO_IN, self._call, None, None)
 
     def close(self) -> None:
         """Wait no longer."""
-        self._glib.g_source_remove(self._source)
+        if self._source:
+            _glib().g_source_remove(self._source)
+            self._source = 0
+
+
+@cache
+def _glib() -> ctypes.CDLL:
+    """Give the library; Qt has loaded it already. Raises OSError."""
+    return ctypes.CDLL("libglib-2.0.so.0")

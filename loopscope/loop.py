@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+import selectors
 import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context
 from inspect import CO_COROUTINE
-from typing import Any, TypeVarTuple, Unpack
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, TypeVarTuple, Unpack
 
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimerEvent
 
 from loopscope.callback_names import callback_name
 from loopscope.clock import NS_PER_MS, NS_PER_S, now_ns
+from loopscope.handles import TimedHandle, TimedTimerHandle
+from loopscope.loop_files import LoopFiles
 from loopscope.probe import Probe
 from loopscope.records import Kind
 
@@ -36,43 +40,11 @@ _FOREVER_S = 1e9
 _LOOK_AGAIN_NS = 20 * NS_PER_MS
 
 _ASYNCIO, _IO = int(Kind.ASYNCIO), int(Kind.IO)
-_NOTIFIER_WRAPPER = "__notifier_cb_wrapper"
-"""qasync's method around what was given to `add_reader` and `add_writer`."""
+_HEAP_TYPE = 1 << 9
+"""`Py_TPFLAGS_HEAPTYPE`: a class that Python code may have written."""
+_plain_callables: set[type] = set()
+"""Types of C that were found to be callable and no coroutines: they need no second look."""
 _WAKE = QEvent.Type(QEvent.registerEventType())
-
-
-class TimedHandle(asyncio.Handle):
-    """A callback that knows when it was handed to the loop, and what kind of message it makes.
-
-    Whoever makes one sets the two: an `__init__` of its own would cost each callback a call more.
-    """
-
-    __slots__ = ("kind", "posted_ns")
-    kind: int
-    posted_ns: int
-
-    # Its own, so that it stays untouched when `foreign_callbacks` wraps that of all others.
-    _run = asyncio.Handle._run
-
-
-class TimedTimerHandle(asyncio.TimerHandle):
-    """A callback for later; it counts as posted at the instant at which it is due."""
-
-    __slots__ = ("kind", "posted_ns")
-
-    def __init__(
-        self,
-        due_ns: int,
-        callback: Callable[..., Any],
-        args: tuple[Any, ...],
-        loop: asyncio.AbstractEventLoop,
-        context: Context | None,
-    ) -> None:
-        super().__init__(due_ns / NS_PER_S, callback, args, loop, context)
-        self.posted_ns = due_ns
-        self.kind = _ASYNCIO
-
-    _run = asyncio.Handle._run
 
 
 class _Waker(QObject):
@@ -127,7 +99,17 @@ class _Waker(QObject):
         return super().event(event)
 
 
-class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
+if TYPE_CHECKING or hasattr(selectors.DefaultSelector, "fileno"):
+
+    class _QtLoop(LoopFiles, qasync.QEventLoop):  # type: ignore[misc]
+        """qasync's loop, with the system's selector."""
+
+else:
+    # Windows, where asyncio has no selector but completion ports.
+    _QtLoop = qasync.QEventLoop
+
+
+class ScopeEventLoop(_QtLoop):
     """An asyncio event loop on Qt's, each callback recorded by `probe` (None: not recorded).
 
     Callbacks run in the order in which they were handed in. One that is ready when the turn's budget of
@@ -151,9 +133,13 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
         self._due_cancelled = 0
         self._wake_posted = False
         self._turn_asked = False
+        self._files_ready = False
         self._gui_thread = threading.get_ident()
         self._waker = _Waker(self._drain)
         super().__init__(app)
+        self._last_file = TimedHandle(lambda: None, (), self, None)
+        """Stands in the queue behind the callbacks of files: then the next files can be looked for."""
+        self._last_file._cancelled = True
         # qasync's own default is ten QThreads, for which closing the loop would wait.
         self.set_default_executor(ThreadPoolExecutor(thread_name_prefix="asyncio"))
 
@@ -173,7 +159,11 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
         """Run `callback` in a later turn, after everything handed in before. GUI thread only."""
         if self._closed:
             self._check_closed()
-        self._check_callable(callback, "call_soon")
+        # A plain function is looked at here, to save it a call.
+        kind = type(callback)
+        plain = kind is FunctionType and not callback.__code__.co_flags & CO_COROUTINE
+        if not plain and kind not in _plain_callables:
+            self._check_callable(callback, "call_soon")
         handle = TimedHandle(callback, args, self, context)
         handle.posted_ns = now_ns()
         handle.kind = _ASYNCIO
@@ -234,6 +224,8 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
             executor.shutdown(wait=False)
             self.set_default_executor(None)
         super().close()
+        if isinstance(self, LoopFiles):
+            self.close_files()
         self._fifo.clear()
         self._due.clear()
         self._turn_asked = False
@@ -253,9 +245,13 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
             self._waker.rest(ready=False, due=True)
             self._waker.run_at(now_ns() + _LOOK_AGAIN_NS)
             return
+        fifo = self._fifo
+        if self._files_ready:
+            self._files_ready = False
+            fifo.extend(self.take_ready_files())
+            fifo.append(self._last_file)
         self._take_due(now_ns())
         self._arm()
-        fifo = self._fifo
         if len(fifo) > 1:
             # Now, not at the end: the first may run a loop of its own.
             self._ask_turn()
@@ -267,9 +263,12 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
             # What becomes ready in this turn waits for the next one, as in asyncio.
             for _ in range(len(fifo)):
                 if not fifo:
+                    # A callback ran a loop of Qt's, which took the rest.
                     break
                 handle = fifo.popleft()
                 if handle._cancelled:
+                    if handle is self._last_file:
+                        self.expect_files()
                     continue
                 if recorded:
                     end_ns = self._run(handle)
@@ -280,12 +279,21 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
                     break
         finally:
             # Also when a callback raised KeyboardInterrupt or SystemExit: the loop may be run again.
-            if fifo:
+            if fifo or self._files_ready:
                 self._ask_turn()
             else:
                 self._turn_asked = False
                 self._waker.rest(ready=False, due=True)
             self._arm()
+
+    def files_ready(self) -> None:
+        """Take the files that are ready in the next turn (for `LoopFiles`)."""
+        self._files_ready = True
+        if self._probe is not None and self._probe.current.carrying:
+            # A message of Qt's brought the news: it is no message of its own, the callbacks are.
+            self._probe.current.carrier = self._probe.current.special = True
+        if not self._turn_asked:
+            self._ask_turn()
 
     def _ask_turn(self) -> None:
         """Ask Qt for a turn. Asking once is enough, and kept here: asking a QObject takes longer."""
@@ -298,12 +306,9 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
         if probe is None or not probe.attached:
             handle._run()
             return now_ns()
-        callback, kind = handle._callback, handle.kind  # type: ignore[union-attr]
-        if getattr(callback, "__name__", "") == _NOTIFIER_WRAPPER:
-            callback, kind = handle._args[3], _IO
-        name, number = callback_name(callback)
+        name, number = callback_name(handle._callback)  # type: ignore[union-attr]
         level = probe.current.level
-        if not probe.enter_callback(handle.posted_ns, probe.names.intern(name), number, kind):
+        if not probe.enter_callback(handle.posted_ns, probe.names.intern(name), number, handle.kind):
             handle._run()
             return now_ns()
         try:
@@ -355,10 +360,13 @@ class ScopeEventLoop(qasync.QEventLoop):  # type: ignore[misc]
 
     def _check_callable(self, callback: object, method: str) -> None:
         # `asyncio.iscoroutinefunction` tells the same, and takes as long as the rest of `call_soon`.
-        if getattr(getattr(callback, "__code__", None), "co_flags", 0) & CO_COROUTINE:
+        code = getattr(callback, "__code__", None)
+        if getattr(code, "co_flags", 0) & CO_COROUTINE:
             raise TypeError(f"coroutines cannot be used with {method}()")
         if not callable(callback):
             raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
+        if code is None and not type(callback).__flags__ & _HEAP_TYPE:
+            _plain_callables.add(type(callback))
 
 
 def _in_ns(seconds: float) -> int:

@@ -212,7 +212,7 @@ class Probe:
         self._away = False
         """The override is off until the message ends."""
         self._short_cut_to: QObject | None = None
-        self._short_cut: Callable[[], None] = lambda: None
+        self._short_cut: Callable[[], object] = lambda: None
 
     @property
     def attached(self) -> bool:
@@ -262,7 +262,7 @@ class Probe:
             dispatcher.aboutToBlock.disconnect(self._about_to_wait)
             dispatcher.awake.disconnect(self._awake)
 
-    def deliver_to(self, receiver: QObject | None, take: Callable[[], None]) -> None:
+    def deliver_to(self, receiver: QObject | None, take: Callable[[], object]) -> None:
         """Call `take` for each message to `receiver`, and nothing else: no record, nor does Qt hear of it.
 
         For a hundred pulses a second the way through Qt's signal would cost more than all other recording.
@@ -404,7 +404,11 @@ class Probe:
         while current.level != level:
             self._resume()
         end_ns = self.clock()
-        self._record(Message(*current.message), current.begin_ns, end_ns)
+        posted_ns, name_id, detail, kind, flags = current.message
+        depth = min(255, len(current.suspended)) if level else 0
+        self.store.append(
+            posted_ns, current.begin_ns, end_ns, name_id, current.turn, detail, kind, flags, depth
+        )
         # Until the next callback, the thread is in the message that carries them.
         current.begin_ns = end_ns
         current.carrying = current.carrier = current.special = True

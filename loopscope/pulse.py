@@ -97,17 +97,19 @@ class Pulse:
         if source is not None:
             source.close()
 
-    def _receive(self) -> None:
+    def _receive(self) -> bool:
+        """Record the pulses that came; say whether more are to come."""
         source, probe = self.source, self._probe
         if source is None:
-            return
+            return False
         try:
             posted_times = source.take()
         except EOFError:
             self.reason = "The pulse process has ended."
             self.stop()
-            return
+            return False
         now = probe.clock()
         append, turn = probe.store.append, probe.current.turn
         for posted_ns in posted_times:
             append(posted_ns, now, now, self._name_id, turn, 0, _PULSE, _OWN, 0)
+        return True

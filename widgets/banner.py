@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -13,14 +14,19 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPolygonF,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from widgets.fonts import BODY, TITLE, words
+from widgets.icons import bind_icon
 from widgets.reason_label import breakable
 from widgets.theme import keeper, tokens
 
 HEIGHT = 44
+MOST_EARLIER = 12
+LONGEST_IN_MENU = 110
+"""Sentences in the menu of earlier ones are cut after so many letters; choosing one shows it whole."""
 
 
 class Severity(Enum):
@@ -41,6 +47,10 @@ class Banner(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._text = ""
         self._severity = Severity.INFO
+        self.earlier: list[tuple[str, Severity]] = []
+        """Sentences on freezes and errors that another one has replaced, newest first."""
+        self.earlier_button: QToolButton | None = None
+        """Opens the menu of these; made with the first of them."""
         keeper().theme_changed.connect(self.update)
 
     @property
@@ -55,8 +65,9 @@ class Banner(QWidget):
 
     def show_message(self, text: str, severity: Severity | str = Severity.INFO) -> None:
         """Show one sentence. `severity` is "frozen", "ok", "info" or "error" (ValueError for others)."""
-        self._severity = Severity(severity)
-        self._text = text
+        wanted = Severity(severity)
+        self._keep(text)
+        self._severity, self._text = wanted, text
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.update()
@@ -64,8 +75,57 @@ class Banner(QWidget):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing; the sentence shown so far is not kept."""
+        self._text = ""
         self.show_message("", Severity.INFO)
+
+    def _keep(self, new: str) -> None:
+        """Keep a sentence that must not be lost when another run's takes its place."""
+        if not self._text or self._text == new or self._severity in (Severity.OK, Severity.INFO):
+            return
+        kept = (self._text, self._severity)
+        self.earlier = [kept, *(pair for pair in self.earlier if pair != kept)][:MOST_EARLIER]
+        if self.earlier_button is None:
+            self.earlier_button = button = QToolButton(self)
+            button.setObjectName("banner.earlier")
+            button.setProperty("flat", True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            bind_icon(self, button, "history")
+            button.clicked.connect(self._open_menu)
+            button.show()
+        self._word_button()
+
+    def _word_button(self) -> None:
+        button = self.earlier_button
+        if button is None:
+            return
+        button.setText(str(len(self.earlier)))
+        words = self.tr("Earlier freezes and errors")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        size = button.sizeHint()
+        button.setGeometry(
+            self.width() - size.width() - 8, (self.height() - size.height()) // 2, size.width(), size.height()
+        )
+
+    def _open_menu(self) -> None:
+        assert self.earlier_button is not None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, severity in self.earlier:
+            shown = text if len(text) <= LONGEST_IN_MENU else text[:LONGEST_IN_MENU].rstrip() + "…"
+            menu.addAction(shown.replace("&", "&&"), partial(self.show_message, text, severity))
+        corner = self.earlier_button.mapToGlobal(QPoint(self.earlier_button.width(), HEIGHT // 2 + 12))
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._word_button()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._word_button()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(320, HEIGHT)
@@ -97,7 +157,8 @@ class Banner(QWidget):
         painter.setBrush(QColor(hue))
         self._draw_shape(painter, QRectF(18, self.height() / 2 - 6, 12, 12))
         painter.setPen(QColor(theme.text))
-        room = frame.adjusted(42, 2, -12, -2)
+        right = self.earlier_button.width() + 8 if self.earlier_button is not None else 0
+        room = frame.adjusted(42, 2, -12 - right, -2)
         font = words(TITLE)
         shown = breakable(self._text)
         if QFontMetricsF(font).horizontalAdvance(shown) > room.width():

@@ -21,7 +21,10 @@ def rule(parent: QWidget | None = None) -> QFrame:
 
 
 class Card(QFrame):
-    """Frame of every panel. `header` takes buttons, `body` the content."""
+    """Frame of every panel. `header` takes buttons, `body` the content.
+
+    In a dock the header is lent to the dock as its title bar, and the dock draws the frame around both.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +33,9 @@ class Card(QFrame):
         self.title_label.setTextFormat(Qt.TextFormat.PlainText)
         scaled(self.title_label, TITLE, QFont.Weight.DemiBold)
         self.title_label.setMinimumHeight(HEADER_HEIGHT)
-        self.header = QHBoxLayout()
+        self.header_bar = QWidget(self)
+        self.header_bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.header = QHBoxLayout(self.header_bar)
         self.header.setContentsMargins(12, 4, 8, 4)
         self.header.setSpacing(6)
         self.header.addWidget(self.title_label)
@@ -40,6 +45,16 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(self.header)
+        column.addWidget(self.header_bar)
         column.addWidget(rule(self))
         column.addLayout(self.body, 1)
+
+    def lend_header(self) -> QWidget:
+        """Give the header away, and the frame with it: to a dock that shows both around this card."""
+        self.setProperty("card", False)
+        layout = self.layout()
+        assert layout is not None
+        layout.removeWidget(self.header_bar)
+        layout.setContentsMargins(1, 0, 1, 1)
+        self.header.setContentsMargins(13, 5, 9, 4)
+        return self.header_bar

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
+from shiboken6 import isValid
 
 from widgets.theme import keeper, tokens
 from widgets.tokens import mix
@@ -46,6 +47,26 @@ def pixmap(name: str, color: str, size: int = SIZE, scale: float = 1.0) -> QPixm
 
 
 _cache: dict[tuple[str, str, int], QIcon] = {}
+_scales: tuple[float, ...] = _SCALES
+_early: list[_IconBinding] = []
+"""Icons that were drawn for one scale only."""
+
+
+def draw_for(scale: float) -> None:
+    """Draw icons for this scale only until `draw_for_all`: a window's first paint need not wait for more."""
+    global _scales
+    _scales = (scale,)
+
+
+def draw_for_all() -> None:
+    """Draw icons for every scale from now on, those that were drawn for one as well."""
+    global _scales
+    _scales = _SCALES
+    _cache.clear()
+    for binding in _early:
+        if isValid(binding):
+            binding.refresh()
+    _early.clear()
 
 
 def icon(name: str, size: int = SIZE) -> QIcon:
@@ -54,7 +75,7 @@ def icon(name: str, size: int = SIZE) -> QIcon:
     found = _cache.get((name, theme.name, size))
     if found is None:
         found = QIcon()
-        for scale in _SCALES:
+        for scale in _scales:
             found.addPixmap(pixmap(name, theme.text, size, scale), QIcon.Mode.Normal)
             faint = mix(theme.muted, theme.panel, 0.4)
             found.addPixmap(pixmap(name, faint, size, scale), QIcon.Mode.Disabled)
@@ -79,6 +100,8 @@ class _IconBinding(QObject):
         self._target = target
         self._name = name
         keeper().theme_changed.connect(self.refresh)
+        if _scales is not _SCALES:
+            _early.append(self)
         self.refresh()
 
     def refresh(self) -> None:

@@ -37,6 +37,8 @@ class MessageLog(Card):
     """Path and number of rows of a CSV file that is whole now."""
     save_failed = Signal(str)
     """One sentence: why no file was written."""
+    message_chosen = Signal(object)
+    """The number of the message whose row was clicked, reached with the arrow keys, or Enter pressed on."""
     freeze_chosen = Signal(object)
     """The Explanation of a message that froze the window, when its row was clicked or Enter pressed."""
 
@@ -115,6 +117,7 @@ class MessageLog(Card):
         self._search_timer.timeout.connect(self._filter_changed)
         self.table.following_changed.connect(self._describe)
         self.table.clicked.connect(self._row_chosen)
+        self.table.moved_by_key.connect(self._row_chosen)
         self.table.activated.connect(self._row_chosen)
 
     # --- what gui and tests use
@@ -164,6 +167,17 @@ class MessageLog(Card):
             )
         )
 
+    def select_message(self, seq: int) -> bool:
+        """Select the row of message `seq` and bring it into sight; False where the filter hides it."""
+        self.refresh()
+        row = self.model.row_of(seq)
+        if row >= self.model.rowCount() or self.model.seq(row) != seq:
+            self.table.clearSelection()
+            return False
+        if self.table.selected_rows() != [row]:
+            self.table.go_to(row)
+        return True
+
     # --- inside
 
     def _texts(self, rows: list[int]) -> Iterator[tuple[str, ...]]:
@@ -200,6 +214,7 @@ class MessageLog(Card):
         dialog.open()
 
     def _row_chosen(self, index: QModelIndex) -> None:
+        self.message_chosen.emit(self.model.seq(index.row()))
         explanation = self.model.explanation(self.model.record(index.row()))
         if explanation is not None and explanation.culprit is not None:
             self.freeze_chosen.emit(explanation)
@@ -254,6 +269,10 @@ class MessageLog(Card):
 
     def _empty_sentence(self, recorded: int) -> str:
         if self.actions_.show_all.isVisible():
+            if self.paused:
+                return self.tr(
+                    "Cleared and paused. “Go on” shows new messages; “Show what was cleared” the others."
+                )
             return self.tr("Cleared. New messages appear here; “Show what was cleared” brings back the rest.")
         if recorded:
             return self.tr("No message matches. Choose more kinds or verdicts above, or empty the search.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolButton, QWidget
 
@@ -18,6 +18,8 @@ class MessageTable(QTableView):
     """Follows the newest message; a button brings it back there after scrolling."""
 
     following_changed = Signal(bool)
+    moved_by_key = Signal(QModelIndex)
+    """The person went to another row with the keyboard."""
 
     def __init__(self, model: MessageLogModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +129,19 @@ class MessageTable(QTableView):
         self._set_following(True)
         self._stay()
 
+    def go_to(self, row: int) -> None:
+        """Select a row and bring it into the middle; the newest is followed no more."""
+        self._set_following(False)
+        self._settling = True
+        index = self._model.index(row, 0)
+        only_the_row = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        )
+        # Not by selectRow: it would add to the selection while somebody holds Ctrl or Shift down.
+        self.selectionModel().setCurrentIndex(index, only_the_row)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._settling = False
+
     def _set_following(self, following: bool) -> None:
         if following == self._following:
             return
@@ -202,7 +217,11 @@ class MessageTable(QTableView):
         elif event.text().isprintable() and event.text() and not event.modifiers():
             event.ignore()
         else:
+            before = self.currentIndex().row()
             super().keyPressEvent(event)
+            index = self.currentIndex()
+            if index.isValid() and index.row() != before:
+                self.moved_by_key.emit(index)
 
     def selected_rows(self) -> list[int]:
         """Give the selected rows, oldest first."""

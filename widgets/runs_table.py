@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableView, QToolButton, QWidget
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from loopscope.runs import RunRecord
 
 RATE_HZ = 5
+ONLY_THE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _LEAST_RESULT_PX = 96
 _EASY_RESULT_PX = 220
 _ARROW_PX = 14
@@ -37,6 +38,8 @@ class RunsTable(Card):
 
     run_activated = Signal(object)
     """The RunRecord of a row that was double-clicked or on which Enter was pressed."""
+    runs_selected = Signal(list)
+    """The RunRecords of all selected rows, when the person changed which these are."""
     run_selected = Signal(object)
     """The RunRecord of the row that became current."""
     save_failed = Signal(str)
@@ -66,6 +69,9 @@ class RunsTable(Card):
         self._add_actions()
         self.table.activated.connect(self._activated)
         self.table.selectionModel().currentRowChanged.connect(self._selected)
+        self.table.selectionModel().selectionChanged.connect(
+            lambda: self.runs_selected.emit(self.selected_runs())
+        )
         self._fitted_px = 0
         self.table.viewport().installEventFilter(self)
         self.frame_clock = clock or FrameClock(self)
@@ -144,6 +150,22 @@ class RunsTable(Card):
         """Say how far the run `number` is, 0 to 1; None when nobody knows."""
         self.model.set_fraction(number, fraction)
 
+    def select_run(self, run: RunRecord | None) -> None:
+        """Select the row of `run` and bring it into sight; None selects none."""
+        self.refresh()
+        rows = [row for row, each in enumerate(self.model.runs) if each is run]
+        if not rows:
+            self.table.clearSelection()
+            return
+        index = self.model.index(rows[0], 0)
+        # Not by selectRow: it would add to the selection while somebody holds Ctrl or Shift down.
+        self.table.selectionModel().setCurrentIndex(index, ONLY_THE_ROW)
+        self.table.scrollTo(index)
+
+    def selected_runs(self) -> list[RunRecord]:
+        """Give the selected runs, in the order shown."""
+        return [self.model.run(row) for row in sorted({i.row() for i in self.table.selectedIndexes()})]
+
     def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column, or with `GROUPED` (-1) put the modes of each operation below each other."""
         self.model.sort(column, order)
@@ -159,8 +181,7 @@ class RunsTable(Card):
 
     def copy_rows(self) -> int:
         """Copy the selected runs, or all when none is selected, as a table; give how many."""
-        rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        runs = [self.model.run(row) for row in rows] or self.model.runs
+        runs = self.selected_runs() or self.model.runs
         QGuiApplication.clipboard().setText(self._table(runs, "excel-tab"))
         return len(runs)
 

@@ -12,6 +12,9 @@ from widgets.theme import keeper, tokens
 from widgets.tokens import mix
 
 _PAD = 14
+_LEAST_PAD = 7
+_LONG = 90
+"""A word that is longer than this, in pixels, may be shortened where room is short."""
 
 
 class SegmentedControl(QWidget):
@@ -60,7 +63,9 @@ class SegmentedControl(QWidget):
         return QSize(width + 4, max(28, metrics.height() + 10))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), 24 * len(self._options)), self.sizeHint().height())
+        metrics = self.fontMetrics()
+        width = sum(min(metrics.horizontalAdvance(text), _LONG) + 2 * _LEAST_PAD for text in self._options)
+        return QSize(min(self.sizeHint().width(), width + 4), self.sizeHint().height())
 
     def _segments(self) -> list[QRectF]:
         """Give the rectangle of each option: the width follows the words, shared out evenly when short."""

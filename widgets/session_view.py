@@ -45,6 +45,12 @@ class SessionView(Protocol):
     def since(self, seq: int) -> tuple[int, numpy.ndarray[Any, Any]]:
         """Give the number of the first record given, and the records from `seq` on."""
 
+    def record(self, seq: int) -> MessageRecord:
+        """Give one record. Raises IndexError when it is not kept."""
+
+    def overlapping(self, start_ns: int, end_ns: int) -> numpy.ndarray[Any, Any]:
+        """Give the records that were posted or handled, even in part, between two instants."""
+
     def text(self, name_id: int) -> str:
         """Give the receiver or coroutine of a record's `name_id`."""
 

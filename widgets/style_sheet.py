@@ -26,6 +26,8 @@ def derived(tokens: Tokens) -> dict[str, str]:
         "paint_ink": tokens.ink(tokens.paint),
         "frozen_tint": tokens.tint(tokens.frozen),
         "paint_tint": tokens.tint(tokens.paint),
+        "input_tint": tokens.tint(tokens.input, 0.10),
+        "input_line": tokens.tint(tokens.input, 0.35),
         "frozen_press": tokens.tint(tokens.frozen, 0.25),
         "paint_press": tokens.tint(tokens.paint, 0.25),
     }

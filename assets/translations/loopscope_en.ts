@@ -14,10 +14,10 @@
 <context>
     <name>RunSentences</name>
     <message numerus="yes">
-        <source>%n click(s) that you made during the freeze were not run again.</source>
+        <source>%n press(es) that you made during the freeze were not run again.</source>
         <translation>
-            <numerusform>%n click that you made during the freeze was not run again.</numerusform>
-            <numerusform>%n clicks that you made during the freeze were not run again.</numerusform>
+            <numerusform>%n press that you made during the freeze was not run again.</numerusform>
+            <numerusform>%n presses that you made during the freeze were not run again.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -32,6 +32,88 @@
         <translation>
             <numerusform>{frozen}; %n message waited {worst}.</numerusform>
             <numerusform>{frozen}; %n messages waited, the worst {worst}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SceneWriter</name>
+    <message numerus="yes">
+        <source>+ %n more</source>
+        <translation>
+            <numerusform>+ %n more</numerusform>
+            <numerusform>+ %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more operation(s) under way</source>
+        <translation>
+            <numerusform>… and %n more operation under way</numerusform>
+            <numerusform>… and %n more operations under way</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message numerus="yes">
+        <source>One message is being handled, %n wait(s) for its turn.</source>
+        <translation>
+            <numerusform>One message is being handled, %n waits for its turn.</numerusform>
+            <numerusform>One message is being handled, %n wait for their turn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %n message(s) in one turn: the loop looks for new ones only after the last.</source>
+        <translation>
+            <numerusform>The only message of its turn: the loop looks for new ones only after it.</numerusform>
+            <numerusform>One of %n messages in one turn: the loop looks for new ones only after the last.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The handler does not return: nobody takes the %n message(s) that wait.</source>
+        <translation>
+            <numerusform>The handler does not return: nobody takes the %n message that waits.</numerusform>
+            <numerusform>The handler does not return: nobody takes the %n messages that wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The loop goes on: it handled %n message(s) in the last second.</source>
+        <translation>
+            <numerusform>The loop goes on: it handled %n message in the last second.</numerusform>
+            <numerusform>The loop goes on: it handled %n messages in the last second.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The thread is inside {function}: nobody takes the %n message(s) that wait.</source>
+        <translation>
+            <numerusform>The thread is inside {function}: nobody takes the %n message that waits.</numerusform>
+            <numerusform>The thread is inside {function}: nobody takes the %n messages that wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Storyteller</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waited, the longest {worst}.</source>
+        <translation>
+            <numerusform>%n message waited, for {worst}.</numerusform>
+            <numerusform>%n messages waited, the longest {worst}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message numerus="yes">
+        <source>%n freeze(s) in view.</source>
+        <translation>
+            <numerusform>%n freeze in view.</numerusform>
+            <numerusform>%n freezes in view.</numerusform>
         </translation>
     </message>
 </context>

@@ -31,8 +31,16 @@
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Feel it</source>
+        <translation>亲手感受(&amp;F)</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave Present</source>
+        <translation>退出演示(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -43,8 +51,28 @@
         <translation>Loopscope 的循环（一个队列，每轮限时）(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Measure</source>
+        <translation>测量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Next panel</source>
+        <translation>下一个面板(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;On</source>
+        <translation>开(&amp;O)</translation>
+    </message>
+    <message>
         <source>&amp;Open the program&apos;s folder</source>
         <translation>打开程序的数据文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Operations</source>
+        <translation>操作(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>体验(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -57,6 +85,10 @@
     <message>
         <source>&amp;Run again</source>
         <translation>再运行一次(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Search actions…</source>
+        <translation>搜索命令(&amp;S)…</translation>
     </message>
     <message>
         <source>At &amp;twice the size</source>
@@ -81,6 +113,18 @@
     <message>
         <source>Follow the &amp;system</source>
         <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>O&amp;ff</source>
+        <translation>关(&amp;F)</translation>
+    </message>
+    <message>
+        <source>P&amp;resent</source>
+        <translation>演示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious panel</source>
+        <translation>上一个面板(&amp;V)</translation>
     </message>
     <message>
         <source>Save a &amp;picture of the window</source>
@@ -111,10 +155,181 @@
     </message>
 </context>
 <context>
-    <name>Assembly</name>
+    <name>Banner</name>
     <message>
-        <source>Press Blocking of any operation, then Async, and type and click in “Feel it” meanwhile.</source>
-        <translation>先按任一操作的“阻塞”，再按“异步”，同时在“亲手感受”里打字、点击试试。</translation>
+        <source>Earlier freezes and errors</source>
+        <translation>先前的冻结和错误</translation>
+    </message>
+</context>
+<context>
+    <name>ChartExporter</name>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Save the chart&apos;s data</source>
+        <translation>保存图表数据</translation>
+    </message>
+    <message>
+        <source>The chart could not be saved to {path}: {reason}.</source>
+        <translation>图表无法保存到 {path}：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>How long each pulse that was posted during the run had to wait. Pulses come every 10 ms from another process, whatever the window does, so a freeze counts with its whole length.</source>
+        <translation>运行期间入队的每个脉搏等了多久。不管窗口在做什么，另一个进程每 10 ms 发来一个脉搏，所以一次冻结有多长，就会被记下多长。</translation>
+    </message>
+    <message>
+        <source>How many messages were felt after how long (both axes logarithmic)</source>
+        <translation>各段延迟的消息各有多少条（两轴均为对数刻度）</translation>
+    </message>
+    <message>
+        <source>How many pulses waited how long (both axes logarithmic)</source>
+        <translation>等待了各段时间的脉搏各有多少个（两轴均为对数刻度）</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>No message whose posting time is known was handled during this run.</source>
+        <translation>这次运行期间，没有处理过入队时刻已知的消息。</translation>
+    </message>
+    <message>
+        <source>No pulse was posted during this run.</source>
+        <translation>这次运行期间没有脉搏入队。</translation>
+    </message>
+    <message>
+        <source>Pulses</source>
+        <translation>脉搏</translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {chosen} runs</source>
+        <translation>选中的 {chosen} 次运行中最新的 {shown} 次</translation>
+    </message>
+    <message>
+        <source>This share of the messages was felt no later than after… (both axes logarithmic)</source>
+        <translation>这么大比例的消息，延迟不超过……（两轴均为对数刻度）</translation>
+    </message>
+    <message>
+        <source>This share of the pulses waited no longer than… (both axes logarithmic)</source>
+        <translation>这么大比例的脉搏，等待不超过……（两轴均为对数刻度）</translation>
+    </message>
+    <message>
+        <source>Waited plus handled, of each message of yours that was posted or handled during the run. Messages whose posting time is unknown (paints, Qt&apos;s timers) are left out.</source>
+        <translation>运行期间入队或处理的每条用户消息的等待加处理时间。入队时刻未知的消息（绘制、Qt 的定时器）不计在内。</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsActions</name>
+    <message>
+        <source>Copy the chart as a picture</source>
+        <translation>将图表复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy the chart&apos;s data</source>
+        <translation>复制图表数据</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG…</source>
+        <translation>将图表保存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save the chart as SVG…</source>
+        <translation>将图表保存为 SVG…</translation>
+    </message>
+    <message>
+        <source>Save the chart&apos;s data as CSV…</source>
+        <translation>将图表数据保存为 CSV…</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsBar</name>
+    <message>
+        <source>Choose the runs that the charts show</source>
+        <translation>选择图表显示哪些运行</translation>
+    </message>
+    <message>
+        <source>Copy the chart or its data</source>
+        <translation>复制图表或其数据</translation>
+    </message>
+    <message>
+        <source>Runs…</source>
+        <translation>运行…</translation>
+    </message>
+    <message>
+        <source>Save the chart or its data</source>
+        <translation>保存图表或其数据</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>统计什么</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsPanel</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Four modes</source>
+        <translation>四种方式</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>How long messages waited in each mode appears here after a run. Press Blocking, then Async of one operation.</source>
+        <translation>运行之后，这里会显示每种方式下消息等了多久。请对同一个操作先按“阻塞”，再按“异步”。</translation>
+    </message>
+    <message>
+        <source>Loading the charts…</source>
+        <translation>正在加载图表…</translation>
+    </message>
+    <message>
+        <source>Percentiles</source>
+        <translation>百分位</translation>
+    </message>
+    <message>
+        <source>The charts could not be loaded: {reason}.</source>
+        <translation>图表无法加载：{reason}。</translation>
+    </message>
+    <message>
+        <source>Which chart</source>
+        <translation>看哪张图</translation>
+    </message>
+    <message>
+        <source>{chart}: {runs}</source>
+        <translation>{chart}：{runs}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
     </message>
 </context>
 <context>
@@ -142,6 +357,10 @@
         <translation>最近一次意外错误的详情已复制到剪贴板。</translation>
     </message>
     <message>
+        <source>The file is {path} now.</source>
+        <translation>文件已保存为 {path}。</translation>
+    </message>
+    <message>
         <source>The folder {folder} could not be made ({reason}).</source>
         <translation>无法创建文件夹 {folder}（{reason}）。</translation>
     </message>
@@ -163,6 +382,36 @@
     <message>
         <source>Click me · {count}</source>
         <translation>点我 · {count}</translation>
+    </message>
+</context>
+<context>
+    <name>DockHost</name>
+    <message>
+        <source>Every panel is hidden. View → Panels shows them one by one; Ctrl+0 brings all back.</source>
+        <translation>所有面板都已隐藏。“视图 → 面板”可逐个显示；按 Ctrl+0 全部恢复。</translation>
+    </message>
+    <message>
+        <source>Panels behind each other</source>
+        <translation>叠在一起的面板</translation>
+    </message>
+</context>
+<context>
+    <name>DockPanel</name>
+    <message>
+        <source>Hide this panel</source>
+        <translation>隐藏此面板</translation>
+    </message>
+    <message>
+        <source>Panel menu: {title}</source>
+        <translation>面板菜单：{title}</translation>
+    </message>
+    <message>
+        <source>Put it back into the window</source>
+        <translation>放回窗口</translation>
+    </message>
+    <message>
+        <source>Show in a window</source>
+        <translation>在单独的窗口中显示</translation>
     </message>
 </context>
 <context>
@@ -354,6 +603,25 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Now press {mode} of “{title}”, and click and type again: the same work, no freeze.</source>
+        <translation>现在按“{title}”的“{mode}”，再点一点、打打字：同样的工作，不再冻结。</translation>
+    </message>
+    <message>
+        <source>Press Blocking, then try to click and type; then press Async.</source>
+        <translation>按“阻塞”，然后试着点击和打字；再按“异步”。</translation>
+    </message>
+    <message>
+        <source>Press a mode button of any operation, or Ctrl+K to search for what you want to do.</source>
+        <translation>按任一操作的方式按钮，或按 Ctrl+K 搜索想做的事。</translation>
+    </message>
+    <message>
+        <source>The same work, twice. Compare the two rows in Runs: time frozen, and worst wait.</source>
+        <translation>同样的工作做了两遍。请在“运行记录”里比较这两行的冻结时间和最久等待。</translation>
+    </message>
+</context>
+<context>
     <name>Groups</name>
     <message>
         <source>Contrast</source>
@@ -369,6 +637,82 @@
     </message>
 </context>
 <context>
+    <name>Header</name>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+</context>
+<context>
+    <name>HintLine</name>
+    <message>
+        <source>Close the hint</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>LaneNames</name>
+    <message>
+        <source>A message that has to wait is drawn here, from posted to handled.</source>
+        <translation>需要等待的消息画在这里：从入队画到开始处理。</translation>
+    </message>
+    <message>
+        <source>How long each pulse waited; there were none yet.</source>
+        <translation>每次脉搏等了多久；目前还没有脉搏。</translation>
+    </message>
+    <message>
+        <source>I/O under way</source>
+        <translation>进行中的 I/O</translation>
+    </message>
+    <message>
+        <source>Press Blocking or Async of an operation: its I/O is drawn here.</source>
+        <translation>按下某个操作的“阻塞”或“异步”，它的 I/O 就画在这里。</translation>
+    </message>
+    <message>
+        <source>Press Thread or Process of an operation: its work is drawn here.</source>
+        <translation>按下某个操作的“线程”或“进程”，它的工作就画在这里。</translation>
+    </message>
+    <message>
+        <source>functions</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>inner loop</source>
+        <translation>内层循环</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>pulse</source>
+        <translation>脉搏</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>{name}, to {longest}</source>
+        <translation>{name}，满格 {longest}</translation>
+    </message>
+</context>
+<context>
+    <name>LanesView</name>
+    <message>
+        <source>Every message that the window handles is drawn here, one block each. Press Blocking of any operation, then Async, and compare.</source>
+        <translation>窗口处理的每条消息都画在这里，一条一块。先按任一操作的“阻塞”，再按“异步”，比较一下。</translation>
+    </message>
+    <message>
+        <source>Timeline of messages</source>
+        <translation>消息时间线</translation>
+    </message>
+</context>
+<context>
     <name>LatencyBadge</name>
     <message>
         <source>Its latency appears here after the first click or key.</source>
@@ -377,6 +721,36 @@
     <message>
         <source>{word}: waited {waited} ms, handled {handled} ms</source>
         <translation>{word}：等待 {waited} ms，处理 {handled} ms</translation>
+    </message>
+</context>
+<context>
+    <name>LatencyHistogram</name>
+    <message>
+        <source>{name}: none</source>
+        <translation>{name}：没有</translation>
+    </message>
+    <message>
+        <source>{name}: {count} of {total} messages ({share} %)</source>
+        <translation>{name}：{total} 条消息中的 {count} 条（{share} %）</translation>
+    </message>
+    <message>
+        <source>{name}: {count} of {total} pulses ({share} %)</source>
+        <translation>{name}：{total} 个脉搏中的 {count} 个（{share} %）</translation>
+    </message>
+</context>
+<context>
+    <name>LogChart</name>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{caption}. {figures}.</source>
+        <translation>{caption}。{figures}。</translation>
+    </message>
+    <message>
+        <source>{name}: p50 {p50}, p99 {p99}, longest {most}</source>
+        <translation>{name}：p50 {p50}，p99 {p99}，最长 {most}</translation>
     </message>
 </context>
 <context>
@@ -392,6 +766,10 @@
 </context>
 <context>
     <name>Menus</name>
+    <message>
+        <source>&amp;Charts</source>
+        <translation>图表(&amp;C)</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -409,12 +787,24 @@
         <translation>日志(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Run</source>
         <translation>运行(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Slow motion</source>
+        <translation>慢动作(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>时间线(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -427,6 +817,10 @@
     <message>
         <source>Pi&amp;cture settings</source>
         <translation>截图设置(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Reduce &amp;motion</source>
+        <translation>减少动画(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -478,6 +872,10 @@
 </context>
 <context>
     <name>MessageLog</name>
+    <message>
+        <source>Cleared and paused. “Go on” shows new messages; “Show what was cleared” the others.</source>
+        <translation>已清空并暂停。“继续”会显示新消息；“显示已清空的内容”会找回其余的消息。</translation>
+    </message>
     <message>
         <source>Cleared. New messages appear here; “Show what was cleared” brings back the rest.</source>
         <translation>已清空。新消息会出现在这里；“显示已清空的消息”可以找回其余的。</translation>
@@ -678,6 +1076,112 @@
     <message>
         <source>newest</source>
         <translation>最新</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>context menu</source>
+        <translation>右键菜单</translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>key press</source>
+        <translation>按键按下</translation>
+    </message>
+    <message>
+        <source>key release</source>
+        <translation>按键松开</translation>
+    </message>
+    <message>
+        <source>mouse enters</source>
+        <translation>鼠标移入</translation>
+    </message>
+    <message>
+        <source>mouse leaves</source>
+        <translation>鼠标移出</translation>
+    </message>
+    <message>
+        <source>mouse move</source>
+        <translation>鼠标移动</translation>
+    </message>
+    <message>
+        <source>mouse press</source>
+        <translation>鼠标按下</translation>
+    </message>
+    <message>
+        <source>mouse release</source>
+        <translation>鼠标松开</translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>滚轮</translation>
+    </message>
+</context>
+<context>
+    <name>ModeComparison</name>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Frames lost</source>
+        <translation>丢帧</translation>
+    </message>
+    <message>
+        <source>Frames that the ring of the window was due to paint, one every 16.7 ms, and did not.</source>
+        <translation>窗口里的圆环每 16.7 ms 该画一帧，这是没画出来的帧数。</translation>
+    </message>
+    <message>
+        <source>From the start of the run to its end.</source>
+        <translation>从运行开始到结束。</translation>
+    </message>
+    <message>
+        <source>Not run yet. Press its button beside the operation.</source>
+        <translation>还没有运行过。请按操作旁边对应的按钮。</translation>
+    </message>
+    <message>
+        <source>The longest that a message or a pulse posted during the run waited.</source>
+        <translation>运行期间入队的消息和脉搏里，等得最久的等了多久。</translation>
+    </message>
+    <message>
+        <source>Time frozen</source>
+        <translation>冻结时间</translation>
+    </message>
+    <message>
+        <source>Time in which the loop took no message for 100 ms or longer.</source>
+        <translation>循环有 100 ms 或更久没有取消息的时间，加在一起。</translation>
+    </message>
+    <message>
+        <source>Worst wait</source>
+        <translation>最久等待</translation>
+    </message>
+    <message>
+        <source>{name}, {figure}: {value}</source>
+        <translation>{name}，{figure}：{value}</translation>
+    </message>
+    <message>
+        <source>{name}: not run yet</source>
+        <translation>{name}：还没有运行过</translation>
+    </message>
+    <message>
+        <source>{name}: {duration}, frozen {frozen}, worst wait {wait}, {frames} frames lost</source>
+        <translation>{name}：用时 {duration}，冻结 {frozen}，最久等待 {wait}，丢了 {frames} 帧</translation>
+    </message>
+    <message>
+        <source>{operation}: bars begin at 0 and are in proportion within each group</source>
+        <translation>{operation}：各条从 0 开始，每组之内长短成比例</translation>
     </message>
 </context>
 <context>
@@ -1154,6 +1658,103 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Actions and operations</source>
+        <translation>命令和操作</translation>
+    </message>
+    <message>
+        <source>Not in Present.</source>
+        <translation>演示时不可用。</translation>
+    </message>
+    <message>
+        <source>Not possible just now.</source>
+        <translation>现在还不能执行。</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try fewer letters, such as “read async” or “dark”.</source>
+        <translation>没有找到。请少输几个字，例如“读 异步”或“深色”。</translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>没有正在进行的运行。</translation>
+    </message>
+    <message>
+        <source>Nothing was cleared.</source>
+        <translation>没有清空过任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was run yet.</source>
+        <translation>还没有运行过。</translation>
+    </message>
+    <message>
+        <source>Search actions</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>Search actions and operations</source>
+        <translation>搜索命令和操作</translation>
+    </message>
+    <message>
+        <source>There is one source only.</source>
+        <translation>只有一份源代码。</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Feel it</source>
+        <translation>亲手感受</translation>
+    </message>
+    <message>
+        <source>Message log</source>
+        <translation>消息日志</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Slow motion</source>
+        <translation>慢动作</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源代码</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+</context>
+<context>
+    <name>PercentileCurve</name>
+    <message>
+        <source>longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>{name}: {wait}</source>
+        <translation>{name}：{wait}</translation>
+    </message>
+    <message>
+        <source>{share} waited no longer than</source>
+        <translation>{share} 的等待不超过</translation>
+    </message>
+</context>
+<context>
     <name>Picture</name>
     <message>
         <source>The picture could not be made into a PNG.</source>
@@ -1162,6 +1763,77 @@
     <message>
         <source>The picture could not be saved in {folder} ({reason}); choose another folder.</source>
         <translation>截图无法保存到 {folder}（{reason}）；请换一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>PresentActions</name>
+    <message>
+        <source>Follow the newest messages</source>
+        <translation>跟随最新的消息</translation>
+    </message>
+    <message>
+        <source>Last {seconds} s</source>
+        <translation>最近 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Next freeze</source>
+        <translation>下一次冻结</translation>
+    </message>
+    <message>
+        <source>One message back</source>
+        <translation>后退一条消息</translation>
+    </message>
+    <message>
+        <source>One message on</source>
+        <translation>前进一条消息</translation>
+    </message>
+    <message>
+        <source>Pause the replay</source>
+        <translation>暂停重放</translation>
+    </message>
+    <message>
+        <source>Play in slow motion</source>
+        <translation>慢动作播放</translation>
+    </message>
+    <message>
+        <source>Previous freeze</source>
+        <translation>上一次冻结</translation>
+    </message>
+    <message>
+        <source>Replay as fast as it was</source>
+        <translation>按原速重放</translation>
+    </message>
+    <message>
+        <source>Replay at 1/10 of the speed</source>
+        <translation>以 1/10 速度重放</translation>
+    </message>
+    <message>
+        <source>Replay at 1/100 of the speed</source>
+        <translation>以 1/100 速度重放</translation>
+    </message>
+    <message>
+        <source>Replay message by message</source>
+        <translation>逐条消息重放</translation>
+    </message>
+    <message>
+        <source>Shorten pauses and long freezes</source>
+        <translation>压缩停顿和长时间冻结</translation>
+    </message>
+    <message>
+        <source>Show pauses and long freezes faster than the rest, and say so</source>
+        <translation>停顿和长时间冻结放得比其余部分快，并注明</translation>
+    </message>
+    <message>
+        <source>To the end of the replay</source>
+        <translation>到重放结尾</translation>
+    </message>
+    <message>
+        <source>To the start of the replay</source>
+        <translation>到重放开头</translation>
     </message>
 </context>
 <context>
@@ -1275,11 +1947,18 @@
     </message>
 </context>
 <context>
+    <name>RunMenu</name>
+    <message>
+        <source>The last run of each mode</source>
+        <translation>每种方式最近的一次运行</translation>
+    </message>
+</context>
+<context>
     <name>RunSentences</name>
     <message numerus="yes">
-        <source>%n click(s) that you made during the freeze were not run again.</source>
+        <source>%n press(es) that you made during the freeze were not run again.</source>
         <translation>
-            <numerusform>冻结期间的 %n 次点击没有再次启动运行。</numerusform>
+            <numerusform>冻结期间按下的 %n 次没有再次运行。</numerusform>
         </translation>
     </message>
     <message>
@@ -1305,8 +1984,8 @@
         <translation>{operation} 运行期间窗口一直活着；没有测到等待。</translation>
     </message>
     <message>
-        <source>Your click on Cancel waited {time} in the queue until the work was over.</source>
-        <translation>你对“取消”的点击在队列里等了 {time}，直到工作结束。</translation>
+        <source>Your Cancel waited {time} in the queue until the work was over.</source>
+        <translation>你的“取消”在队列里等了 {time}，直到工作结束。</translation>
     </message>
     <message>
         <source>{frozen}.</source>
@@ -1519,6 +2198,146 @@
     </message>
 </context>
 <context>
+    <name>SceneWriter</name>
+    <message numerus="yes">
+        <source>+ %n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live · {when} · Space replays this in slow motion</source>
+        <translation>实时 · {when} · 按空格键慢动作重放</translation>
+    </message>
+    <message>
+        <source>Loopscope itself</source>
+        <translation>Loopscope 自身</translation>
+    </message>
+    <message>
+        <source>Under way: {title} · {mode}, issued {time} ago</source>
+        <translation>进行中：{title} · {mode}，{time} 前发出</translation>
+    </message>
+    <message>
+        <source>messages in the last second</source>
+        <translation>条消息（最近一秒）</translation>
+    </message>
+    <message>
+        <source>mostly in {function} · {place}</source>
+        <translation>多在 {function} · {place}</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>of {time}</source>
+        <translation>共 {time}</translation>
+    </message>
+    <message>
+        <source>since the last message</source>
+        <translation>自上一条消息以来</translation>
+    </message>
+    <message>
+        <source>takes the next message</source>
+        <translation>正在取下一条消息</translation>
+    </message>
+    <message>
+        <source>waited {time}</source>
+        <translation>已等 {time}</translation>
+    </message>
+    <message>
+        <source>{function} · mostly {place}</source>
+        <translation>{function} · 多在 {place}</translation>
+    </message>
+    <message>
+        <source>{when} · long freeze, shortened to speed {rate}</source>
+        <translation>{when} · 冻结很长，压缩到速度 {rate}</translation>
+    </message>
+    <message>
+        <source>{when} · pause, shortened to speed {rate}</source>
+        <translation>{when} · 停顿，压缩到速度 {rate}</translation>
+    </message>
+    <message>
+        <source>{when} · speed {rate}</source>
+        <translation>{when} · 速度 {rate}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more operation(s) under way</source>
+        <translation>
+            <numerusform>……还有 %n 个操作在进行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>A freeze of {time} was recorded: press Space to see it in slow motion.</source>
+        <translation>记录到一次 {time} 的冻结：按空格键用慢动作观看。</translation>
+    </message>
+    <message>
+        <source>A handler runs a loop of its own: messages are taken inside it.</source>
+        <translation>某个处理函数自己运行了一个循环：消息在它里面被取走。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the thread waits in get() for the next message.</source>
+        <translation>无事可做：线程在 get() 里等下一条消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>One message is being handled, %n wait(s) for its turn.</source>
+        <translation>
+            <numerusform>正在处理一条消息，另有 %n 条在排队。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One message is being handled, none is known to wait.</source>
+        <translation>正在处理一条消息，没有已知在等待的消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %n message(s) in one turn: the loop looks for new ones only after the last.</source>
+        <translation>
+            <numerusform>这是同一轮 %n 条消息之一：最后一条处理完，循环才去看新消息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The handler does not return: nobody takes the %n message(s) that wait.</source>
+        <translation>
+            <numerusform>处理函数迟迟不返回：%n 条消息在等，没有人取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The handler does not return: nobody takes the next message.</source>
+        <translation>处理函数迟迟不返回：没有人取下一条消息。</translation>
+    </message>
+    <message>
+        <source>The handler has returned: the loop takes the next message.</source>
+        <translation>处理函数已返回：循环去取下一条消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The loop goes on: it handled %n message(s) in the last second.</source>
+        <translation>
+            <numerusform>循环在转：最近一秒处理了 %n 条消息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The thread is inside {function}: nobody takes the %n message(s) that wait.</source>
+        <translation>
+            <numerusform>线程停在 {function} 里：%n 条消息在等，没有人取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The thread is inside {function}: nobody takes the next message.</source>
+        <translation>线程停在 {function} 里：没有人取下一条消息。</translation>
+    </message>
+    <message>
+        <source>The work is under way elsewhere, the thread is free: it waits for a message.</source>
+        <translation>操作在别处进行，线程空着：它在等消息。</translation>
+    </message>
+    <message>
+        <source>This is the instrument&apos;s own work: it is never counted as a message of yours.</source>
+        <translation>这是仪器自己的工作：从不算作你的消息。</translation>
+    </message>
+</context>
+<context>
     <name>SessionErrors</name>
     <message>
         <source>Access to “{path}” is not permitted; choose another file or change its permissions.</source>
@@ -1616,6 +2435,13 @@
     </message>
 </context>
 <context>
+    <name>SlowMotionPanel</name>
+    <message>
+        <source>Slow motion</source>
+        <translation>慢动作</translation>
+    </message>
+</context>
+<context>
     <name>SourceView</name>
     <message>
         <source>Copy the source</source>
@@ -1644,6 +2470,37 @@
     <message>
         <source>Which function is shown</source>
         <translation>显示哪个函数</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Being handled</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Here the loop takes one message after the other, in slow motion. Press “Blocking” of any operation, wait for its end, then press Space here.</source>
+        <translation>这里用慢动作展示循环如何一条接一条地取消息。请按任一操作的“阻塞”按钮，等它结束，再在这里按空格键。</translation>
+    </message>
+    <message>
+        <source>No message is known to wait</source>
+        <translation>没有已知在等待的消息</translation>
+    </message>
+    <message>
+        <source>No operation under way</source>
+        <translation>没有进行中的操作</translation>
+    </message>
+    <message>
+        <source>The loop at one instant</source>
+        <translation>某一时刻的消息循环</translation>
+    </message>
+    <message>
+        <source>Waiting in the queue</source>
+        <translation>在队列里等待</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +2544,254 @@
     <message>
         <source>{loop} · {platform}</source>
         <translation>{loop} · {platform}</translation>
+    </message>
+</context>
+<context>
+    <name>Storyteller</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) waited, the longest {worst}.</source>
+        <translation>
+            <numerusform>%n 条消息在等待，最久的等了 {worst}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A pulse posted at {posted} s waited {waited}.</source>
+        <translation>{posted} 秒入队的脉搏等了 {waited}。</translation>
+    </message>
+    <message>
+        <source>Begun at {begin} s, handled in {handled}: {verdict}. How long it waited is not known.</source>
+        <translation>{begin} 秒开始处理，用了 {handled}：{verdict}。它等了多久无从得知。</translation>
+    </message>
+    <message>
+        <source>From {start} s to {end} s.</source>
+        <translation>从 {start} 秒到 {end} 秒。</translation>
+    </message>
+    <message>
+        <source>Frozen for {length}</source>
+        <translation>冻结 {length}</translation>
+    </message>
+    <message>
+        <source>Issued at {start} s, completed at {end} s, after {length}.</source>
+        <translation>{start} 秒发出，{end} 秒完成，用时 {length}。</translation>
+    </message>
+    <message>
+        <source>Issued at {start} s, still under way.</source>
+        <translation>{start} 秒发出，仍在进行。</translation>
+    </message>
+    <message>
+        <source>It was taken by a loop inside another message.</source>
+        <translation>它是由另一条消息内部的循环取出的。</translation>
+    </message>
+    <message>
+        <source>Its handler ran a loop of its own: this is one piece of it.</source>
+        <translation>它的处理函数里又运行了一个循环：这是其中的一段。</translation>
+    </message>
+    <message>
+        <source>Made by the instrument itself.</source>
+        <translation>由示波器自身产生。</translation>
+    </message>
+    <message>
+        <source>Posted at {posted} s, waited {waited} behind {behind}, handled in {handled}: {verdict}.</source>
+        <translation>{posted} 秒入队，排在 {behind} 后面等了 {waited}，处理用了 {handled}：{verdict}。</translation>
+    </message>
+    <message>
+        <source>Posted at {posted} s, waited {waited}, handled in {handled}: {verdict}.</source>
+        <translation>{posted} 秒入队，等了 {waited}，处理用了 {handled}：{verdict}。</translation>
+    </message>
+    <message>
+        <source>blocked for {blocked} ({share} %)</source>
+        <translation>阻塞 {blocked}（{share} %）</translation>
+    </message>
+    <message>
+        <source>longest message {longest}</source>
+        <translation>最长的消息 {longest}</translation>
+    </message>
+    <message>
+        <source>worst wait {wait}</source>
+        <translation>最久等待 {wait}</translation>
+    </message>
+    <message>
+        <source>{culprit}.</source>
+        <translation>{culprit}。</translation>
+    </message>
+    <message>
+        <source>{file}:{line}, seen from {start} s for {length}.</source>
+        <translation>{file}:{line}，从 {start} 秒起观察到它运行了 {length}。</translation>
+    </message>
+    <message>
+        <source>{start} s to {end} s: {length}</source>
+        <translation>{start} 秒至 {end} 秒：{length}</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Drag to choose an instant; the left and right keys go from message to message</source>
+        <translation>拖动以选择时刻；左右方向键逐条消息移动</translation>
+    </message>
+    <message>
+        <source>Instant of the replay in milliseconds</source>
+        <translation>重放的时刻（毫秒）</translation>
+    </message>
+</context>
+<context>
+    <name>Thresholds</name>
+    <message>
+        <source>Apple&apos;s hang tools report from here</source>
+        <translation>Apple 的卡顿检测工具从这里开始报告</translation>
+    </message>
+    <message>
+        <source>Nielsen 1993 and RAIL: feels instant up to here</source>
+        <translation>Nielsen 1993 与 RAIL：到此为止都感觉是即时的</translation>
+    </message>
+    <message>
+        <source>Nielsen 1993: the flow of thought breaks</source>
+        <translation>Nielsen 1993：思路在这里被打断</translation>
+    </message>
+    <message>
+        <source>W3C Long Tasks API; RAIL&apos;s budget for input</source>
+        <translation>W3C 的 Long Tasks API；RAIL 给输入的时间预算</translation>
+    </message>
+    <message>
+        <source>Windows and Android call the application not responding</source>
+        <translation>Windows 和 Android 从这里起判定应用无响应</translation>
+    </message>
+    <message>
+        <source>one frame at 60 Hz</source>
+        <translation>60 Hz 下的一帧</translation>
+    </message>
+    <message>
+        <source>{limit}: {source}</source>
+        <translation>{limit}：{source}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineActions</name>
+    <message>
+        <source>Draw the messages that Loopscope itself causes, faintly</source>
+        <translation>把 Loopscope 自身引起的消息淡淡地画出来</translation>
+    </message>
+    <message>
+        <source>Follow the newest messages again</source>
+        <translation>重新跟随最新的消息</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>跟随最新</translation>
+    </message>
+    <message>
+        <source>Go to the freeze before</source>
+        <translation>转到前一次冻结</translation>
+    </message>
+    <message>
+        <source>Go to the next freeze</source>
+        <translation>转到后一次冻结</translation>
+    </message>
+    <message>
+        <source>Hold the picture still; recording goes on</source>
+        <translation>定住画面；记录照常进行</translation>
+    </message>
+    <message>
+        <source>Hold the timeline still</source>
+        <translation>定住时间线</translation>
+    </message>
+    <message>
+        <source>Next freeze</source>
+        <translation>下一次冻结</translation>
+    </message>
+    <message>
+        <source>Previous freeze</source>
+        <translation>上一次冻结</translation>
+    </message>
+    <message>
+        <source>Show everything that was recorded</source>
+        <translation>显示记录下的全部内容</translation>
+    </message>
+    <message>
+        <source>Show less time; the wheel zooms at the pointer</source>
+        <translation>显示更短的时间；滚轮以指针处为中心缩放</translation>
+    </message>
+    <message>
+        <source>Show more time</source>
+        <translation>显示更长的时间</translation>
+    </message>
+    <message>
+        <source>Show the instrument&apos;s own messages</source>
+        <translation>显示示波器自身的消息</translation>
+    </message>
+    <message>
+        <source>Show the whole session</source>
+        <translation>显示整个会话</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message numerus="yes">
+        <source>%n freeze(s) in view.</source>
+        <translation>
+            <numerusform>画面中有 %n 次冻结。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live, the last {length}.</source>
+        <translation>实时，最近 {length}。</translation>
+    </message>
+    <message>
+        <source>Overview of the whole session</source>
+        <translation>整个会话的概览</translation>
+    </message>
+    <message>
+        <source>Selected: {message}</source>
+        <translation>已选中：{message}</translation>
+    </message>
+    <message>
+        <source>Shows {start} s to {end} s.</source>
+        <translation>显示 {start} 秒至 {end} 秒。</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>会话</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>By message</source>
+        <translation>逐条</translation>
+    </message>
+    <message>
+        <source>Replay the last</source>
+        <translation>重放最近</translation>
+    </message>
+    <message>
+        <source>Replay the newest seconds in slow motion</source>
+        <translation>用慢动作重放最近几秒</translation>
+    </message>
+    <message>
+        <source>Speed of the replay</source>
+        <translation>重放速度</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,7 @@ def test_cancel_pressed_in_a_freeze_is_reported_with_its_wait(open_window: Calla
     window.click("cancel")
     run = window.wait_for_line("run")
     assert run["ok"], "nobody could take the click before the work was over"
-    assert window.said("Your click on Cancel waited ")
+    assert window.said("Your Cancel waited ")
 
 
 def test_cancel_ends_the_other_modes_at_once(open_window: Callable[..., Window]) -> None:

@@ -141,7 +141,7 @@ def test_clicks_made_during_a_freeze_do_not_freeze_again(on_bench: Callable[[Che
         assert [bench.start("blocking", press=during) for _ in range(3)] == [False] * 3
         await bench.until_over(1)
         assert run.dropped == 3
-        assert "3 click" in about_run(*bench.over[0])
+        assert "3 press" in about_run(*bench.over[0])
         assert bench.start("blocking", press=Press(now_ns(), now_ns()))
         await bench.until_over(2)
 

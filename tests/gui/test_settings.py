@@ -8,7 +8,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as how
 from hypothesis import strategies as st
 
 from gui.settings import Settings, load, save
@@ -61,6 +62,7 @@ def test_the_sound_part_of_a_half_sound_file_is_used(tmp_path: Path) -> None:
     assert "part" in sentence
 
 
+@how(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(found=st.dictionaries(st.sampled_from(sorted(vars(Settings()))), ANY_JSON))
 def test_no_json_at_all_breaks_loading(tmp_path_factory: pytest.TempPathFactory, found: object) -> None:
     path = tmp_path_factory.mktemp("settings") / "settings.json"

@@ -175,7 +175,8 @@ def test_the_layout_can_be_reset_and_is_remembered(with_window: WithWindow) -> N
         kept = Settings()
         window.remember(kept)
         assert kept.window_size == list(DEFAULT_SIZE)
-        assert set(kept.splitters) == {"body", "results", "details"}
+        assert set(kept.splitters) == {"body"}
+        assert set(kept.arrangements) == {"play"}
 
     with_window(check, size=(1100, 700), splitters={"body": [1], "results": [100, 9000]})
 
@@ -252,7 +253,9 @@ def test_nothing_is_cut_or_overlaps(with_window: WithWindow, width: int, height:
             for button in row.buttons.values():
                 text = button.fontMetrics().horizontalAdvance(button.text())
                 assert text + 8 <= button.width(), f"“{button.text()}” is cut in {row.objectName()}"
-        panels = [window.banner, window.strip, window.runs, window.log, window.source, window.operations]
+        docks = [window.docks.docks[name] for name in window.docks.shown()]
+        assert [dock.name for dock in docks] == ["timeline", "log", "runs"]
+        panels = [window.header, window.banner, window.strip, *docks, window.operations]
         boxes = [
             (panel, panel.rect().translated(panel.mapTo(window, panel.rect().topLeft()))) for panel in panels
         ]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from widgets.banner import Banner, Severity, fitting
 from widgets.fonts import BODY, words
@@ -73,3 +73,33 @@ def test_a_name_of_any_length_leaves_room_for_what_is_wrong_with_it() -> None:
     shown = fitting(breakable(sentence), metrics, room)
     assert shown.endswith("does not exist; check the name or choose another one.")
     assert metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), shown).width() <= room.width()
+
+
+@pytest.mark.expects_log(r"does not support (raise|grabbing)")
+def test_a_sentence_on_a_freeze_that_is_replaced_can_be_read_again(show: Callable[..., Banner]) -> None:
+    banner = show(Banner(), 500, 44)
+    banner.show_message("Frozen 2 s.", "frozen")
+    assert banner.earlier == []
+    banner.show_message("Frozen 2 s.", "frozen")
+    banner.show_message("All went well.", "ok")
+    banner.show_message("All went well again.", "ok")
+    assert banner.earlier == [("Frozen 2 s.", Severity.FROZEN)]
+    button = banner.earlier_button
+    assert button is not None
+    assert banner.rect().contains(button.geometry())
+    button.click()
+    (menu,) = banner.findChildren(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    assert (banner.text, banner.severity) == ("Frozen 2 s.", Severity.FROZEN)
+
+
+def test_a_cleared_sentence_leaves_no_trace() -> None:
+    banner = Banner()
+    banner.show_message("Frozen.", "frozen")
+    banner.clear()
+    banner.show_message("Eingefroren.", "frozen")
+    assert banner.earlier == []
+    for number in range(40):
+        banner.show_message(f"Error {number}.", "error")
+    assert 0 < len(banner.earlier) <= 12

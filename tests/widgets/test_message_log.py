@@ -254,3 +254,44 @@ def test_the_keyboard_reaches_everything(log: MessageLog) -> None:
     for widget in (log.search_edit, log.table, *log.filter_bar.chips.values(), *log.buttons.values()):
         assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, widget.objectName()
         assert widget.accessibleName(), widget.objectName()
+
+
+def test_a_message_is_selected_by_its_number_and_the_log_stays_there(
+    sample: SampleSession, show: Callable[..., MessageLog]
+) -> None:
+    log = show(MessageLog(sample))
+    log.refresh()
+    seq = log.model.seq(3)
+    assert log.select_message(seq)
+    assert log.table.selected_rows() == [3]
+    assert not log.table.following
+    assert not log.select_message(sample.next_seq + 5)
+    assert log.table.selected_rows() == []
+
+
+def test_clicks_and_arrow_keys_say_which_message_was_chosen(
+    sample: SampleSession, show: Callable[..., MessageLog]
+) -> None:
+    log = show(MessageLog(sample))
+    log.refresh()
+    chosen: list[int] = []
+    log.message_chosen.connect(chosen.append)
+    log.select_message(log.model.seq(3))
+    assert chosen == []
+    QTest.keyClick(log.table, Qt.Key.Key_Down)
+    assert chosen == [log.model.seq(4)]
+    place = log.table.visualRect(log.model.index(5, 2)).center()
+    QTest.mouseClick(log.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen[-1] == log.model.seq(5)
+
+
+def test_a_cleared_log_that_is_paused_promises_nothing_new(
+    sample: SampleSession, show: Callable[..., MessageLog]
+) -> None:
+    log = show(MessageLog(sample))
+    log.refresh()
+    log.clear()
+    assert "New messages appear here" in log.empty.text()
+    log.set_paused(True)
+    assert "New messages appear" not in log.empty.text()
+    assert "Go on" in log.empty.text()

@@ -204,3 +204,13 @@ def test_an_empty_table_says_what_to_press(session: SampleSession, show: Callabl
 )
 def test_results_are_told_in_a_few_words(result: dict[str, object], text: str) -> None:
     assert result_text(result) == text
+
+
+def test_a_run_is_selected_from_outside(sample: SampleSession, show: Callable[..., RunsTable]) -> None:
+    table = show(RunsTable(sample))
+    table.refresh()
+    run = sample.runs[0]
+    table.select_run(run)
+    assert table.selected_runs() == [run]
+    table.select_run(None)
+    assert table.selected_runs() == []

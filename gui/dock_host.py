@@ -1,0 +1,213 @@
+"""Where the docks stand: builds a preset, keeps and restores an arrangement, tells when something moved."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QTabWidget, QWidget
+
+from gui.dock_panel import DockPanel
+from gui.panel_names import PANELS
+from gui.panel_titles import panel_title
+from gui.presets import Preset, Split, Tabs, names_in
+from widgets.card import Card
+from widgets.empty_state import EmptyState
+
+STATE_VERSION = 1
+"""To be raised when docks get other names: older states are then not restored."""
+AREA = Qt.DockWidgetArea.TopDockWidgetArea
+"""All docks stand in one area, which without a central widget fills the host."""
+
+
+class DockHost(QMainWindow):
+    """An inner window of docks only."""
+
+    rearranged = Signal()
+    """Docks stand elsewhere now, or another one is in front; at most once a turn of the loop."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Widget)
+        self.setObjectName("dock_host")
+        # Qt would animate docks that move, and fill the log with it at every layout.
+        self.setAnimated(False)
+        self.setDockNestingEnabled(True)
+        self.setDocumentMode(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.docks: dict[str, DockPanel] = {}
+        self._wanted_sizes: Preset | None = None
+        """Whose shares the sizes follow, until the person moves something."""
+        self.empty = EmptyState(self)
+        self.empty.hide()
+        self._settle = QTimer(self)
+        self._settle.setObjectName("dock_host.settle")
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._settled)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_changed)
+        self._retranslate()
+
+    def add_panel(self, name: str, card: Card) -> DockPanel:
+        """Give a panel its dock; it is shown once a preset is built or an arrangement restored."""
+        dock = self.docks[name] = DockPanel(name, card, self)
+        dock.name_it(panel_title(name))
+        self.addDockWidget(AREA, dock)
+        dock.hide()
+        dock.visibilityChanged.connect(lambda _: self._settle.start())
+        dock.topLevelChanged.connect(lambda _: self._settle.start())
+        dock.dockLocationChanged.connect(lambda _: self._settle.start())
+        dock.asked_to_move.connect(self._moved)
+        dock.toggleViewAction().triggered.connect(lambda shown, dock=dock: self._toggled(dock, shown))
+        return dock
+
+    # --- arrangements
+
+    def build(self, preset: Preset) -> None:
+        """Put every dock where `preset` says, with its shares of the room."""
+        self._wanted_sizes = None
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        shown = list(names_in(preset.layout))
+        first = self.docks[shown[0]]
+        self.addDockWidget(AREA, first)
+        first.show()
+        self._split(preset.layout)
+        for name in PANELS:
+            if name not in shown and name in self.docks:
+                self.tabifyDockWidget(self.docks[preset.homes[name]], self.docks[name])
+                self.docks[name].hide()
+        self._raise_fronts(preset.layout)
+        self._wanted_sizes = preset
+        self._share_out()
+        self._settle.start()
+
+    def restore(self, preset: Preset, state: bytes) -> bool:
+        """Put every dock where `arrangement` found it; else as in `preset`, and give False."""
+        if not self.restoreState(state, STATE_VERSION):
+            self.build(preset)
+            return False
+        self._wanted_sizes = None
+        self._settle.start()
+        return True
+
+    def arrangement(self) -> bytes:
+        """Give where every dock stands, for `restore`."""
+        return bytes(self.saveState(STATE_VERSION).data())
+
+    def shown(self) -> list[str]:
+        """Give the panels that can be seen now, those behind another's tab left out, in reading order."""
+        found = [
+            (dock.isFloating(), dock.y(), dock.x(), name)
+            for name, dock in self.docks.items()
+            if dock.isVisible() and not self._behind(dock)
+        ]
+        return [name for *_, name in sorted(found)]
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel into sight, wherever it stands."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+
+    def hide_floating(self) -> None:
+        """Hide the panels that have windows of their own: the main window is going."""
+        for dock in self.docks.values():
+            if dock.isFloating():
+                dock.hide()
+
+    # --- inside
+
+    def _split(self, part: Tabs | Split) -> None:
+        """Place everything in a part; its first panel stands already."""
+        if isinstance(part, Tabs):
+            for name in part.names[1:]:
+                self.tabifyDockWidget(self.docks[part.names[0]], self.docks[name])
+                self.docks[name].show()
+            return
+        leads = [self.docks[next(names_in(inner))] for inner in part.parts]
+        way = Qt.Orientation.Vertical if part.upright else Qt.Orientation.Horizontal
+        for before, lead in pairwise(leads):
+            self.splitDockWidget(before, lead, way)
+            lead.show()
+        for inner in part.parts:
+            self._split(inner)
+
+    def _raise_fronts(self, part: Tabs | Split) -> None:
+        if isinstance(part, Tabs):
+            if len(part.names) > 1:
+                self.docks[part.names[0]].raise_()
+            return
+        for inner in part.parts:
+            self._raise_fronts(inner)
+
+    def _share_out(self) -> None:
+        """Share the room out as the preset says."""
+        if self._wanted_sizes is not None:
+            self._share(self._wanted_sizes.layout, self.size())
+
+    def _share(self, part: Tabs | Split, room: QSize) -> None:
+        if isinstance(part, Tabs):
+            return
+        whole = room.height() if part.upright else room.width()
+        sizes = [max(1, whole * share // sum(part.shares)) for share in part.shares]
+        leads = [self.docks[next(names_in(inner))] for inner in part.parts]
+        self.resizeDocks(leads, sizes, Qt.Orientation.Vertical if part.upright else Qt.Orientation.Horizontal)
+        for inner, size in zip(part.parts, sizes, strict=True):
+            self._share(inner, QSize(room.width(), size) if part.upright else QSize(size, room.height()))
+
+    def _toggled(self, dock: DockPanel, shown: bool) -> None:
+        """A panel that is asked for comes to the front of its tabs."""
+        self._wanted_sizes = None
+        if shown:
+            dock.raise_()
+            dock.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _moved(self) -> None:
+        self._wanted_sizes = None
+        self._settle.start()
+
+    def _behind(self, dock: DockPanel) -> bool:
+        """Tell whether a dock lies behind the tab of another."""
+        return bool(self.tabifiedDockWidgets(dock)) and dock.visibleRegion().isEmpty()
+
+    def _settled(self) -> None:
+        """Name and title everything as it stands now."""
+        for name, dock in self.docks.items():
+            beside = [other for other in self.tabifiedDockWidgets(dock) if not other.isHidden()]
+            dock.show_title(dock.isFloating() or not beside)
+            dock.name_it(panel_title(name))
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.setAccessibleName(self.tr("Panels behind each other"))
+            bar.setDrawBase(False)
+        self.empty.setVisible(all(dock.isHidden() or dock.isFloating() for dock in self.docks.values()))
+        self.rearranged.emit()
+
+    def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        for dock in self.docks.values():
+            dock.show_focus(now is not None and (now is dock or dock.isAncestorOf(now)))
+
+    def event(self, event: QEvent) -> bool:
+        """Notice that the person drags a line between two panels: from then on, the sizes are theirs."""
+        handled = super().event(event)
+        if handled and event.type() == QEvent.Type.MouseButtonPress:
+            self._wanted_sizes = None
+        return handled
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.empty.setText(
+            self.tr("Every panel is hidden. View → Panels shows them one by one; Ctrl+0 brings all back.")
+        )
+        self._settle.start()

@@ -1,0 +1,93 @@
+"""What a newcomer is told: what to press first, what next, what to compare. Each once."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.operation_texts import mode_title, operation_title
+
+if TYPE_CHECKING:
+    from gui.active_run import ActiveRun
+    from gui.main_window import MainWindow
+    from gui.run_controller import RunController
+    from gui.settings import Settings
+    from loopscope.runs import RunRecord
+
+KNOWN = "first_steps"
+"""The word in the settings for: this person has been shown both."""
+
+
+class Step(Enum):
+    """What the newcomer is to do next."""
+
+    BLOCKING = 0
+    ASYNC = 1
+    COMPARE = 2
+    NOTHING = 3
+
+
+class FirstSteps(QObject):
+    """Suggests Async of the operation that froze the window first, then to compare the two."""
+
+    learnt = Signal()
+    """It is over and is to be remembered."""
+
+    def __init__(self, window: MainWindow, controller: RunController, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self.step = Step.NOTHING if KNOWN in settings.hints_seen else Step.BLOCKING
+        self._operation = ""
+        self._title = ""
+        controller.finished.connect(self._finished)
+        controller.changed.connect(self._changed)
+        window.strip.hint_closed.connect(self._closed)
+        window.language_changed.connect(self._say)
+
+    def greeting(self) -> str:
+        """Give the sentence of the banner at the start."""
+        if self.step is Step.BLOCKING:
+            return self.tr("Press Blocking, then try to click and type; then press Async.")
+        return self.tr("Press a mode button of any operation, or Ctrl+K to search for what you want to do.")
+
+    def _finished(self, run: ActiveRun, record: RunRecord) -> None:
+        if self.step is Step.BLOCKING and run.blocking and record.ok:
+            self.step, self._operation = Step.ASYNC, run.operation.name
+            self._title = operation_title(run.operation)
+        elif self.step is Step.ASYNC and run.mode == "async" and record.ok:
+            self.step = Step.COMPARE
+            self._know()
+        self._say()
+
+    def _changed(self, run: ActiveRun) -> None:
+        """The last hint goes with the next run."""
+        if self.step is Step.COMPARE and run.record is None:
+            self.step = Step.NOTHING
+            self._say()
+
+    def _closed(self) -> None:
+        self.step = Step.NOTHING
+        self._know()
+        self._say()
+
+    def _know(self) -> None:
+        if KNOWN not in self._settings.hints_seen:
+            self._settings.hints_seen = [*self._settings.hints_seen, KNOWN]
+            self.learnt.emit()
+
+    def _say(self) -> None:
+        text = ""
+        if self.step is Step.ASYNC:
+            pattern = self.tr(
+                "Now press {mode} of “{title}”, and click and type again: the same work, no freeze."
+            )
+            text = pattern.format(mode=mode_title("async"), title=self._title)
+        elif self.step is Step.COMPARE:
+            text = self.tr("The same work, twice. Compare the two rows in Runs: time frozen, and worst wait.")
+        self._window.strip.show_hint(text)
+        for name, row in self._window.operations.rows.items():
+            wanted = self.step is Step.ASYNC and name == self._operation
+            row.suggest("async" if wanted else None)

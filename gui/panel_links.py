@@ -1,0 +1,48 @@
+"""Links the panels: what is chosen in one is selected in all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gui.selection import Chosen, Selection, What
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from gui.run_views import RunViews
+
+
+class PanelLinks(QObject):
+    """Connects timeline, log, runs, source, charts and slow motion."""
+
+    def __init__(self, window: MainWindow, views: RunViews) -> None:
+        super().__init__(window)
+        self._window = window
+        self._views = views
+        self.selection = Selection(window.session, self)
+        window.log.message_chosen.connect(self.selection.choose_message)
+        window.runs.run_activated.connect(self.selection.choose_run)
+        window.runs.run_selected.connect(self.selection.choose_run)
+        window.runs.runs_selected.connect(window.charts.choose_runs)
+        window.timeline.message_chosen.connect(self.selection.choose_message)
+        window.timeline.freeze_chosen.connect(self.selection.choose_freeze)
+        window.timeline.run_chosen.connect(self.selection.choose_run)
+        window.slow_motion.view.message_chosen.connect(self.selection.choose_message)
+        self.selection.changed.connect(self._show)
+
+    def _show(self, chosen: Chosen) -> None:
+        """Select what was chosen in every panel; the one that it was chosen in shows it already."""
+        window = self._window
+        if chosen.seq is not None:
+            window.log.select_message(chosen.seq)
+            window.timeline.select_message(chosen.seq)
+        if chosen.what is What.RUN and chosen.span_ns is not None:
+            window.timeline.show_span(*chosen.span_ns)
+        if chosen.run is not None and chosen.run not in window.runs.selected_runs():
+            window.runs.select_run(chosen.run)
+        if chosen.what is What.RUN or (chosen.run is not None and chosen.why is None):
+            assert chosen.run is not None
+            self._views.show_run(chosen.run)
+        elif chosen.why is not None and chosen.why.culprit is not None:
+            self._views.show_freeze(chosen.why)

@@ -1,0 +1,77 @@
+"""What a few letters find, and in which order."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.palette_match import match, ranked
+
+TEXTS = (
+    "Read a file · Blocking",
+    "Read a file · Async",
+    "Fetch a page · Async",
+    "View · Theme · Dark",
+    "Run · Run again",
+    "Run · Cancel all runs",
+    "Help · Copy error details",
+)
+
+
+def best(query: str, texts: tuple[str, ...] = TEXTS) -> str:
+    return ranked(query, texts, lambda text: (text,))[0][0]
+
+
+def test_the_starts_of_words_are_meant() -> None:
+    assert best("rfa") == "Read a file · Async"
+    assert best("fpa") == "Fetch a page · Async"
+    assert best("dark") == "View · Theme · Dark"
+    assert best("rag") == "Run · Run again"
+    assert best("car") == "Run · Cancel all runs"
+
+
+def test_words_may_come_in_any_order() -> None:
+    assert best("async read") == "Read a file · Async"
+    assert best("  blocking   file ") == "Read a file · Blocking"
+
+
+def test_what_lacks_a_letter_is_not_found() -> None:
+    assert match("xyz", "Read a file") is None
+    assert match("readx", "Read a file") is None
+    assert ranked("zzz", TEXTS, lambda text: (text,)) == []
+
+
+def test_chinese_is_found_by_its_characters() -> None:
+    texts = ("读取文件 · 阻塞", "读取文件 · 异步", "抓取网页 · 异步", "视图 · 主题 · 深色")
+    assert best("读异", texts) == "读取文件 · 异步"
+    assert best("网页", texts) == "抓取网页 · 异步"
+    assert best("深色", texts) == "视图 · 主题 · 深色"
+    assert best("异步 文件", texts) == "读取文件 · 异步"
+
+
+def test_an_english_name_finds_what_is_shown_in_another_language_but_counts_less() -> None:
+    items = {"视图 · 主题 · 深色": "theme dark", "dark 的东西": "thing"}
+    found = ranked("dark", items, lambda text: (text, items[text]))
+    assert [text for text, _ in found] == ["dark 的东西", "视图 · 主题 · 深色"]
+    assert found[1][1].places == ()
+
+
+def test_the_places_are_those_of_the_letters() -> None:
+    found = match("raf", "Read a file")
+    assert found is not None
+    assert [("Read a file"[place]).lower() for place in found.places] == ["r", "a", "f"]
+    assert found.places == (0, 5, 7)
+
+
+@given(text=st.text(max_size=40), query=st.text(max_size=12))
+def test_no_text_breaks_it_and_places_lie_inside(text: str, query: str) -> None:
+    found = match(query, text)
+    if found is not None:
+        assert all(0 <= place < len(text) for place in found.places)
+
+
+@given(text=st.text(st.characters(codec="ascii"), min_size=1, max_size=30), data=st.data())
+def test_every_part_of_a_text_finds_it(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    assert match(text[start:end], text) is not None

@@ -1,0 +1,137 @@
+"""What is chosen in one panel is selected in all, once, and nothing answers back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gui.selection import Chosen, Selection, What, longest_in, run_around
+from loopscope.clock import NS_PER_MS
+from loopscope.explain import Cause, Culprit, Explanation
+from loopscope.freezes import Freeze
+from loopscope.records import Kind
+from loopscope.runs import RunFigures, RunRecord
+from tests.gui.conftest import until
+from tests.widgets.sample_session import START_NS, SampleSession
+
+if TYPE_CHECKING:
+    from gui.assembly import Assembly
+
+WHY = Explanation(Culprit(__file__, 1, "here", 1.0, own=True), Cause.WAITING, "seen", 3)
+
+
+def ms(milliseconds: float) -> int:
+    return START_NS + round(milliseconds * NS_PER_MS)
+
+
+@pytest.fixture
+def session() -> SampleSession:
+    """Three messages, the middle one a freeze inside a run."""
+    made = SampleSession()
+    made.add(Kind.INPUT, "clicker", at_ms=10)
+    made.add(Kind.OTHER, "run.sleep.blocking", at_ms=100, handled_ms=500)
+    made.add(Kind.INPUT, "clicker", at_ms=700)
+    freeze = Freeze(ms(99), ms(600), 0, 0, 0, 1, 500 * NS_PER_MS)
+    figures = RunFigures(500 * NS_PER_MS, 3, None, None, None, 500 * NS_PER_MS, 0, (freeze,), (WHY,))
+    made.runs.append(RunRecord(1, "sleep", "blocking", {}, ms(95), ms(605), True, figures=figures))
+    made.explanations[ms(99)] = WHY
+    return made
+
+
+@pytest.fixture
+def heard(session: SampleSession) -> tuple[Selection, list[Chosen]]:
+    selection, chosen = Selection(session), list[Chosen]()
+    selection.changed.connect(chosen.append)
+    return selection, chosen
+
+
+def test_a_message_brings_its_freeze_and_its_run(
+    session: SampleSession, heard: tuple[Selection, list[Chosen]]
+) -> None:
+    selection, chosen = heard
+    selection.choose_message(1)
+    assert chosen == [Chosen(What.MESSAGE, 1, session.runs[0], WHY, (ms(100), ms(600)))]
+    selection.choose_message(0)
+    assert chosen[-1] == Chosen(What.MESSAGE, 0, None, None, chosen[-1].span_ns)
+
+
+def test_a_run_brings_the_message_that_froze_it(
+    session: SampleSession, heard: tuple[Selection, list[Chosen]]
+) -> None:
+    selection, chosen = heard
+    selection.choose_run(session.runs[0])
+    assert chosen == [Chosen(What.RUN, 1, session.runs[0], WHY, (ms(95), ms(605)))]
+
+
+def test_a_freeze_brings_its_message_and_run(
+    session: SampleSession, heard: tuple[Selection, list[Chosen]]
+) -> None:
+    selection, chosen = heard
+    selection.choose_freeze(WHY)
+    assert (chosen[0].seq, chosen[0].run) == (1, session.runs[0])
+    unknown = Explanation(None, Cause.UNKNOWN, "", 0)
+    selection.choose_freeze(unknown)
+    assert chosen[1] == Chosen(What.FREEZE, why=unknown)
+
+
+def test_times_of_any_length_pass_unharmed(heard: tuple[Selection, list[Chosen]]) -> None:
+    selection, chosen = heard
+    selection.choose_span(2**40, 2**62)
+    assert chosen[0].span_ns == (2**40, 2**62)
+
+
+def test_a_panel_that_answers_back_is_not_heard(heard: tuple[Selection, list[Chosen]]) -> None:
+    selection, chosen = heard
+    selection.changed.connect(lambda _: selection.choose_message(2))
+    selection.choose_message(0)
+    assert [each.seq for each in chosen] == [0]
+    assert selection.chosen.seq == 0
+
+
+def test_what_is_not_kept_chooses_nothing(heard: tuple[Selection, list[Chosen]]) -> None:
+    selection, chosen = heard
+    selection.choose_message(-1)
+    selection.choose_message(99)
+    assert chosen == []
+
+
+def test_the_longest_message_of_a_freeze(session: SampleSession) -> None:
+    assert longest_in(session, session.runs[0].figures.freezes[0]) == 1  # type: ignore[union-attr]
+    assert longest_in(session, Freeze(ms(5_000), ms(6_000), 0, 0, 0, 1, 1)) is None
+    assert longest_in(SampleSession(), Freeze(0, 1, 0, 0, 0, 1, 1)) is None
+
+
+def test_the_newest_run_around_a_message() -> None:
+    runs = [RunRecord(1, "a", "async", {}, 0, 100), RunRecord(2, "b", "async", {}, 50)]
+    assert run_around(runs, 60, 61) is runs[1]
+    assert run_around(runs, 10, 20) is runs[0]
+    assert run_around(runs[:1], 200, 210) is None
+
+
+def test_a_row_of_the_log_selects_its_run_and_shows_the_line(with_window: Callable[..., None]) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.operations.rows["sleep"].buttons["blocking"].click()
+        await until(lambda: "Frozen" in window.banner.text)
+        window.log.refresh()
+        run = window.session.runs[0]
+        window.operations.rows["sleep"].buttons["async"].click()
+        await until(lambda: len(window.session.runs) == 2 and window.session.runs[1].figures)
+        window.runs.refresh()
+        parts.links.selection.choose_run(run)
+        (row,) = window.log.table.selected_rows()
+        assert window.log.model.record(row).handled_ns > 100 * NS_PER_MS
+        assert window.runs.selected_runs() == [run]
+        parts.links.selection.choose_run(window.session.runs[1])
+        window.log.table.clicked.emit(window.log.model.index(row, 0))
+        assert window.runs.selected_runs() == [run]
+        assert parts.links.selection.chosen.what is What.MESSAGE
+        culprit = parts.links.selection.chosen.why
+        assert culprit is not None
+        assert culprit.culprit is not None
+        assert window.source.visible_titles() == [Path(culprit.culprit.file).name]
+
+    with_window(check, parameters={"sleep": {"seconds": "0.3"}})

@@ -1,0 +1,1 @@
+"""Charts of what runs did to the window: how long pulses waited, at which percentile, in which mode."""

@@ -1,0 +1,67 @@
+"""The one sentence that says what is going on at an instant of the replay."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from loopscope.freezes import Freeze
+from loopscope.records import Kind
+from loopscope.replay import LoopState, Phase
+from loopscope.replay_line import Line
+from loopscope.thresholds import FREEZE
+from widgets.present.words import duration
+
+
+class Sentences(QObject):
+    """An object for the sake of plurals: they are found in `self.tr` only."""
+
+    def of_state(self, state: LoopState, line: Line | None) -> str:
+        """Say what the thread does, and what that means to those that wait."""
+        if state.phase == Phase.GET:
+            return self.tr("The handler has returned: the loop takes the next message.")
+        message = state.message
+        if message is None:
+            if any(run.mode != "blocking" for run in state.runs):
+                return self.tr("The work is under way elsewhere, the thread is free: it waits for a message.")
+            return self.tr("Nothing to do: the thread waits in get() for the next message.")
+        if message.record.own or message.record.kind == Kind.PULSE:
+            return self.tr("This is the instrument's own work: it is never counted as a message of yours.")
+        if len(state.handling) > 1:
+            return self.tr("A handler runs a loop of its own: messages are taken inside it.")
+        if state.freeze is None:
+            return self._alive(state.waiting_count)
+        if state.freeze.messages > 1 and message.record.handled_ns < FREEZE.limit_ns:
+            return self._many(state.freeze.messages)
+        if line is None:
+            return self._stuck(state.waiting_count)
+        return self._stuck_in(state.waiting_count).format(function=line.function)
+
+    def of_live(self, lately: int, freeze: Freeze | None) -> str:
+        """Say that a freeze can be replayed, else how many messages the last second had."""
+        if freeze is None:
+            return self.tr("The loop goes on: it handled %n message(s) in the last second.", "", lately)
+        return self.tr("A freeze of {time} was recorded: press Space to see it in slow motion.").format(
+            time=duration(freeze.duration_ns)
+        )
+
+    def _alive(self, count: int) -> str:
+        if not count:
+            return self.tr("One message is being handled, none is known to wait.")
+        return self.tr("One message is being handled, %n wait(s) for its turn.", "", count)
+
+    def _many(self, count: int) -> str:
+        return self.tr(
+            "One of %n message(s) in one turn: the loop looks for new ones only after the last.", "", count
+        )
+
+    def _stuck(self, count: int) -> str:
+        if not count:
+            return self.tr("The handler does not return: nobody takes the next message.")
+        return self.tr("The handler does not return: nobody takes the %n message(s) that wait.", "", count)
+
+    def _stuck_in(self, count: int) -> str:
+        if not count:
+            return self.tr("The thread is inside {function}: nobody takes the next message.")
+        return self.tr(
+            "The thread is inside {function}: nobody takes the %n message(s) that wait.", "", count
+        )
