@@ -64,7 +64,7 @@
     <message numerus="yes">
         <source>One of %n message(s) in one turn: the loop looks for new ones only after the last.</source>
         <translation>
-            <numerusform>The only message of its turn: the loop looks for new ones only after it.</numerusform>
+            <numerusform>The only one of %n message in its turn: the loop looks for new ones only after it.</numerusform>
             <numerusform>One of %n messages in one turn: the loop looks for new ones only after the last.</numerusform>
         </translation>
     </message>

@@ -126,10 +126,10 @@ class Picture:
 
     def _flame(self, x: float, y: float, band: Band) -> Hit | None:
         at = self.axis.instant_ns(x)
-        depth = int((y - band.top) / ((band.height - 4) / band.rows))
+        pointed = int((y - band.top) / ((band.height - 4) / band.rows))
         for freeze in self.model.freezes.within(at, at + 1):
-            for piece in self.model.flames.get(freeze.start_ns, ()):
-                if piece.depth == depth and piece.begin_ns <= at < piece.end_ns:
+            for row, piece in self.model.flame_rows(freeze.start_ns, band.rows):
+                if row == pointed and piece.begin_ns <= at < piece.end_ns:
                     return Hit(at, flame=piece, freeze=freeze)
         return None
 

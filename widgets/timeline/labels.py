@@ -176,13 +176,13 @@ class Labels:
     def _flames(self, band: Band) -> None:
         """Write the names of functions where there is room."""
         model, axis, theme = self.picture.model, self.picture.axis, self.colors.theme
-        row = (band.height - 4) / band.rows
+        row_px = (band.height - 4) / band.rows
         font = font_of(SMALL)
         own = ink_on(mix(theme.panel, theme.frozen, 0.62))
         library = ink_on(mix(theme.panel, theme.muted, 0.32))
         for freeze in model.freezes.within(axis.start_ns, axis.end_ns):
-            for piece in model.flames.get(freeze.start_ns, ()):
+            for row, piece in model.flame_rows(freeze.start_ns, band.rows):
                 left, right = self._in_view(piece.begin_ns, piece.end_ns, 4)
-                if piece.depth < band.rows and right - left >= _LEAST_TEXT_PX:
-                    box = QRectF(left, band.top + piece.depth * row, right - left, row - 1)
+                if right - left >= _LEAST_TEXT_PX:
+                    box = QRectF(left, band.top + row * row_px, right - left, row_px - 1)
                     self._text(box, piece.function, font, own if piece.own else library)

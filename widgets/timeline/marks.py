@@ -68,9 +68,10 @@ class Marks:
                         self._outline(_scaled(box, 1 / self.picture.scale), 1.5, 5)
         elif hit.flame is not None:
             band = band_of(self.picture.bands, Lane.FLAME)
-            if band is not None:
+            if band is not None and hit.freeze is not None:
                 row = (band.height - 4) / band.rows
-                top = band.top + hit.flame.depth * row
+                shown = self.picture.model.flame_rows(hit.freeze.start_ns, band.rows)
+                top = band.top + row * next((at for at, piece in shown if piece == hit.flame), 0)
                 left, right = self._x(hit.flame.begin_ns), self._x(hit.flame.end_ns)
                 self._outline(QRectF(left, top, max(_LEAST_PX, right - left), row - 1), 1.5, 0)
 

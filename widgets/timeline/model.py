@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,6 +48,7 @@ class TimelineModel:
         self._backlog: Array | None = None
         self._explained: dict[int, Explanation] = {}
         self._flame_count = -1
+        self._flame_depths: dict[int, int] = {}
         self._flame_rows = 0
         self.first_ns = session.start_ns
         """The earliest instant of which anything is known."""
@@ -145,12 +147,35 @@ class TimelineModel:
         found: Mapping[int, tuple[FlameSlice, ...]] = getattr(self.session, "flames", {})
         return found
 
+    def flame_rows(self, start_ns: int, rows: int) -> Iterator[tuple[int, FlameSlice]]:
+        """Give what ran in the freeze that began at `start_ns`, each with its row from the top, below `rows`.
+
+        Where there are fewer rows than functions in each other, the innermost are shown: the outermost only
+        brought the message there, and the line that matters is at the bottom.
+        """
+        pieces = self.flames.get(start_ns, ())
+        first = max(0, self._flame_depth(start_ns, pieces) - rows)
+        for piece in pieces:
+            if first <= piece.depth < first + rows:
+                yield piece.depth - first, piece
+
+    def _flame_depth(self, start_ns: int, pieces: tuple[FlameSlice, ...]) -> int:
+        """Give how many functions in each other took a part of the freeze that is worth a row."""
+        known = self._flame_depths.get(start_ns)
+        if known is None:
+            spent: Counter[int] = Counter()
+            for piece in pieces:
+                spent[piece.depth] += piece.end_ns - piece.begin_ns
+            worth = [depth + 1 for depth, took_ns in spent.items() if took_ns * 20 >= spent[0]]
+            known = self._flame_depths[start_ns] = max(worth, default=0)
+        return known
+
     def _count_flames(self) -> bool:
         flames = self.flames
         if len(flames) == self._flame_count:
             return False
         self._flame_count = len(flames)
-        deepest = (slice_.depth + 1 for flame in flames.values() for slice_ in flame)
+        deepest = (self._flame_depth(start_ns, flame) for start_ns, flame in flames.items())
         self._flame_rows = max(deepest, default=0)
         return True
 

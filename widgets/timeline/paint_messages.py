@@ -69,12 +69,12 @@ def paint_flames(canvas: Canvas, band: Band, model: TimelineModel) -> None:
     own = QColor(mix(theme.panel, theme.frozen, 0.62))
     library = QColor(mix(theme.panel, theme.muted, 0.32))
     for freeze in model.freezes.within(axis.start_ns, axis.end_ns):
-        for piece in model.flames.get(freeze.start_ns, ()):
-            if piece.depth >= band.rows or piece.end_ns <= axis.start_ns or piece.begin_ns >= axis.end_ns:
+        for row, piece in model.flame_rows(freeze.start_ns, band.rows):
+            if piece.end_ns <= axis.start_ns or piece.begin_ns >= axis.end_ns:
                 continue
             left = max(-8.0, axis.x(piece.begin_ns))
             right = min(axis.width + 8.0, axis.x(piece.end_ns))
             width = max(LEAST_FLAME_PX, right - left - (1 if right - left > 3 else 0))
-            top = canvas.px(band.top + piece.depth * row_px)
+            top = canvas.px(band.top + row * row_px)
             box = QRectF(left, top, width, canvas.px(row_px - 1))
             painter.fillRect(box, own if piece.own else library)

@@ -366,7 +366,7 @@ class LanesView(QWidget):
         return QSize(800, 290)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(360, 190)
+        return QSize(360, 130)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.show_anew()
