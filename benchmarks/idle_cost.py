@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QPointF, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QPainter, QPaintEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
@@ -58,10 +58,11 @@ def cpu_s(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def idle(app: QApplication, seconds: float) -> None:
-    """Run the loop for so long."""
-    QTimer.singleShot(int(seconds * 1_000), app.quit)
-    app.exec()
+def idle(seconds: float) -> None:
+    """Run the loop for so long. Not the application's: its `quit` closes every window."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1_000), loop.quit)
+    loop.exec()
 
 
 def be_the_window(turns: int) -> int:
@@ -74,19 +75,19 @@ def be_the_window(turns: int) -> int:
     frames.setTimerType(Qt.TimerType.PreciseTimer)
     frames.timeout.connect(dial.update)
     frames.start(FRAME_MS)
-    idle(app, SETTLE_S)
+    idle(SETTLE_S)
     without, attached, pulse = [], [], []
     for _ in range(turns):
         start, cpu = time.perf_counter(), time.process_time()
-        idle(app, TURN_S)
+        idle(TURN_S)
         without.append((time.process_time() - cpu) / (time.perf_counter() - start) * 100)
         scope = loopscope.attach(app)
         # Starting is no part of idling.
-        idle(app, SETTLE_S)
+        idle(SETTLE_S)
         source = scope.pulse.source
         helper = source.pid if isinstance(source, PulseProcess) else None
         start, cpu, theirs = time.perf_counter(), time.process_time(), cpu_s(helper) if helper else 0.0
-        idle(app, TURN_S)
+        idle(TURN_S)
         took = time.perf_counter() - start
         attached.append((time.process_time() - cpu) / took * 100)
         pulse.append((cpu_s(helper) - theirs if helper else 0.0) / took * 100)
