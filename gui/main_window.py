@@ -289,6 +289,9 @@ class MainWindow(QMainWindow):
         self.header.show_preset(PRESET_NAMES.index(name), bare)
         self._tick_presets()
         self._places_timer.start()
+        if bare:
+            # Where its keys are: Space plays, the arrows step.
+            self.slow_motion.setFocus()
 
     def _tick_presets(self) -> None:
         """Show in the menu which preset is in force and which parts of the left column are shown."""

@@ -9,7 +9,8 @@ import threading
 from tasks.catalogue import OPERATIONS
 from widgets.charts.panel import HEAVY_MODULES
 
-NUMBERS = ("numpy",)
+NUMBERS = ("numpy", "widgets.timeline.scene", "widgets.timeline.story", "widgets.timeline.model")
+"""numpy, and what the views import once it is there."""
 THE_REST = (
     "widgets.source_highlighter",
     "loopscope.replay_load",

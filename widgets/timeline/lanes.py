@@ -65,6 +65,7 @@ _LEAST = {Lane.MESSAGES: 38, Lane.WAITING: 44, Lane.PULSE: 24}
 _MOST = {Lane.MESSAGES: 96, Lane.PULSE: 80}
 _FAVOURED = (Lane.MESSAGES, Lane.PULSE)
 """What grows beyond its least height before everything else goes to the waits."""
+_LAST = (Lane.THREADS, Lane.IO, Lane.WAITING, Lane.FLAME, Lane.PULSE)
 _EASY = {Lane.MESSAGES: 48, Lane.PULSE: 34}
 
 
@@ -90,9 +91,13 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
         Lane.PULSE: _LEAST[Lane.PULSE],
     }
     sizes |= {lane: THIN_PX for lane, is_thin in thin.items() if is_thin}
-    while flame_rows > 2 and sum(sizes.values()) > height:
+    while flame_rows > 1 and sum(sizes.values()) > height:
         flame_rows -= 1
         sizes[Lane.FLAME] -= FLAME_PX
+    for lane in _LAST:
+        # What says least goes first: names of lanes that are empty, then functions, then the pulse.
+        if sum(sizes.values()) > height and (thin.get(lane) or lane in (Lane.FLAME, Lane.PULSE)):
+            sizes[lane] = 0
     rest = max(0, height - sum(sizes.values()))
     for limits in (_EASY, _MOST):
         for lane in _FAVOURED:

@@ -161,8 +161,8 @@ class TimelineModel:
 
     def _flame_depth(self, start_ns: int, pieces: tuple[FlameSlice, ...]) -> int:
         """Give how many functions in each other took a part of the freeze that is worth a row."""
-        known = self._flame_depths.get(start_ns)
-        if known is None:
+        known = self._flame_depths.get(start_ns, 0)
+        if pieces and not known:
             spent: Counter[int] = Counter()
             for piece in pieces:
                 spent[piece.depth] += piece.end_ns - piece.begin_ns
