@@ -57,6 +57,7 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
             "timeline_next_freeze",
             "timeline_show_own",
             SEPARATOR,
+            "replay_chosen",
             ("replay", REPLAY),
             (
                 "charts",

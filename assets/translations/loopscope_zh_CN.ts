@@ -127,6 +127,10 @@
         <translation>上一个面板(&amp;V)</translation>
     </message>
     <message>
+        <source>Replay what is chosen in slow &amp;motion</source>
+        <translation>用慢动作重放所选内容(&amp;M)</translation>
+    </message>
+    <message>
         <source>Save a &amp;picture of the window</source>
         <translation>保存窗口截图(&amp;P)</translation>
     </message>
