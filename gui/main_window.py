@@ -23,7 +23,7 @@ from gui.settings import Settings
 from gui.status import RATE_HZ, StatusLine
 from gui.workspace import Workspace
 from loopscope.clock import now_ns
-from widgets.banner import Banner
+from widgets.banner import Banner, Severity
 from widgets.card import rule
 from widgets.feel import FeelPanel
 from widgets.frame_clock import FrameClock
@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(left, self)
         self.workspace.add_to_column("feel", touch)
         self.workspace.preset_changed.connect(self._preset_changed)
+        self.banner.message_shown.connect(self._show_banner)
         self.panel_focus = PanelFocus(self)
         right = QWidget(self)
         self._room = QWidget(right)
@@ -284,6 +285,7 @@ class MainWindow(QMainWindow):
         """Show around the panels what belongs to the preset."""
         bare = self.workspace.bare
         self._bar.setVisible(not bare)
+        self._show_banner()
         self.strip.setVisible(not bare)
         self.status.setVisible(not bare)
         self.header.show_preset(PRESET_NAMES.index(name), bare)
@@ -292,6 +294,10 @@ class MainWindow(QMainWindow):
         if bare:
             # Where its keys are: Space plays, the arrows step.
             self.slow_motion.setFocus()
+
+    def _show_banner(self) -> None:
+        """Show the banner; in a preset for the projector only where it tells of an error."""
+        self.banner.setVisible(not self.workspace.bare or self.banner.severity is Severity.ERROR)
 
     def _tick_presets(self) -> None:
         """Show in the menu which preset is in force and which parts of the left column are shown."""
