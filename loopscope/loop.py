@@ -148,7 +148,7 @@ class ScopeEventLoop(_QtLoop):
     def run_forever(self) -> Any:
         """Run until `stop()`; what was handed in before waits in the queue."""
         self._check_closed()
-        if self._fifo:
+        if self._fifo or self._files_ready:
             self._ask_turn()
         self._arm()
         return super().run_forever()
