@@ -12,6 +12,7 @@ from gui.lessons.attempt import Attempt
 from gui.lessons.choices import ChoiceList
 from gui.lessons.course import excerpt
 from gui.lessons.lesson import AxisPrediction, Lesson, RunReference
+from gui.lessons.prose import Prose
 from gui.lessons.results import ResultRow
 from gui.lessons.texts import explanation, run_title, values_of
 from gui.lessons.time_axis import TimeAxis
@@ -81,11 +82,11 @@ class LessonPage(QWidget):
         self._nothing_yet.setVisible(not begun)
         self._show_verdict()
         told = attempt.seen_all
-        self._explanation.setVisible(told)
+        self.explanation.setVisible(told)
         self._explain_later.setVisible(not told)
         self.check.setEnabled(told)
         if told:
-            self._explanation.setText(explanation(attempt.lesson, attempt.measured))
+            self.explanation.set_text(explanation(attempt.lesson, attempt.measured))
         self._show_answer()
         self.again.setEnabled(attempt.predicted or begun)
 
@@ -96,7 +97,7 @@ class LessonPage(QWidget):
         scaled(where, SMALL)
         title = self._words(lesson.title)
         scaled(title, LARGE, QFont.Weight.DemiBold)
-        self._words(lesson.idea).setTextFormat(Qt.TextFormat.MarkdownText)
+        self._column.addWidget(Prose(lesson.idea, self))
 
     def _add_code(self, lesson: Lesson) -> None:
         path, text, first_line = excerpt(lesson.code)
@@ -108,7 +109,7 @@ class LessonPage(QWidget):
         self.code.setAccessibleName(path)
         lines = text.count("\n") + 1
         # Room for a scroll bar below, as no line is broken.
-        self.code.setFixedHeight(lines * self.code.fontMetrics().lineSpacing() + 30)
+        self.code.setFixedHeight(lines * self.code.fontMetrics().lineSpacing() + 22)
         self._column.addWidget(self.code)
 
     def _add_prediction(self, lesson: Lesson) -> None:
@@ -163,9 +164,9 @@ class LessonPage(QWidget):
     def _add_explanation(self) -> None:
         self._heading(self.tr("4 · Explain"))
         self._explain_later = self._words(self.tr("Comes with your own figures, after all runs above."), "muted")
-        self._explanation = self._words("")
-        self._explanation.setObjectName("lesson.explanation")
-        self._explanation.setTextFormat(Qt.TextFormat.MarkdownText)
+        self.explanation = Prose("", self)
+        self.explanation.setObjectName("lesson.explanation")
+        self._column.addWidget(self.explanation)
 
     def _add_check(self, lesson: Lesson) -> None:
         self._heading(self.tr("5 · Check"))

@@ -156,7 +156,6 @@ class LessonsPanel(Card):
             number=number, count=len(known), done=len(self.done)
         )
         page = LessonPage(attempt, place, number == len(known), self._current_press)
-        page.setAutoFillBackground(False)
         page.launched.connect(self._launch)
         page.run_shown.connect(lambda key: self.run_shown.emit(self._records[self.current, key]))
         page.changed.connect(self._student_did)
@@ -169,6 +168,7 @@ class LessonsPanel(Card):
             old.deleteLater()
         self.page = page
         self.area.setWidget(page)
+        page.setAutoFillBackground(False)
         self.choice.setCurrentIndex(number - 1)
         self.previous_button.setEnabled(number > 1)
         self.next_button.setEnabled(number < len(known))
