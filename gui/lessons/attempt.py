@@ -55,7 +55,9 @@ class Attempt:
     def missing(self) -> tuple[str, ...]:
         """The keys of the runs that are still needed to judge, in the lesson's order."""
         needed = self.lesson.prediction.runs
-        return tuple(run.key for run in self.lesson.runs if run.key in needed and run.key not in self.measured)
+        return tuple(
+            run.key for run in self.lesson.runs if run.key in needed and run.key not in self.measured
+        )
 
     @property
     def seen_all(self) -> bool:

@@ -17,7 +17,9 @@ LANGUAGES = ("en", "zh_CN")
 def names(language: str) -> tuple[str, ...]:
     """Give the names of the lessons in one language, in their order: "01-waiting"."""
     folder = resources.files("assets").joinpath("lessons", language)
-    return tuple(sorted(item.name.removesuffix(".md") for item in folder.iterdir() if item.name.endswith(".md")))
+    return tuple(
+        sorted(item.name.removesuffix(".md") for item in folder.iterdir() if item.name.endswith(".md"))
+    )
 
 
 @cache

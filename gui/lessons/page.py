@@ -38,7 +38,12 @@ class LessonPage(QWidget):
     next_wanted = Signal()
 
     def __init__(
-        self, attempt: Attempt, place: str, last: bool, current_press: CurrentPress, parent: QWidget | None = None
+        self,
+        attempt: Attempt,
+        place: str,
+        last: bool,
+        current_press: CurrentPress,
+        parent: QWidget | None = None,
     ) -> None:
         """`place` says where in the course this lesson stands; after the `last` there is no next."""
         super().__init__(parent)
@@ -163,7 +168,9 @@ class LessonPage(QWidget):
 
     def _add_explanation(self) -> None:
         self._heading(self.tr("4 · Explain"))
-        self._explain_later = self._words(self.tr("Comes with your own figures, after all runs above."), "muted")
+        self._explain_later = self._words(
+            self.tr("Comes with your own figures, after all runs above."), "muted"
+        )
         self.explanation = Prose("", self)
         self.explanation.setObjectName("lesson.explanation")
         self._column.addWidget(self.explanation)
@@ -265,7 +272,9 @@ class LessonPage(QWidget):
         prediction = attempt.lesson.prediction
         if isinstance(prediction, AxisPrediction):
             if judgement.handled_s is not None and attempt.marked_s is not None:
-                said = self.tr("A message posted at {posted} s was handled at {handled} s. Your mark was at {mark} s.")
+                said = self.tr(
+                    "A message posted at {posted} s was handled at {handled} s. Your mark was at {mark} s."
+                )
                 self.happened.setText(
                     said.format(
                         posted=f"{prediction.posted_s:.2f}",
@@ -299,5 +308,3 @@ class LessonPage(QWidget):
         label.setProperty("role", "muted" if good is None else "good" if good else "error")
         label.style().unpolish(label)
         label.style().polish(label)
-
-

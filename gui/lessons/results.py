@@ -57,5 +57,7 @@ class ResultRow(QWidget):
             "wait": "worst_wait_ms",
             "messages": "messages",
         }
-        values = {name: figure_text(f"{self._run.key}.{figure}", measured) for name, figure in figures.items()}
+        values = {
+            name: figure_text(f"{self._run.key}.{figure}", measured) for name, figure in figures.items()
+        }
         self.figures.setText(text.format(**values))

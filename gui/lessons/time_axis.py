@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.fonts import SMALL, words
@@ -123,7 +132,9 @@ class TimeAxis(QWidget):
             painter.drawLine(QPointF(posted, _AXIS_Y - 12), QPointF(handled, _AXIS_Y - 12))
             self._draw_line(painter, handled, _POSTED_Y, self.tr("handled"), ink, beside=posted)
         if self.mark_s is not None:
-            self._draw_line(painter, self.x_of(self.mark_s), _MARK_Y, self.tr("your mark"), theme.text, dashed=True)
+            self._draw_line(
+                painter, self.x_of(self.mark_s), _MARK_Y, self.tr("your mark"), theme.text, dashed=True
+            )
 
     def _draw_scale(self, painter: QPainter) -> None:
         painter.setFont(self.font())
