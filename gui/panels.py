@@ -23,7 +23,7 @@ from widgets.source_view import SourceView
 from widgets.timeline.panel import TimelinePanel
 
 RUNS_LEAST, LOG_LEAST, SOURCE_LEAST, LESSONS_LEAST = 150, 190, 280, 300
-"""Least height of runs and log, least width of source and lessons, in pixels: under them nothing can be read."""
+"""Least height of runs and log, least width of source and lessons, in pixels: below, nothing can be read."""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ MEASURE = Preset(
 PRESENT = Preset(
     panel_names.PRESENT,
     Split((_one("slow_motion"), _one("timeline")), (66, 34), upright=True),
-    {"log": "timeline", "runs": "timeline", "source": "timeline", "charts": "timeline", "lessons": "timeline"},
+    dict.fromkeys(("log", "runs", "source", "charts", "lessons"), "timeline"),
 )
 LEARN = Preset(
     panel_names.LEARN,
