@@ -19,6 +19,7 @@ from gui.freeze_watch import FreezeWatch
 from gui.garbage import GarbageCollector
 from gui.journal import Journal
 from gui.language import Language
+from gui.lesson_links import LessonLinks
 from gui.main_window import MainWindow
 from gui.options import WindowOptions
 from gui.own_code import OWN_CODE
@@ -75,6 +76,8 @@ class Assembly:
         self.controller.broke.connect(self.reports.report)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal)
         self.links = PanelLinks(window, self.views)
+        self.lessons = LessonLinks(window, self.controller, self.views, self.links, settings, language)
+        self.lessons.progressed.connect(self.save_settings)
         self.first_steps = FirstSteps(window, self.controller, settings)
         self.first_steps.learnt.connect(self.save_settings)
         self.commands = Commands(
@@ -137,6 +140,7 @@ class Assembly:
         self._warm_up.begin()
         self._spawn(self._wake_views())
         self._spawn(self._wake_world())
+        self._spawn(self._wake_lessons())
         if self._options.picture is not None:
             self._spawn(self._take_picture(self._options.picture))
         if not self.window.isVisible():
@@ -167,6 +171,11 @@ class Assembly:
     async def _wake_views(self) -> None:
         await self._warm_up.numbers()
         self.window.wake_views()
+
+    async def _wake_lessons(self) -> None:
+        """Show the course once the operations are loaded, whose source it shows."""
+        await self._warm_up.everything()
+        self.lessons.begin()
 
     async def _wake_world(self) -> None:
         """Start the slow world before it is needed. Where that fails, the first run that needs it says so."""

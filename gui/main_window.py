@@ -31,6 +31,7 @@ from widgets.icons import draw_for_all
 
 if TYPE_CHECKING:
     from gui.dock_host import DockHost
+    from gui.lessons.panel import LessonsPanel
     from gui.operations_panel import OperationsPanel
     from widgets.charts.panel import ChartsPanel
     from widgets.message_log import MessageLog
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     slow_motion: SlowMotionPanel
     runs: RunsTable
     log: MessageLog
+    lessons: LessonsPanel
     source: SourceView
     painted_ns = 0
     """When the window was first painted (`clock.now_ns`), 0 before. Qt sends events before there is more."""

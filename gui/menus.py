@@ -82,6 +82,7 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
             "preset_play",
             "preset_measure",
             "preset_present",
+            "preset_learn",
             "leave_present",
             SEPARATOR,
             ("panels", ("show_feel", "show_operations", *(f"panel_{name}" for name in PANELS))),

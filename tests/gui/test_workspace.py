@@ -24,6 +24,7 @@ SHOWN = {
     "play": ["timeline", "log", "runs"],
     "measure": ["charts", "runs", "log", "source"],
     "present": ["slow_motion", "timeline"],
+    "learn": ["timeline", "lessons", "log"],
 }
 
 
