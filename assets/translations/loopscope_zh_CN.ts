@@ -115,6 +115,10 @@
         <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
+        <source>L&amp;earn</source>
+        <translation>学习(&amp;E)</translation>
+    </message>
+    <message>
         <source>O&amp;ff</source>
         <translation>关(&amp;F)</translation>
     </message>
@@ -334,6 +338,17 @@
     <message>
         <source>{name}: {value}</source>
         <translation>{name}：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceList</name>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错</translation>
     </message>
 </context>
 <context>
@@ -740,6 +755,115 @@
     <message>
         <source>{name}: {count} of {total} pulses ({share} %)</source>
         <translation>{name}：{total} 个脉搏中的 {count} 个（{share} %）</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPage</name>
+    <message>
+        <source>1 · Predict</source>
+        <translation>1 · 预测</translation>
+    </message>
+    <message>
+        <source>2 · Run</source>
+        <translation>2 · 运行</translation>
+    </message>
+    <message>
+        <source>3 · See</source>
+        <translation>3 · 看结果</translation>
+    </message>
+    <message>
+        <source>4 · Explain</source>
+        <translation>4 · 解释</translation>
+    </message>
+    <message>
+        <source>5 · Check</source>
+        <translation>5 · 检验</translation>
+    </message>
+    <message>
+        <source>A message posted at {posted} s was handled at {handled} s. Your mark was at {mark} s.</source>
+        <translation>在 {posted} s 入队的消息，到 {handled} s 才处理。你标的是 {mark} s。</translation>
+    </message>
+    <message>
+        <source>Comes with your own figures, after all runs above.</source>
+        <translation>上面的运行都做完后，这里会用你自己测得的数字来解释。</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Predict first; then the buttons work.</source>
+        <translation>先作出预测，按钮才能按。</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>This could not be measured; run it again.</source>
+        <translation>这次没有测到；请再运行一次。</translation>
+    </message>
+    <message>
+        <source>What happened: {what}</source>
+        <translation>实际情况：{what}</translation>
+    </message>
+    <message>
+        <source>What was measured on this machine appears here.</source>
+        <translation>在这台机器上测到的结果会出现在这里。</translation>
+    </message>
+    <message>
+        <source>{file}, the very code that will run:</source>
+        <translation>{file}，下面就是将要运行的代码：</translation>
+    </message>
+    <message>
+        <source>✓ As you predicted.</source>
+        <translation>✓ 和你预测的一样。</translation>
+    </message>
+    <message>
+        <source>✓ Right. {why}</source>
+        <translation>✓ 对。{why}</translation>
+    </message>
+    <message>
+        <source>✗ Not as you predicted.</source>
+        <translation>✗ 和你预测的不一样。</translation>
+    </message>
+    <message>
+        <source>✗ Not this one. Read the explanation again and try another.</source>
+        <translation>✗ 不是这一项。请再读一遍解释，换一项试试。</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>no freeze</source>
+        <translation>没有冻结</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课</translation>
+    </message>
+    <message>
+        <source>Lesson {number} of {count} · {done} completed</source>
+        <translation>第 {number} 课，共 {count} 课 · 已完成 {done} 课</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Previous lesson</source>
+        <translation>上一课</translation>
+    </message>
+    <message>
+        <source>The course appears here in a moment.</source>
+        <translation>课程马上就出现在这里。</translation>
     </message>
 </context>
 <context>
@@ -1719,6 +1843,10 @@
         <translation>亲手感受</translation>
     </message>
     <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
         <source>Message log</source>
         <translation>消息日志</translation>
     </message>
@@ -1838,6 +1966,25 @@
     <message>
         <source>To the start of the replay</source>
         <translation>到重放开头</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRow</name>
+    <message>
+        <source>It did not succeed, so nothing can be concluded; run it again.</source>
+        <translation>这次运行没有成功，得不出结论；请再运行一次。</translation>
+    </message>
+    <message>
+        <source>Show in timeline</source>
+        <translation>在时间线中显示</translation>
+    </message>
+    <message>
+        <source>Show in timeline: {run}</source>
+        <translation>在时间线中显示：{run}</translation>
+    </message>
+    <message>
+        <source>took {took} · frozen {frozen} · worst wait {wait} · messages handled: {messages}</source>
+        <translation>用时 {took} · 冻结 {frozen} · 最久等待 {wait} · 处理的消息：{messages}</translation>
     </message>
 </context>
 <context>
@@ -2673,6 +2820,37 @@
     <message>
         <source>{limit}: {source}</source>
         <translation>{limit}：{source}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeAxis</name>
+    <message>
+        <source>Time axis: mark when the click is handled, with the arrow keys</source>
+        <translation>时间轴：用方向键标出点击何时得到处理</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>clicked at {time} s</source>
+        <translation>点击于 {time} s</translation>
+    </message>
+    <message>
+        <source>handled</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>handled at {time} s</source>
+        <translation>处理于 {time} s</translation>
+    </message>
+    <message>
+        <source>your mark</source>
+        <translation>你的标记</translation>
+    </message>
+    <message>
+        <source>your mark: {time} s</source>
+        <translation>你的标记：{time} s</translation>
     </message>
 </context>
 <context>
