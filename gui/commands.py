@@ -152,13 +152,13 @@ class Commands(QObject):
         """Let Space pause the log from anywhere but where it types, presses a button or moves a slider."""
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self._window)
         space.activated.connect(self._window.log.toggle_pause)
-        table = self._window.log.table
+        # Where Space means something of their own; two meanings would be none.
+        others = (self._window.log.table, self._window.timeline, self._window.slow_motion)
 
         def follow(_: QWidget | None, focus: QWidget | None) -> None:
-            # The table has a shortcut of its own; two would be ambiguous.
-            in_table = focus is not None and (focus is table or table.isAncestorOf(focus))
+            elsewhere = focus is not None and any(o is focus or o.isAncestorOf(focus) for o in others)
             taken = isinstance(focus, (QAbstractButton, QLineEdit, QComboBox, QAbstractSlider))
-            space.setEnabled(not taken and not in_table)
+            space.setEnabled(not taken and not elsewhere)
 
         self._app.focusChanged.connect(follow)
         self._window.destroyed.connect(lambda: self._app.focusChanged.disconnect(follow))

@@ -239,6 +239,9 @@ class LanesView(QWidget):
 
     def show_freeze(self, freeze: Freeze) -> None:
         """Bring a freeze into the middle, and tell about it."""
+        # What the pointer was at is somewhere else now.
+        self.hover = None
+        self.note.hide()
         self.show_span(freeze.start_ns, freeze.end_ns, JUMP_MARGIN)
         if self.model is not None:
             self.choose(self.model.longest_within(freeze.start_ns, freeze.end_ns))
