@@ -36,7 +36,7 @@ from loopscope.names import NameTable  # noqa: E402
 from loopscope.records import UNKNOWN_NS, Flag, Kind  # noqa: E402
 from loopscope.session import Session  # noqa: E402
 from loopscope.store import RecordStore  # noqa: E402
-from tools.virtual_display import VirtualDisplay  # noqa: E402
+from gui.shots.virtual_display import VirtualDisplay  # noqa: E402
 
 WIDTH, HEIGHT = 1200, 240
 ROUNDS, QUICK_ROUNDS = 40, 10

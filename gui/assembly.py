@@ -94,6 +94,7 @@ class Assembly:
         window.closing.connect(lambda: self._end(0))
         if self.journal.wanted:
             window.rearranged.connect(lambda: self.journal.places(window))
+            window.timeline.freeze_chosen.connect(self._tell_marks)
             window.places_changed()
         self._mark_own()
 
@@ -110,6 +111,11 @@ class Assembly:
         # It was made without a parent that is in a dock.
         self._scope.mark_own(window.charts.background.timer)
         window.strip.drawing_made.connect(self._scope.mark_own)
+
+    def _tell_marks(self) -> None:
+        from gui.timeline_marks import timeline_marks
+
+        self.journal.marks(**timeline_marks(self.window.timeline.view))
 
     def say(self, text: str, severity: str = "info") -> None:
         """Show a sentence in the banner."""
@@ -178,7 +184,7 @@ class Assembly:
             await self.world.ensure()
         except OperationError:
             return
-        self.journal.write("ready")
+        self.journal.write("ready", window=int(self.window.winId()))
 
     async def _take_picture(self, path: Path) -> None:
         await self._warm_up.everything()

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 VARIABLE = "LOOPSCOPE_JOURNAL"
 
+Box = tuple[int, int, int, int]
+"""Left, top, width and height."""
+
 
 class Journal:
     """Appends lines to a file, or does nothing when none is asked for."""
@@ -58,7 +61,7 @@ class Journal:
             return
         scale = window.devicePixelRatioF()
         found: dict[str, list[int]] = {}
-        for widget in window.findChildren(QWidget):
+        for widget in (window, *window.findChildren(QWidget)):
             name = widget.objectName()
             if (
                 not name
@@ -90,8 +93,15 @@ class Journal:
             end_ns=record.end_ns,
             frozen_ns=figures.frozen_ns if figures else None,
             handled=figures.handled if figures else None,
+            worst_wait_ns=figures.worst_wait_ns if figures else None,
+            frames=figures.frames if figures else None,
+            **_why(record),
             inputs=self._inputs(session, record),
         )
+
+    def marks(self, **boxes: Box | None) -> None:
+        """Write where things are that are drawn and no widgets, in physical pixels of the screen."""
+        self.write("marks", marks={name: box for name, box in boxes.items() if box is not None})
 
     def _inputs(self, session: Session, record: RunRecord) -> list[dict[str, Any]]:
         _, records = session.since(session.first_seq)
@@ -105,3 +115,17 @@ class Journal:
             }
             for message in inputs
         ]
+
+
+def _why(record: RunRecord) -> dict[str, Any]:
+    """Give the longest freeze of a run, the line that caused it, and the cause."""
+    worst = record.figures.worst_freeze if record.figures else None
+    if worst is None:
+        return {"worst_freeze_ns": None, "culprit": None, "cause": None}
+    freeze, explanation = worst
+    culprit = explanation.culprit
+    return {
+        "worst_freeze_ns": freeze.duration_ns,
+        "culprit": f"{Path(culprit.file).name}:{culprit.line}" if culprit else None,
+        "cause": explanation.cause.value,
+    }
