@@ -37,7 +37,12 @@ def timeline_marks(view: LanesView) -> dict[str, Box]:
         )
 
     found = {}
-    for name, lane in (("freeze", Lane.MESSAGES), ("flame", Lane.FLAME), ("io", Lane.IO), ("pulse", Lane.PULSE)):
+    for name, lane in (
+        ("freeze", Lane.MESSAGES),
+        ("flame", Lane.FLAME),
+        ("io", Lane.IO),
+        ("pulse", Lane.PULSE),
+    ):
         band = band_of(picture.bands, lane)
         if band is not None:
             found[name] = box(freeze.start_ns, freeze.end_ns, band.top, band.height)

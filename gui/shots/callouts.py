@@ -34,7 +34,7 @@ def with_callouts(
     theme: Tokens,
     scale: int,
 ) -> QImage:
-    """Give the picture with marks on it. `origin` is its top left corner on the screen, as that of `marks`."""
+    """Give the picture with marks on it. `origin` is where on the screen it was taken, as `marks` are."""
     drawn = [callout for callout in callouts if callout.mark in marks]
     below = round((GAP + LINE * len(drawn)) * scale)
     whole = QImage(image.width(), image.height() + below, QImage.Format.Format_RGB32)

@@ -46,9 +46,7 @@ class DrivenWindow:
             "XDG_CONFIG_HOME": str(home),
             "TMPDIR": str(home),
             "LC_ALL": "C.UTF-8",
-            "PYTHONPATH": os.pathsep.join(
-                filter(None, (str(SOURCES), environment.get("PYTHONPATH")))
-            ),
+            "PYTHONPATH": os.pathsep.join(filter(None, (str(SOURCES), environment.get("PYTHONPATH")))),
             VARIABLE: str(self._journal),
         }
         with self._errors.open("wb") as errors:

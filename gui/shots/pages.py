@@ -57,7 +57,8 @@ def as_html(pictures: Sequence[Facts], languages: Sequence[str]) -> str:
     first = HTML_LANGUAGES[languages[0]] if languages else "en"
     head = f'<meta charset="utf-8">\n<title>Loopscope</title>\n<style>{STYLE}</style>'
     inner = "\n".join(body)
-    return f'<!doctype html>\n<html lang="{first}">\n<head>\n{head}\n</head>\n<body>\n{inner}\n</body>\n</html>\n'
+    page = f"<head>\n{head}\n</head>\n<body>\n{inner}\n</body>"
+    return f'<!doctype html>\n<html lang="{first}">\n{page}\n</html>\n'
 
 
 def as_markdown(pictures: Sequence[Facts], languages: Sequence[str]) -> str:

@@ -86,5 +86,3 @@ def figures_line(figure: Mapping[str, Any], language: str) -> str:
 def machine_line(machine: Mapping[str, object], language: str) -> str:
     """Write in one line on what was measured."""
     return word("machine", language).format_map(machine)
-
-

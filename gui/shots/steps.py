@@ -73,7 +73,7 @@ class Take:
 
 @dataclass(frozen=True)
 class Film:
-    """Launch, click at these instants (s), and take pictures from `lead` before the launch to `until` after."""
+    """Launch, click at these instants (s), and take pictures from `lead` (s) before to `until` after."""
 
     operation: str
     mode: str

@@ -21,7 +21,7 @@ from gui.shots.pages import write_pages
 from gui.shots.scenarios import SCENARIOS, Scenario
 from gui.shots.screen import Screen
 from gui.shots.virtual_display import VirtualDisplay
-from widgets.tokens import DARK, LIGHT, Tokens
+from widgets.tokens import DARK, LIGHT
 
 THEMES = {"light": LIGHT, "dark": DARK}
 Progress = Callable[[int, int, str], None]
@@ -119,6 +119,6 @@ def _check_size(screen: Screen, order: Order) -> None:
     width, height = _room(order)
     if screen.size[0] < width or screen.size[1] < height:
         raise StudioError(
-            f"the screen has {screen.size[0]}x{screen.size[1]} pixels and the pictures need {width}x{height}; "
-            f"take a smaller --scale, or add --virtual."
+            f"the screen has {screen.size[0]}x{screen.size[1]} pixels, the pictures need {width}x{height}; "
+            "take a smaller --scale, or add --virtual."
         )
