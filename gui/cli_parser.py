@@ -156,10 +156,10 @@ def _add_shots(commands: Any) -> None:
         "shots",
         help="take the pictures for lessons, of a real window, from outside",
         description="Run the scenarios of the lessons in a real window with real clicks and keys, and take\n"
-        "pictures of it from outside, also in the middle of a freeze. Beside each picture are its caption, its\n"
+        "pictures of it from outside, also in the middle of a freeze. Beside each picture are its caption,\n"
         "alternative text and the figures measured in it; index.html and lesson.md put all together.",
         epilog=f"pictures:\n  {_picture_names()}\n\n"
-        f"Without a display a virtual one is started (Xvfb). Where it is yours, leave mouse\nand keyboard alone.\n\n"
+        "Without a display a virtual one is started (Xvfb). On your own, touch nothing meanwhile.\n\n"
         f"example:\n  {PROGRAM} shots pictures --language both --only read-file-blocking\n\n{EXIT_CODES}",
     )
     command.add_argument("folder", type=Path, metavar="DIR", help="where to; made where it does not exist")

@@ -16,7 +16,7 @@ NAMES_OF_FILM = ("side-by-side",)
 
 @dataclass(frozen=True)
 class Scenario:
-    """Its pictures are called `name`-`take`; its words are in assets/pictures. Each act has its own window."""
+    """Its pictures are called `name`-`take`; assets/pictures has their words. An act has its own window."""
 
     name: str
     acts: tuple[tuple[Step, ...], ...]
