@@ -113,9 +113,13 @@ class Assembly:
         window.strip.drawing_made.connect(self._scope.mark_own)
 
     def _tell_marks(self) -> None:
-        from gui.timeline_marks import timeline_marks
+        from gui.timeline_marks import freeze_in_view, strip_mark, timeline_marks
 
-        self.journal.marks(**timeline_marks(self.window.timeline.view))
+        view, slow_motion = self.window.timeline.view, self.window.slow_motion.view
+        freeze = freeze_in_view(view)
+        if freeze is not None:
+            boxes = timeline_marks(view, freeze) | strip_mark(slow_motion.strip, freeze)
+            self.journal.marks(freeze.duration_ns, boxes)
 
     def say(self, text: str, severity: str = "info") -> None:
         """Show a sentence in the banner."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,9 +100,9 @@ class Journal:
             inputs=self._inputs(session, record),
         )
 
-    def marks(self, **boxes: Box | None) -> None:
-        """Write where things are that are drawn and no widgets, in physical pixels of the screen."""
-        self.write("marks", marks={name: box for name, box in boxes.items() if box is not None})
+    def marks(self, freeze_ns: int | None, boxes: Mapping[str, Box]) -> None:
+        """Write where the parts of a freeze are drawn, in physical pixels of the screen, and its length."""
+        self.write("marks", freeze_ns=freeze_ns, marks=boxes)
 
     def _inputs(self, session: Session, record: RunRecord) -> list[dict[str, Any]]:
         _, records = session.since(session.first_seq)

@@ -12,19 +12,38 @@ from widgets.timeline.paint_waits import PAD_PX, row_tops
 
 if TYPE_CHECKING:
     from gui.journal import Box
+    from loopscope.freezes import Freeze
+    from widgets.present.strip import Strip
     from widgets.timeline.view import LanesView
 
 
-def timeline_marks(view: LanesView) -> dict[str, Box]:
-    """Give the boxes of the freeze in view, its I/O, and the longest wait of an input, in physical pixels."""
+def freeze_in_view(view: LanesView) -> Freeze | None:
+    """Give the longest freeze that the timeline shows."""
+    picture = view.picture
+    if picture is None:
+        return None
+    freezes = picture.model.freezes.within(picture.axis.start_ns, picture.axis.end_ns)
+    return max(freezes, key=lambda found: found.duration_ns, default=None)
+
+
+def strip_mark(strip: Strip, freeze: Freeze) -> dict[str, Box]:
+    """Give the box of a freeze in the strip of the slow motion, where that is to be seen."""
+    if not strip.isVisible():
+        return {}
+    scale = strip.devicePixelRatioF()
+    corner = strip.mapToGlobal(QPoint(0, 0))
+    left, right = strip.x_of(freeze.start_ns), strip.x_of(freeze.end_ns)
+    box = (corner.x() + left, corner.y(), right - left, 0.8 * strip.height())
+    x, y, width, height = (round(number * scale) for number in box)
+    return {"strip": (x, y, width, height)}
+
+
+def timeline_marks(view: LanesView, freeze: Freeze) -> dict[str, Box]:
+    """Give the boxes of a freeze, its I/O, and the longest wait of an input, in physical pixels."""
     picture = view.picture
     if picture is None:
         return {}
     model, axis, scale = picture.model, picture.axis, picture.scale
-    freezes = model.freezes.within(axis.start_ns, axis.end_ns)
-    freeze = max(freezes, key=lambda found: found.duration_ns, default=None)
-    if freeze is None:
-        return {}
     corner = view.mapToGlobal(QPoint(view.left_px, 0))
 
     def box(start_ns: int, end_ns: int, top: float, height: float) -> Box:

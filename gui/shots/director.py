@@ -14,12 +14,13 @@ from gui.shots.callouts import Callout, with_callouts
 from gui.shots.driven_window import DrivenWindow
 from gui.shots.fake_input import FakeInput
 from gui.shots.film import RATE_HZ, Reel, side_by_side
-from gui.shots.measured import Measured, in_words
+from gui.shots.measured import Measured, in_words, length
 from gui.shots.scenarios import NAMES_OF_FILM, Scenario
 from gui.shots.screen import Screen
 from gui.shots.shown import Shown
-from gui.shots.steps import At, Click, Film, Keys, Launch, Marks, RunOver, Settle, Step, Take, Type
+from gui.shots.steps import At, Click, ClickMark, Film, Keys, Launch, Marks, RunOver, Settle, Step, Take, Type
 from gui.shots.words import word
+from loopscope.clock import NS_PER_MS
 from widgets.tokens import Tokens
 
 FILMED = ("feel", "operation.read_file")
@@ -69,6 +70,7 @@ class Director:
         time.sleep(REST_S)
         deeds: dict[type[Any], Callable[[Any], object]] = {
             Click: self._click,
+            ClickMark: self._click_mark,
             Launch: self._launch,
             At: self._wait_until,
             Type: lambda step: self.hand.type(step.text),
@@ -89,6 +91,11 @@ class Director:
         self.hand.point_at(x, y)
         self.hand.click()
         return x, y
+
+    def _click_mark(self, step: ClickMark) -> None:
+        left, top, width, height = self.window.lines("marks")[-1]["marks"][step.mark]
+        self.hand.point_at(left + round(width * step.x), top + height // 2)
+        self.hand.click()
 
     def _launch(self, step: Launch) -> None:
         self._click(Click(f"run.{step.operation}.{step.mode}"))
@@ -162,7 +169,8 @@ class Director:
         return shown
 
     def _called_out(self, image: QImage, origin: tuple[int, int], figures: list[dict[str, Any]]) -> QImage:
-        told = in_words(figures)["run"]
+        marked = self.window.lines("marks")[-1]
+        told = in_words(figures)["run"] | {"freeze": length(marked["freeze_ns"] / NS_PER_MS)}
         callouts = [
             Callout(
                 name,
@@ -171,8 +179,7 @@ class Director:
             )
             for name in MARKED
         ]
-        marks = self.window.lines("marks")[-1]["marks"]
-        return with_callouts(image, origin, marks, callouts, self.theme, self.scale)
+        return with_callouts(image, origin, marked["marks"], callouts, self.theme, self.scale)
 
     def _shown(
         self, name: str, form: str, data: bytes, size: tuple[int, int], figures: list[dict[str, Any]]

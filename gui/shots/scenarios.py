@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.shots.steps import At, Click, Film, Keys, Launch, Marks, RunOver, Settle, Step, Take, Type
+from gui.shots.steps import At, Click, ClickMark, Film, Keys, Launch, Marks, RunOver, Settle, Step, Take, Type
 
 DURING_S = 1.4
 """The operations take about two seconds: this is the middle, when everything has been typed and clicked."""
@@ -91,10 +91,15 @@ SCENARIOS: tuple[Scenario, ...] = (
         "freeze-slow-motion",
         (
             (
-                *_to_the_freeze("read_file", "blocking"),
-                Keys("ctrl+3"),
+                *_use_the_window("read_file", "blocking"),
+                RunOver(),
                 Settle(),
-                Click("present.strip", 0.55, 0.4),
+                Keys("ctrl+3"),
+                Settle(1.5),
+                # Only now, when the slow motion is in sight, do the marks come with its strip.
+                Click("timeline_previous_freeze"),
+                Marks(),
+                ClickMark("strip", 0.7),
                 Settle(),
                 Take("mid-freeze"),
             ),

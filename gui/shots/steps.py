@@ -17,6 +17,14 @@ class Click:
 
 
 @dataclass(frozen=True)
+class ClickMark:
+    """A click on a part of the freeze, as `Marks` reported it."""
+
+    mark: str
+    x: float = 0.5
+
+
+@dataclass(frozen=True)
 class Launch:
     """A click on an operation's mode button; `At` counts from here."""
 
@@ -82,4 +90,4 @@ class Film:
     until: float
 
 
-Step = Click | Launch | At | Type | Keys | RunOver | Settle | Marks | Take | Film
+Step = Click | ClickMark | Launch | At | Type | Keys | RunOver | Settle | Marks | Take | Film

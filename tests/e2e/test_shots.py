@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import signal
 from collections.abc import Callable
 from itertools import pairwise
@@ -76,10 +78,18 @@ def test_blocking_stands_still_and_async_moves(launch: Callable[..., Launched], 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_it_leaves_no_process_and_no_half_file(
-    launch: Callable[..., Launched], wait_for: Callable[..., Any], tmp_path: Path, number: int
+    launch: Callable[..., Launched],
+    home_env: dict[str, str],
+    wait_for: Callable[..., Any],
+    tmp_path: Path,
+    number: int,
 ) -> None:
     folder = tmp_path / "pictures"
-    program = launch("shots", folder, "--only", "read-file-blocking")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    program = launch(
+        "shots", folder, "--only", "read-file-blocking", env={**home_env, "TMPDIR": str(scratch)}
+    )
     own = psutil.Process(program.process.pid)
 
     def window_and_server() -> list[psutil.Process]:
@@ -87,10 +97,16 @@ def test_interrupted_it_leaves_no_process_and_no_half_file(
         return children if len(children) >= 3 else []
 
     children = wait_for(window_and_server, "the window, its helper and the display", 60)
-    program.process.send_signal(number)
+    # As a terminal does it: everything in the same process group gets the signal, the parent last.
+    group = os.getpgid(own.pid)
+    for process in [*children, own]:
+        with contextlib.suppress(ProcessLookupError):
+            if os.getpgid(process.pid) == group:
+                os.kill(process.pid, number)
     assert program.wait(60) == 130
     assert program.stderr.endswith("loopscope: interrupted.\n")
     _gone, alive = psutil.wait_procs(children, timeout=20)
     assert not alive
+    assert not list(scratch.glob("loopscope-*"))
     assert not list(folder.glob("*.part"))
     assert not list(folder.glob("*.png"))
