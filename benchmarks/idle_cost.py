@@ -28,8 +28,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 import loopscope  # noqa: E402
+from gui.shots.virtual_display import VirtualDisplay  # noqa: E402
 from loopscope.pulse_process import PulseProcess  # noqa: E402
-from tools.virtual_display import VirtualDisplay  # noqa: E402
 
 TURNS, QUICK_TURNS = 5, 2
 TURN_S = 4.0

@@ -97,6 +97,7 @@ class Assembly:
         window.closing.connect(lambda: self._end(0))
         if self.journal.wanted:
             window.rearranged.connect(lambda: self.journal.places(window))
+            window.timeline.freeze_chosen.connect(self._tell_marks)
             window.places_changed()
         self._mark_own()
 
@@ -113,6 +114,15 @@ class Assembly:
         # It was made without a parent that is in a dock.
         self._scope.mark_own(window.charts.background.timer)
         window.strip.drawing_made.connect(self._scope.mark_own)
+
+    def _tell_marks(self) -> None:
+        from gui.timeline_marks import freeze_in_view, strip_mark, timeline_marks
+
+        view, slow_motion = self.window.timeline.view, self.window.slow_motion.view
+        freeze = freeze_in_view(view)
+        if freeze is not None:
+            boxes = timeline_marks(view, freeze) | strip_mark(slow_motion.strip, freeze)
+            self.journal.marks(freeze.duration_ns, boxes)
 
     def say(self, text: str, severity: str = "info") -> None:
         """Show a sentence in the banner."""
@@ -187,7 +197,7 @@ class Assembly:
             await self.world.ensure()
         except OperationError:
             return
-        self.journal.write("ready")
+        self.journal.write("ready", window=int(self.window.winId()))
 
     async def _take_picture(self, path: Path) -> None:
         await self._warm_up.everything()

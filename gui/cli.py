@@ -78,6 +78,12 @@ def _carry_out_on_qt(chosen: argparse.Namespace) -> int:
         from gui.cli_compare import compare
 
         return compare(chosen.operations, chosen.set, as_json=chosen.json, csv_path=chosen.csv)
+    if chosen.command == "shots":
+        from gui.cli_shots import shots
+
+        return shots(
+            chosen.folder, chosen.language, chosen.theme, chosen.scale, chosen.only, virtual=chosen.virtual
+        )
     from gui.cli_window import open_window
 
     return open_window(chosen)

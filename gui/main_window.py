@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         self.actions_.add_icons(self)
         self.menus.fill(self.actions_)
-        self.header.add_menus([("theme", self.menus["theme"]), ("language", self.menus["language"])])
+        self.header.add_menus([(name, self.menus[name]) for name in ("theme", "language", "picture")])
 
     def _add_docks(self) -> None:
         from gui.dock_host import DockHost

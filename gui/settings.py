@@ -18,7 +18,8 @@ FILE_NAME = "settings.json"
 MAX_BYTES = 1 << 20
 """A larger file is not one that this program wrote."""
 
-PICTURE_SCALES = ("screen", "2x")
+PICTURE_SCALES = ("screen", "1x", "2x", "3x")
+PICTURE_TARGETS = ("both", "file", "clipboard")
 SMALLEST_WINDOW = (640, 400)
 LARGEST_WINDOW = (16_384, 16_384)
 
@@ -47,6 +48,7 @@ class Settings:
     hints_seen: list[str] = field(default_factory=list)
     picture_folder: str = ""
     picture_scale: str = "screen"
+    picture_target: str = "both"
 
 
 def settings_path() -> Path:
@@ -145,6 +147,7 @@ def _is_sound(name: str, value: object) -> bool:
         "language": LANGUAGES,
         "loop": LOOPS,
         "picture_scale": PICTURE_SCALES,
+        "picture_target": PICTURE_TARGETS,
         "preset": PRESET_NAMES,
         "motion": MOTIONS,
     }

@@ -35,6 +35,10 @@
         <translation>亲手感受(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Into a file only</source>
+        <translation>只存成文件(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
@@ -61,6 +65,10 @@
     <message>
         <source>&amp;On</source>
         <translation>开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Onto the clipboard only</source>
+        <translation>只复制到剪贴板(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open the program&apos;s folder</source>
@@ -91,8 +99,16 @@
         <translation>搜索命令(&amp;S)…</translation>
     </message>
     <message>
-        <source>At &amp;twice the size</source>
-        <translation>两倍大小(&amp;T)</translation>
+        <source>At scale &amp;1×</source>
+        <translation>按 &amp;1× 缩放</translation>
+    </message>
+    <message>
+        <source>At scale &amp;2×</source>
+        <translation>按 &amp;2× 缩放</translation>
+    </message>
+    <message>
+        <source>At scale &amp;3×</source>
+        <translation>按 &amp;3× 缩放</translation>
     </message>
     <message>
         <source>At the &amp;screen&apos;s scale</source>
@@ -115,6 +131,14 @@
         <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
+        <source>Freeze picture: {seconds} s into the next run</source>
+        <translation>冻结图片：下次运行开始 {seconds} 秒后</translation>
+    </message>
+    <message>
+        <source>Into a file and onto the clip&amp;board</source>
+        <translation>存成文件并复制到剪贴板(&amp;B)</translation>
+    </message>
+    <message>
         <source>L&amp;earn</source>
         <translation>学习(&amp;E)</translation>
     </message>
@@ -127,6 +151,14 @@
         <translation>演示(&amp;R)</translation>
     </message>
     <message>
+        <source>Panel: {panel}</source>
+        <translation>面板：{panel}</translation>
+    </message>
+    <message>
+        <source>Picture of the &amp;whole window</source>
+        <translation>整个窗口的图片(&amp;W)</translation>
+    </message>
+    <message>
         <source>Pre&amp;vious panel</source>
         <translation>上一个面板(&amp;V)</translation>
     </message>
@@ -135,16 +167,20 @@
         <translation>用慢动作重放所选内容(&amp;M)</translation>
     </message>
     <message>
-        <source>Save a &amp;picture of the window</source>
-        <translation>保存窗口截图(&amp;P)</translation>
-    </message>
-    <message>
         <source>Save the &amp;session or a trace…</source>
         <translation>保存会话或跟踪文件(&amp;S)…</translation>
     </message>
     <message>
         <source>Stock &amp;qasync (to see the difference)</source>
         <translation>原版 qasync（用来对比）(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Take all pictures for &amp;lessons…</source>
+        <translation>拍摄全部课程图片(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Timeline as a &amp;drawing (SVG)</source>
+        <translation>时间线，存为矢量图 SVG(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -360,16 +396,8 @@
         </translation>
     </message>
     <message>
-        <source>Folder for pictures</source>
-        <translation>截图文件夹</translation>
-    </message>
-    <message>
         <source>Nothing here can open a folder; it is {folder}.</source>
         <translation>这里没有能打开文件夹的程序；文件夹是 {folder}。</translation>
-    </message>
-    <message>
-        <source>Pictures will be saved in {folder}.</source>
-        <translation>截图将保存到 {folder}。</translation>
     </message>
     <message>
         <source>The details of the last unexpected error are on the clipboard.</source>
@@ -386,10 +414,6 @@
     <message>
         <source>The other loop is in use from the next start of Loopscope on.</source>
         <translation>下次启动 Loopscope 时改用另一个循环。</translation>
-    </message>
-    <message>
-        <source>The picture is in {path} and on the clipboard.</source>
-        <translation>截图已保存到 {path}，并已复制到剪贴板。</translation>
     </message>
     <message>
         <source>There was no unexpected error so far.</source>
@@ -641,6 +665,25 @@
     </message>
 </context>
 <context>
+    <name>FreezePicture</name>
+    <message>
+        <source>Armed: {seconds} s into the next run a picture is taken from outside.</source>
+        <translation>已就绪：下次运行开始 {seconds} 秒后，从窗口之外拍一张图片。</translation>
+    </message>
+    <message>
+        <source>Only an X11 screen can be read from outside; here it cannot.</source>
+        <translation>只有 X11 屏幕可以从窗口之外拍摄，这里不行。</translation>
+    </message>
+    <message>
+        <source>The picture from outside could not be taken: {reason}</source>
+        <translation>没能从窗口之外拍到图片：{reason}</translation>
+    </message>
+    <message>
+        <source>The picture taken from outside is in {path}.</source>
+        <translation>从窗口之外拍的图片已存为 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>Groups</name>
     <message>
         <source>Contrast</source>
@@ -833,6 +876,29 @@
     </message>
 </context>
 <context>
+    <name>LessonPictures</name>
+    <message>
+        <source>Folder for the pictures for lessons</source>
+        <translation>存放课程图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures for lessons: {number} of {count}, {what}</source>
+        <translation>课程图片：第 {number} 个，共 {count} 个，{what}</translation>
+    </message>
+    <message>
+        <source>The pictures for lessons are being taken already.</source>
+        <translation>课程图片已经在拍摄。</translation>
+    </message>
+    <message>
+        <source>The pictures for lessons are there; open {page}.</source>
+        <translation>课程图片已经拍好，请打开 {page}。</translation>
+    </message>
+    <message>
+        <source>The pictures for lessons could not be taken: {reason}</source>
+        <translation>没能拍摄课程图片：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Lessons</name>
     <message>
         <source>no freeze</source>
@@ -943,8 +1009,8 @@
         <translation>循环(&amp;O)</translation>
     </message>
     <message>
-        <source>Pi&amp;cture settings</source>
-        <translation>截图设置(&amp;C)</translation>
+        <source>Pi&amp;cture</source>
+        <translation>图片(&amp;C)</translation>
     </message>
     <message>
         <source>Reduce &amp;motion</source>
@@ -1898,6 +1964,33 @@
     </message>
 </context>
 <context>
+    <name>PictureCommands</name>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures will be saved in {folder}.</source>
+        <translation>图片将保存在 {folder}。</translation>
+    </message>
+    <message>
+        <source>The picture is in {path} and on the clipboard.</source>
+        <translation>图片已存为 {path}，也复制到了剪贴板。</translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation>图片已存为 {path}。</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>“{panel}” is not in sight; bring it to the front and try again.</source>
+        <translation>看不到“{panel}”；请把它放到前面，再试一次。</translation>
+    </message>
+</context>
+<context>
     <name>PresentActions</name>
     <message>
         <source>Follow the newest messages</source>
@@ -2123,6 +2216,10 @@
     <message>
         <source>Frozen {time} in {operation}</source>
         <translation>{operation} 让窗口冻结了 {time}</translation>
+    </message>
+    <message>
+        <source>The window did not freeze during {operation}, but a message waited {worst}.</source>
+        <translation>{operation} 期间窗口没有冻结，但有一条消息等了 {worst}。</translation>
     </message>
     <message numerus="yes">
         <source>The window stayed alive during {operation}: worst wait {worst}, %n frame(s) painted.</source>
