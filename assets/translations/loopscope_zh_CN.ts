@@ -99,16 +99,16 @@
         <translation>搜索命令(&amp;S)…</translation>
     </message>
     <message>
-        <source>At scale &amp;1×</source>
-        <translation>按 &amp;1× 缩放</translation>
+        <source>At scale 1×</source>
+        <translation>按 1× 缩放</translation>
     </message>
     <message>
-        <source>At scale &amp;2×</source>
-        <translation>按 &amp;2× 缩放</translation>
+        <source>At scale 2×</source>
+        <translation>按 2× 缩放</translation>
     </message>
     <message>
-        <source>At scale &amp;3×</source>
-        <translation>按 &amp;3× 缩放</translation>
+        <source>At scale 3×</source>
+        <translation>按 3× 缩放</translation>
     </message>
     <message>
         <source>At the &amp;screen&apos;s scale</source>
