@@ -170,6 +170,7 @@ class Banner(QWidget):
         painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), fitting(shown, QFontMetricsF(font), room))
+        painter.end()
 
     def _draw_shape(self, painter: QPainter, box: QRectF) -> None:
         """Square for frozen, triangle for an error, dot for information, tick for success."""

@@ -135,6 +135,7 @@ class TimeAxis(QWidget):
             self._draw_line(
                 painter, self.x_of(self.mark_s), _MARK_Y, self.tr("your mark"), theme.text, dashed=True
             )
+        painter.end()
 
     def _draw_scale(self, painter: QPainter) -> None:
         painter.setFont(self.font())

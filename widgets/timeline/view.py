@@ -312,6 +312,7 @@ class LanesView(QWidget):
         picture = self.picture
         if picture is None:
             painter.fillRect(self.rect(), QColor(theme.panel))
+            painter.end()
             return
         full_ns = self._scene.full_ns
         self._paint_lanes(painter, picture)
@@ -325,6 +326,7 @@ class LanesView(QWidget):
             painter.setPen(QPen(QColor(theme.ink(theme.input)), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
 
     def _paint_lanes(self, painter: QPainter, picture: Picture) -> None:
         from widgets.timeline.colors import colors_of
