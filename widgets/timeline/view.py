@@ -26,7 +26,7 @@ from widgets.session_view import SessionView
 from widgets.theme import keeper, tokens
 from widgets.timeline.gestures import Gestures
 from widgets.timeline.lane_names import LaneNames
-from widgets.timeline.lanes import lay_out
+from widgets.timeline.lanes import Band, lay_out
 from widgets.timeline.note import Note
 from widgets.timeline.time_axis import TimeAxis
 from widgets.timeline.viewport import NEAREST_NS, Viewport
@@ -94,6 +94,7 @@ class LanesView(QWidget):
         self.left_px = self.names.width_px
         """Room of the names, at the left."""
         self.note = Note(self)
+        self._named_bands: tuple[Band, ...] = ()
         self.empty = EmptyState(self)
         keeper().theme_changed.connect(self.show_anew)
         self.retranslate()
@@ -320,7 +321,9 @@ class LanesView(QWidget):
             painter.fillRect(QRect(0, 0, self.left_px, self.height()), QColor(theme.panel))
             painter.fillRect(QRect(self.area.right() + 1, 0, _RIGHT_PAD, self.height()), QColor(theme.panel))
             self.names.paint(painter, picture, self._scene.full_ns)
-        elif full_ns != self._scene.full_ns:
+            self._named_bands = picture.bands
+        elif full_ns != self._scene.full_ns or picture.bands != self._named_bands:
+            # The lanes have moved, or the pulse has another scale: their names go with them.
             self.update(QRect(0, 0, self.left_px, self.height()))
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.ink(theme.input)), 2))
