@@ -108,6 +108,7 @@ def test_another_theme_or_language_is_noticed(qapp: QApplication, tmp_path: Path
     assert len(list(tmp_path.glob("*.png"))) == 6
 
 
+@pytest.mark.expects_log("chevron-.*-other")
 @pytest.mark.parametrize("name", ["timeline", "slow-motion"])
 def test_another_colour_is_noticed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     set_theme(qapp, "dark")
