@@ -436,7 +436,8 @@ class Probe:
             current.message = (posted_ns, receivers.current_name(receiver), detail, kind, flags)
             current.special = True
         current.nested = nested = current.nested + 1
-        if nested >= _ENOUGH_NESTED:
+        # A frame whose widget is known has many events to come.
+        if nested >= _ENOUGH_NESTED or current.user_painted:
             self._look_away()
         return receiver  # type: ignore[no-any-return]
 
