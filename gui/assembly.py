@@ -18,6 +18,7 @@ from gui.first_steps import FirstSteps
 from gui.freeze_watch import FreezeWatch
 from gui.garbage import GarbageCollector
 from gui.journal import Journal
+from gui.journal_panels import JournalPanels
 from gui.language import Language
 from gui.lesson_links import LessonLinks
 from gui.main_window import MainWindow
@@ -97,6 +98,7 @@ class Assembly:
         window.closing.connect(lambda: self._end(0))
         if self.journal.wanted:
             window.rearranged.connect(lambda: self.journal.places(window))
+            scope.mark_own(JournalPanels(window, self.links.selection, self.journal).timer)
             window.timeline.freeze_chosen.connect(self._tell_marks)
             window.places_changed()
         self._mark_own()

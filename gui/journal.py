@@ -1,7 +1,8 @@
 """A journal of one start of the window, one JSON object a line: for scripts that drive it from outside.
 
 Set `LOOPSCOPE_JOURNAL=FILE`. It tells where each named button is on the screen, what the banner said, and of
-every run its figures and each input message with its measured wait.
+every run its figures and each input message with its measured wait. `journal_panels.py` adds what is seen in
+the panels.
 """
 
 from __future__ import annotations
