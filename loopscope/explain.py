@@ -11,14 +11,14 @@ from itertools import pairwise
 from loopscope.clock import NS_PER_MS
 from loopscope.freezes import Freeze
 from loopscope.stacks import CodeOwners, Frame
-from loopscope.watcher import PATIENCE_NS, Episode, GcPause, Sample
+from loopscope.watcher import IDLE_ROUND_NS, PATIENCE_NS, Episode, GcPause, Sample
 
 MOSTLY = 0.5
 """A share of the freeze from which on something is its cause."""
-_WATCHER_GAP_NS = 40 * NS_PER_MS
+_WATCHER_GAP_NS = IDLE_ROUND_NS + 15 * NS_PER_MS
 """Two looks this far apart mean that the watcher could not run (its round is 5 ms while it is busy)."""
 _PULSE_GAP_NS = 60 * NS_PER_MS
-"""Two pulses this far apart mean that even another process could not run."""
+"""Two pulses of a process this far apart mean that not even another process could run."""
 
 
 class Cause(Enum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import os
 import sys
@@ -53,11 +52,15 @@ class KernelTimer:
         They are those of the schedule: the kernel counts the ticks that nobody took, and none is lost. Of
         more than `MOST_AT_ONCE` the rest comes at the next call.
         """
-        # Nothing new is no end: some may still be owed.
-        with contextlib.suppress(BlockingIOError):
-            self._owed += int.from_bytes(os.read(self._file, _COUNT_BYTES), sys.byteorder)
-        first_ns, count = self._next_ns, min(self._owed, MOST_AT_ONCE)
-        self._owed -= count
+        try:
+            count = self._owed + int.from_bytes(os.read(self._file, _COUNT_BYTES), sys.byteorder)
+        except BlockingIOError:  # nothing new is no end: some may still be owed
+            count = self._owed
+        first_ns = self._next_ns
+        self._owed = 0
+        if count > MOST_AT_ONCE:
+            self._owed = count - MOST_AT_ONCE
+            count = MOST_AT_ONCE
         self._next_ns += count * self._interval_ns
         return range(first_ns, self._next_ns, self._interval_ns)
 

@@ -223,9 +223,11 @@ class ScopeEventLoop(_QtLoop):
         if executor is not None:
             executor.shutdown(wait=False)
             self.set_default_executor(None)
-        super().close()
-        if isinstance(self, LoopFiles):
-            self.close_files()
+        try:
+            super().close()
+        finally:
+            if isinstance(self, LoopFiles):
+                self.close_files()
         self._fifo.clear()
         self._due.clear()
         self._turn_asked = False
@@ -369,8 +371,10 @@ class ScopeEventLoop(_QtLoop):
             raise TypeError(f"coroutines cannot be used with {method}()")
         if not callable(callback):
             raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
-        if code is None and not type(callback).__flags__ & _HEAP_TYPE:
-            _plain_callables.add(type(callback))
+        kind = type(callback)
+        # From Python 3.12 on the steps of asyncio's tasks are of such a class too, though C code wrote it.
+        if code is None and (not kind.__flags__ & _HEAP_TYPE or kind.__module__ == "_asyncio"):
+            _plain_callables.add(kind)
 
 
 def _in_ns(seconds: float) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from threading import get_ident
-from types import CodeType, FrameType
+from types import BuiltinMethodType, CodeType, FrameType
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -40,6 +40,8 @@ _NEVER_A_FRAME = (_INPUT, _ASYNCIO, _IO)
 _OWN, _NESTED_LOOP = int(Flag.OWN), int(Flag.NESTED_LOOP)
 _WORTH_A_PIECE_NS = 100_000
 """Work of a handler between two nested turns that is shorter than this gets no record of its own."""
+_TURNS_BETWEEN_CHECKS = 63
+"""A mask: in every 64th turn it is checked that the override is still there."""
 WORTH_A_TYPE_NS = 10_000
 """Asking a plain QEvent for its type takes PySide 0.5 µs: what is handled in less than 10 has none."""
 
@@ -169,7 +171,8 @@ class Current:
         Qt paints a parent before its child, and paints it too when only the child changed: it is the
         widgets without a painted child for whose sake the frame was made.
         """
-        before, self.painting = self.painting, (receiver, known) if receiver and known else None
+        before = self.painting
+        self.painting = None if receiver is None or known is None else (receiver, known)
         self.special = True
         if before is None or (receiver is not None and _is_ancestor(before[0], receiver)):
             return
@@ -185,6 +188,12 @@ def _is_ancestor(widget: QObject, other: QObject) -> bool:
     except (AttributeError, RuntimeError, TypeError):
         # A QWindow that paints itself, or a widget that died while it was painted.
         return False
+
+
+def _set_by_python(app: QCoreApplication) -> Notify | None:
+    """Give the override that is set on the instance; Qt's own that somebody saved and set is none."""
+    override: Notify | None = vars(app).get("notify")
+    return None if isinstance(override, BuiltinMethodType) else override
 
 
 _handing_on: WeakKeyDictionary[Notify, Notify | None] = WeakKeyDictionary()
@@ -296,32 +305,51 @@ class Probe:
         app = self._app
         if app is None or not shiboken6.isValid(app):
             return
-        overridden = vars(app).get("notify")
-        if overridden is not None and overridden is not self._override:
+        overridden = _set_by_python(app)
+        if overridden is not self._override and overridden is not self._overridden:
             self._release()
             self._overridden = overridden
             self._override, self._release = self._make_notify(app, overridden)
         app.notify = self._override  # type: ignore[method-assign, assignment]
 
+    def _stay(self) -> None:
+        """Set the override again where somebody has taken it off.
+
+        Who saves `app.notify` while it is off, and sets theirs and later that again, does so unknowingly.
+        """
+        app = self._app
+        if app is not None and not self._away and shiboken6.isValid(app) and _set_by_python(app) is None:
+            self._look_again()
+
     # Where a loop's turn begins and ends ---------------------------------------------------------
 
     def _about_to_wait(self) -> None:
-        self._take_turn()
-        self.current.waiting = True
-
-    def _awake(self) -> None:
-        # Deeper than the loop's own level means that a handler has called a loop, whatever the outer one did.
-        if self.current.waiting and self.current.depth == self.current.level:
-            self.current.waiting = False
-            if self.current.suspended:
-                self.current.last_ns = self.clock()
-        else:
-            self._take_turn()
-
-    def _take_turn(self) -> None:
-        """Count a turn; in a handler that runs a loop of its own, end the piece that it worked until here."""
+        # Twice a turn Qt calls one of these two: where no handler runs a loop they do no more than this.
         current = self.current
         current.turn = (current.turn + 1) & 0xFFFFFFFF
+        current.waiting = True
+        if current.depth:
+            self._take_turn(sys._getframe(1))
+        if not current.turn & _TURNS_BETWEEN_CHECKS:
+            self._stay()
+
+    def _awake(self) -> None:
+        current = self.current
+        # Deeper than the loop's own level means that a handler has called a loop, whatever the outer one did.
+        if current.waiting and current.depth == current.level:
+            current.waiting = False
+            if current.suspended:
+                current.last_ns = self.clock()
+        else:
+            current.turn = (current.turn + 1) & 0xFFFFFFFF
+            if current.depth:
+                self._take_turn(sys._getframe(1))
+            if not current.turn & _TURNS_BETWEEN_CHECKS:
+                self._stay()
+
+    def _take_turn(self, handler: FrameType) -> None:
+        """Begin a turn of a loop that `handler` runs: end the piece that it worked until here."""
+        current = self.current
         if self._away:
             # A loop inside the handler: what it takes are messages of their own.
             self._look_again()
@@ -329,9 +357,7 @@ class Probe:
             now = self.clock()
             if current.begin_ns:
                 self._record(Message(*current.message), current.begin_ns, now, _NESTED_LOOP)
-            current.suspended.append(
-                Suspended(Message(*current.message), current.level, _place(sys._getframe(2)))
-            )
+            current.suspended.append(Suspended(Message(*current.message), current.level, _place(handler)))
             current.level = current.depth
             current.begin_ns = 0
             current.last_ns = now
@@ -345,7 +371,7 @@ class Probe:
             if now - current.last_ns > _WORTH_A_PIECE_NS:
                 message = suspended.message._replace(posted_ns=UNKNOWN_NS)
                 self._record(message, current.last_ns, now, _NESTED_LOOP, outer=1)
-            current.suspended[-1] = suspended._replace(place=_place(sys._getframe(2)))
+            current.suspended[-1] = suspended._replace(place=_place(handler))
             current.last_ns = now
 
     def _resume(self) -> None:
@@ -429,7 +455,7 @@ class Probe:
         event_class = type(event)
         if event_class is QPaintEvent:
             if not current.user_painted:
-                current.paint_next(receiver, receivers.find(receiver))
+                current.paint_next(receiver, receivers.by_id.get(id(receiver)) or receivers.find(receiver))
         elif event_class is current.refine:
             current.refine = None
             posted_ns, _, detail, kind, flags = current.message
@@ -452,21 +478,23 @@ class Probe:
             return
         # Read back: a loop inside the handler cuts the message into pieces, this is the last.
         begin_ns = current.begin_ns or begin_ns
-        message = Message(*current.message)
-        if not message.detail:
+        posted_ns, name_id, told, kind, flags = current.message
+        if told:
+            detail = told
+        else:
             kind = known.kind if known.carries else KIND_OF_TYPE[detail]
-            message = message._replace(detail=detail, kind=kind)
         if current.painting is not None:
             current.paint_next(None, None)
-        if current.painted and (
-            message.kind == _PAINT or (known.is_window and message.kind not in _NEVER_A_FRAME)
-        ):
-            message = message._replace(kind=_PAINT, name_id=current.user_painted or current.painted)
-            if not current.user_painted:
-                message = message._replace(flags=message.flags | _OWN)
-        elif message.kind == _PAINT:
-            message = message._replace(kind=_OTHER)
-        self._record(message, begin_ns, end_ns)
+        if current.painted and (kind == _PAINT or (known.is_window and kind not in _NEVER_A_FRAME)):
+            kind = _PAINT
+            name_id = current.user_painted
+            if not name_id:
+                name_id = current.painted
+                flags |= _OWN
+        elif kind == _PAINT:
+            kind = _OTHER
+        depth = min(255, len(current.suspended)) if current.suspended else 0
+        self.store.append(posted_ns, begin_ns, end_ns, name_id, current.turn, detail, kind, flags, depth)
 
     # The override --------------------------------------------------------------------------------
 

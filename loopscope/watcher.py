@@ -15,11 +15,11 @@ from loopscope.run_queue import RunQueue
 from loopscope.stacks import Stack, gui_thread_stack
 from loopscope.starvation import StarvationTrap
 
-IDLE_ROUND_NS = 30 * NS_PER_MS
+IDLE_ROUND_NS = 40 * NS_PER_MS
 BUSY_ROUND_NS = 5 * NS_PER_MS
 SUSPICIOUS_NS = 10 * NS_PER_MS
 """A turn that lasts this long is looked at every `BUSY_ROUND_NS`."""
-PATIENCE_NS = 80 * NS_PER_MS
+PATIENCE_NS = 88 * NS_PER_MS
 """The watcher itself not having run for this long means that C code holds the GIL."""
 CATCH_UP_NS = 200 * NS_PER_MS
 WORTH_KEEPING_NS = 25 * NS_PER_MS

@@ -588,3 +588,34 @@ def test_what_others_set_after_much_nested_work_stays(
         other.detach()
         scope.detach()
         del qapp.notify
+
+
+def test_who_saves_and_restores_notify_during_much_nested_work_does_not_end_the_recording(
+    scope: Scope, recorded: Recorded, qwait: QWait, qapp: QApplication
+) -> None:
+    saved: list[Callable[[QObject, QEvent], bool]] = []
+
+    def override() -> None:
+        send_many()
+        saved.append(qapp.notify)
+        qapp.notify = lambda receiver, event: saved[0](receiver, event)  # type: ignore[method-assign]
+
+    def restore() -> None:
+        qapp.notify = saved[0]  # type: ignore[method-assign]
+
+    try:
+        for work in (override, restore):
+            worker = Worker(work)
+            worker.post()
+            qwait(lambda worker=worker: worker.done)
+
+        def seen_again() -> bool:
+            worker = Worker(lambda: None, "seen again")
+            worker.post()
+            qwait(lambda: worker.done)
+            return bool(recorded("seen again"))
+
+        qwait(seen_again)
+    finally:
+        scope.detach()
+        vars(qapp).pop("notify", None)
