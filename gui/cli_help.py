@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -64,12 +64,15 @@ class WideFormatter(argparse.RawDescriptionHelpFormatter):
 class OneSentenceParser(argparse.ArgumentParser):
     """An argument parser that says what is wrong in one line and takes no abbreviated options."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, *, below: Callable[[], str] | None = None, **options: object) -> None:
+        """`below` gives what stands below the help; it is asked only where help is wanted."""
         options.setdefault("formatter_class", WideFormatter)
         super().__init__(**options, allow_abbrev=False)  # type: ignore[arg-type]
+        self._below = below
 
     def format_help(self) -> str:
         """Give the help; argparse ends each head with a Latin colon."""
+        self.epilog = None if self._below is None else self._below()
         return re.sub(r"(?m)^(\S*[\u4e00-\u9fff]):$", r"\1：", super().format_help())
 
     def error(self, message: str) -> NoReturn:

@@ -26,7 +26,9 @@ def parser() -> OneSentenceParser:
             "An oscilloscope for a GUI's message loop: freeze the window, keep it alive, read why.\n"
             "Without a command it opens the window.",
         ),
-        epilog=translate("Cli", "loopscope COMMAND --help tells more about a command.") + f"\n{exit_codes()}",
+        below=lambda: (
+            translate("Cli", "loopscope COMMAND --help tells more about a command.") + f"\n{exit_codes()}"
+        ),
     )
     top.add_argument("--version", action=_Version, help=translate("Cli", "print the version and end"))
     _add_window_options(top.add_argument_group(translate("Cli", "the window")))
@@ -73,7 +75,7 @@ def _add_list(commands: Any) -> None:
         description=translate(
             "Cli", "List the operations, their modes and their parameters with the defaults."
         ),
-        epilog=f"{modes_help()}\n\n{exit_codes()}",
+        below=lambda: f"{modes_help()}\n\n{exit_codes()}",
     )
     _add_json(command, "{modes, operations: [{name, title, group, summary, modes, parameters}]}")
     _add_language(command)
@@ -88,9 +90,11 @@ def _add_run(commands: Any) -> None:
             "Run one operation in one mode on a real Qt loop without a screen, and measure what\n"
             "that does to the loop: how long messages waited, and how long it was frozen.",
         ),
-        epilog=f"{modes_help()}\n\n{operations_help()}\n\n{examples()}\n"
-        f"  {PROGRAM} run sleep --mode blocking --set seconds=0.5\n"
-        f"  {PROGRAM} run fetch_page --mode async --set url=https://example.org/ --json\n\n{exit_codes()}",
+        below=lambda: (
+            f"{modes_help()}\n\n{operations_help()}\n\n{examples()}\n"
+            f"  {PROGRAM} run sleep --mode blocking --set seconds=0.5\n"
+            f"  {PROGRAM} run fetch_page --mode async --set url=https://example.org/ --json\n\n{exit_codes()}"
+        ),
     )
     command.add_argument(
         "operation", metavar="OPERATION", help=translate("Cli", "one of those that `loopscope list` lists")
@@ -115,9 +119,11 @@ def _add_compare(commands: Any) -> None:
             "Run operations in all four modes, one after the other, and print what each did to the\n"
             "loop. Without names it takes all operations, and values that make about half a second each.",
         ),
-        epilog=f"{columns_help()}\n\n{operations_help()}\n\n{examples()}\n"
-        f"  {PROGRAM} compare read_file fetch_many\n"
-        f"  {PROGRAM} compare sleep --set seconds=2 --csv sleep.csv\n\n{exit_codes()}",
+        below=lambda: (
+            f"{columns_help()}\n\n{operations_help()}\n\n{examples()}\n"
+            f"  {PROGRAM} compare read_file fetch_many\n"
+            f"  {PROGRAM} compare sleep --set seconds=2 --csv sleep.csv\n\n{exit_codes()}"
+        ),
     )
     command.add_argument(
         "operations", nargs="*", metavar="OPERATION", help=translate("Cli", "the operations; default: all")
@@ -146,16 +152,18 @@ def _add_watch(commands: Any) -> None:
             "Run a PySide6 script, unmodified, with or without qasync, under the instrument.\n"
             "At its end the freezes are printed on stderr, each with the line that caused it and why.",
         ),
-        epilog=translate(
-            "Cli",
-            "The exit code is the script's own; 3 when --fail-over found a longer freeze.\n"
-            "What a script ends with os._exit() or a crash is not reported.",
-        )
-        + f"\n\n{examples()}\n"
-        f"  {PROGRAM} watch app.py --my-option\n"
-        f"  {PROGRAM} watch --fail-over 100 --json freezes.json app.py\n"
-        f"  {PROGRAM} watch --trace trace.json.gz app.py    "
-        + translate("Cli", "(open it in https://ui.perfetto.dev)"),
+        below=lambda: (
+            translate(
+                "Cli",
+                "The exit code is the script's own; 3 when --fail-over found a longer freeze.\n"
+                "What a script ends with os._exit() or a crash is not reported.",
+            )
+            + f"\n\n{examples()}\n"
+            f"  {PROGRAM} watch app.py --my-option\n"
+            f"  {PROGRAM} watch --fail-over 100 --json freezes.json app.py\n"
+            f"  {PROGRAM} watch --trace trace.json.gz app.py    "
+            + translate("Cli", "(open it in https://ui.perfetto.dev)")
+        ),
     )
     command.add_argument(
         "--json",
@@ -193,7 +201,7 @@ def _add_serve(commands: Any) -> None:
             "Serve the slow world on its own until Ctrl+C: delayed pages, slow bodies, a server\n"
             "that never answers, errors. It listens on 127.0.0.1 only and lists its routes at /.",
         ),
-        epilog=f"{examples()}\n  {PROGRAM} serve --port 8080\n\n{exit_codes()}",
+        below=lambda: f"{examples()}\n  {PROGRAM} serve --port 8080\n\n{exit_codes()}",
     )
     command.add_argument(
         "--port",
@@ -216,13 +224,16 @@ def _add_shots(commands: Any) -> None:
             "caption, alternative text and the figures measured in it; index.html and lesson.md put all\n"
             "together.",
         ),
-        epilog=translate("Cli", "pictures:")
-        + f"\n  {_picture_names()}\n\n"
-        + translate(
-            "Cli", "Without a display a virtual one is started (Xvfb). On your own, touch nothing meanwhile."
-        )
-        + f"\n\n{examples()}\n  {PROGRAM} shots pictures --language both --only read-file-blocking\n\n"
-        + exit_codes(),
+        below=lambda: (
+            translate("Cli", "pictures:")
+            + f"\n  {_picture_names()}\n\n"
+            + translate(
+                "Cli",
+                "Without a display a virtual one is started (Xvfb). On your own, touch nothing meanwhile.",
+            )
+            + f"\n\n{examples()}\n  {PROGRAM} shots pictures --language both --only read-file-blocking\n\n"
+            + exit_codes()
+        ),
     )
     command.add_argument(
         "folder", type=Path, metavar="DIR", help=translate("Cli", "where to; made where it does not exist")

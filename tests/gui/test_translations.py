@@ -157,7 +157,7 @@ def test_a_file_that_is_no_catalogue_gives_no_words(tmp_path: Path) -> None:
 
 
 PRINTED_BY = ("print", "complain", "_tell", "format")
-SAID_WITH = ("help", "description", "epilog", "title")
+SAID_WITH = ("help", "description", "below", "title")
 WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
 COMMANDS = re.compile(r"^ +(loopscope )?(run|compare|watch|serve|shots) ")
 
