@@ -60,6 +60,7 @@ class Settings:
     picture_folder: str = ""
     picture_scale: str = "screen"
     picture_target: str = "both"
+    picture_callouts: bool = False
 
 
 def settings_path() -> Path:
@@ -165,7 +166,7 @@ def _is_sound(name: str, value: object) -> bool:
     }
     if name in choices:
         return isinstance(value, str) and value in choices[name]
-    if name in ("maximized", "side_by_side"):
+    if name in ("maximized", "side_by_side", "picture_callouts"):
         return isinstance(value, bool)
     if name == "lesson":
         return isinstance(value, str)
