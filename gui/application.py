@@ -53,13 +53,13 @@ def run_window(options: WindowOptions) -> int:
 
 def _show(app: QApplication, options: WindowOptions) -> int:
     path = None if options.fresh else settings_file.settings_path()
-    settings, complaint = settings_file.load(path) if path else (Settings(), "")
+    settings, complaint = settings_file.load(path) if path else (Settings(), None)
     loop_name = options.loop or settings.loop
     language = Language(app)
     language.use(options.language or settings.language)
     window = build_window(app, settings, options, loop_name)
-    if complaint:
-        window.banner.show_message(complaint, "error")
+    if complaint is not None:
+        window.banner.show_message(complaint.text, "error")
     window.show()
     wait_for_paint(app, window)
     if options.report_first_paint:

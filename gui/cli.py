@@ -7,8 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gui.cli_errors import BROKEN_PIPE, FAILED, INTERRUPTED, WRONG_USAGE, CommandError, UsageError, complain
+from gui.cli_errors import BROKEN_PIPE, FAILED, WRONG_USAGE, CommandError, UsageError, complain, interrupted
 from gui.cli_interrupt import end_at_once_on_ctrl_c
+from gui.cli_language import can_be_written, language_for
+from gui.words import SOURCE_LANGUAGE, speak, translate
 
 TRACEBACK_VARIABLE = "LOOPSCOPE_TRACEBACK"
 """Set to 1, an unexpected error is shown with its traceback, for whoever wants to report it."""
@@ -20,8 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     0: done; 1: it failed; 2: wrong usage; 130: Ctrl+C. Whatever is wrong is said in one sentence on stderr.
     """
     _write_what_the_terminal_cannot_as_question_marks()
+    arguments = sys.argv[1:] if argv is None else argv
+    _speak_the_language_of(arguments)
     try:
-        code = _carry_out(sys.argv[1:] if argv is None else argv)
+        code = _carry_out(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
@@ -32,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return FAILED
     except KeyboardInterrupt:
-        complain(INTERRUPTED)
+        complain(interrupted())
         return 130
     except BrokenPipeError:
         _discard_output()
@@ -46,10 +50,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _carry_out(arguments: Sequence[str]) -> int:
+    from gui.cli_help import speaking_our_words
     from gui.cli_parser import parser
 
     try:
-        chosen = parser().parse_args(arguments)
+        with speaking_our_words():
+            chosen = parser().parse_args(arguments)
     except SystemExit as end:
         # --help and --version have printed what was asked for.
         return int(end.code or 0)
@@ -58,9 +64,10 @@ def _carry_out(arguments: Sequence[str]) -> int:
 
         return list_operations(as_json=chosen.json)
     if chosen.command == "serve":
+        from gui.slow_world_literals import serve_words
         from tasks.slow_world.server import serve
 
-        return serve(chosen.port)
+        return serve(chosen.port, serve_words)
     if chosen.command == "watch":
         from gui.cli_watch import watch
 
@@ -92,13 +99,24 @@ def _carry_out_on_qt(chosen: argparse.Namespace) -> int:
 def _unexpected(error: Exception) -> str:
     """Give one sentence for an error that nobody foresaw."""
     if isinstance(error, ImportError):
-        return f"a library is missing or broken ({error}); install it, or install Loopscope anew."
+        text = translate(
+            "Cli", "a library is missing or broken ({error}); install it, or install Loopscope anew."
+        )
+        return text.format(error=error)
     if isinstance(error, OSError):
-        return f"the system refused it: {error.strerror or error}."
-    return (
-        f"something unexpected went wrong ({type(error).__name__}: {error}); "
-        f"set {TRACEBACK_VARIABLE}=1 to see where, and please report it."
+        return translate("Cli", "the system refused it: {reason}.").format(reason=error.strerror or error)
+    text = translate(
+        "Cli",
+        "something unexpected went wrong ({kind}: {error}); "
+        "set {variable}=1 to see where, and please report it.",
     )
+    return text.format(kind=type(error).__name__, error=error, variable=TRACEBACK_VARIABLE)
+
+
+def _speak_the_language_of(arguments: Sequence[str]) -> None:
+    language = language_for(arguments, os.environ)
+    encodings = [getattr(stream, "encoding", None) for stream in (sys.stdout, sys.stderr)]
+    speak(language if can_be_written(language, encodings) else SOURCE_LANGUAGE)
 
 
 def _write_what_the_terminal_cannot_as_question_marks() -> None:

@@ -8,9 +8,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gui.cli_columns import cut, padded
 from gui.cli_csv import CsvFile
-from gui.cli_errors import FAILED, INTERRUPTED, UsageError, complain
+from gui.cli_errors import FAILED, UsageError, complain, interrupted
 from gui.cli_values import check, chosen_operation, settings
+from gui.operation_texts import error_sentence
+from gui.run_errors import run_error_text
+from gui.words import translate
 from tasks.catalogue import MODES, OPERATIONS, Operation
 from tasks.errors import BadParameter
 
@@ -37,7 +41,6 @@ EXPECTED_ERRORS = {"silent_server": "timed_out"}
 
 CHECKSUMS = ("sha256", "digest", "checksum")
 
-HEADER = ("operation", "mode", "took ms", "worst wait", "frozen ms", "messages", "result", "note")
 WIDTHS = (14, 8, 8, 10, 9, 8, 22, 7)
 """Together with the gaps they fit into 100 columns."""
 TO_THE_RIGHT = range(2, 6)
@@ -63,7 +66,7 @@ def compare(names: Sequence[str], set_texts: Sequence[str], *, as_json: bool, cs
 
         stopped = run_jobs(jobs, report.progress, ended)
         if stopped:
-            complain(INTERRUPTED)
+            complain(interrupted())
             return stopped
         csv.finish()
     return report.close()
@@ -83,7 +86,7 @@ def _values(chosen: Sequence[Operation], wanted: dict[str, str]) -> dict[str, di
         known_names = ", ".join(sorted({p.name for known in chosen for p in known.parameters}))
         operations = ", ".join(known.name for known in chosen)
         error = BadParameter("unknown", operation=operations, value=next(iter(unused)), known=known_names)
-        raise UsageError(str(error))
+        raise UsageError(error_sentence(error))
     return values
 
 
@@ -99,9 +102,9 @@ class _Report:
     def open(self, operations: int) -> None:
         """Print the head."""
         if not self._live:
-            self._tell(f"{operations} operation(s) in {len(MODES)} modes: {self._count} runs\n")
+            self._tell(f"{_announced(operations, self._count)}\n")
         if not self._as_json:
-            print(_line(HEADER))
+            print(_line(_header()))
             print(_line(["─" * width for width in WIDTHS]), flush=True)
 
     def progress(self, number: int, job: Job) -> None:
@@ -129,14 +132,23 @@ class _Report:
                 json.dumps([as_object(r) for r in self._records], ensure_ascii=False, indent=2, default=str)
             )
         else:
-            errors = {f"{r.operation}: {r.error}": None for r in self._records if not r.ok}
+            errors = {_error_line(r): None for r in self._records if not r.ok}
             print("".join(f"\n{error}" for error in errors), end="\n" if errors else "")
         failed = [r for r in self._records if not r.ok and not _expected(r)]
         if not failed:
             return 0
+        text = translate(
+            "Cli", "{failed} of {count} runs failed, the first one {operation} in mode {mode}: {error}"
+        )
+        first = failed[0]
         complain(
-            f"{len(failed)} of {self._count} runs failed, the first one {failed[0].operation} in mode "
-            f"{failed[0].mode}: {failed[0].error}"
+            text.format(
+                failed=len(failed),
+                count=self._count,
+                operation=first.operation,
+                mode=first.mode,
+                error=run_error_text(first),
+            )
         )
         return FAILED
 
@@ -146,18 +158,44 @@ class _Report:
             sys.stderr.flush()
 
 
+def _announced(operations: int, runs: int) -> str:
+    """Say how much is to come."""
+    one = translate("Cli", "1 operation in {modes} modes: {runs} runs")
+    many = translate("Cli", "{count} operations in {modes} modes: {runs} runs")
+    return (one if operations == 1 else many).format(count=operations, modes=len(MODES), runs=runs)
+
+
+def _header() -> list[str]:
+    """Give the heads of the columns, see `WIDTHS`."""
+    return [
+        translate("Cli", "operation"),
+        translate("Cli", "mode"),
+        translate("Cli", "took ms"),
+        translate("Cli", "worst wait"),
+        translate("Cli", "frozen ms"),
+        translate("Cli", "messages"),
+        translate("Cli", "result"),
+        translate("Cli", "note"),
+    ]
+
+
+def _error_line(record: RunRecord) -> str:
+    text = translate("Cli", "{operation}: {error}")
+    return text.format(operation=record.operation, error=run_error_text(record))
+
+
 def _expected(record: RunRecord) -> bool:
     return EXPECTED_ERRORS.get(record.operation) == record.error_code
 
 
 def _cells(record: RunRecord, first: RunRecord | None) -> list[str]:
-    """Give a run in the order of `HEADER`; `first` is the first good run of the same operation."""
+    """Give a run in the order of `_header`; `first` is the first good run of the same operation."""
     figures = record.figures
     result = _digest(record.result) if record.ok else record.error_code
     if not record.ok:
-        note = "as due" if _expected(record) else "failed"
+        note = translate("Cli", "as due") if _expected(record) else translate("Cli", "failed")
     elif first is not None and dict(first.result) != dict(record.result):
-        note = "differs"
+        note = translate("Cli", "differs")
     else:
         note = ""
     return [
@@ -191,6 +229,5 @@ def _line(cells: Sequence[str]) -> str:
     """Write cells in their columns; one that is too long is cut."""
     shown = []
     for number, (cell, width) in enumerate(zip(cells, WIDTHS, strict=True)):
-        text = cell if len(cell) <= width else cell[: width - 1] + "…"
-        shown.append(text.rjust(width) if number in TO_THE_RIGHT else text.ljust(width))
+        shown.append(padded(cut(cell, width), width, right=number in TO_THE_RIGHT))
     return "  ".join(shown).rstrip()

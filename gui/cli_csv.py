@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
 
 from gui.cli_errors import CommandError
+from gui.words import translate
 
 if TYPE_CHECKING:
     from loopscope.runs import RunRecord
@@ -36,7 +37,7 @@ class CsvFile:
 
         try:
             if self._path.is_dir():
-                raise IsADirectoryError(0, "it is a folder")
+                raise IsADirectoryError(0, translate("Cli", "it is a folder"))
             self._file = self._part.open("w", newline="", encoding="utf-8")
         except (OSError, ValueError) as error:
             raise self._failure(error) from error
@@ -78,4 +79,5 @@ class CsvFile:
 
     def _failure(self, error: OSError | ValueError) -> CommandError:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        return CommandError(f"“{self._path}” cannot be written ({reason}); choose another file.")
+        text = translate("Cli", "“{path}” cannot be written ({reason}); choose another file.")
+        return CommandError(text.format(path=self._path, reason=reason))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from gui.cli_errors import INTERRUPTED, complain
+from gui.cli_errors import complain, interrupted
 
 
 @contextmanager
@@ -26,5 +26,5 @@ def end_at_once_on_ctrl_c() -> Iterator[None]:
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    complain(INTERRUPTED)
+    complain(interrupted())
     os._exit(128 + number)

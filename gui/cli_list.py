@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from gui.cli_columns import padded
+from gui.operation_texts import empty_means, group_title, operation_summary, parameter_help, unit_text
+from gui.words import translate
 from tasks.catalogue import MODES, OPERATIONS, Operation
 from tasks.parameters import Parameter
 
-GROUPS = {"files": "Files", "network": "Network", "contrast": "Contrast"}
+GROUPS = ("files", "network", "contrast")
 
 
 def list_operations(*, as_json: bool) -> int:
@@ -16,22 +19,23 @@ def list_operations(*, as_json: bool) -> int:
     if as_json:
         print(json.dumps(_as_json(), ensure_ascii=False, indent=2))
         return 0
-    print(f"Modes: {', '.join(MODES)}")
-    for group, title in GROUPS.items():
-        print(f"\n{title}")
+    print(translate("Cli", "Modes: {modes}").format(modes=", ".join(MODES)))
+    for group in GROUPS:
+        print(f"\n{group_title(group)}")
         for known in OPERATIONS:
             if known.group == group:
-                print(f"  {known.name:<16}{known.summary}")
+                print(f"  {known.name:<16}{operation_summary(known)}")
                 for parameter in known.parameters:
-                    print(f"      {parameter.name + '=' + default_text(parameter):<26} {parameter.help}")
+                    setting = f"{parameter.name}={default_text(parameter)}"
+                    print(f"      {padded(setting, 26)} {parameter_help(parameter)}")
     return 0
 
 
 def default_text(parameter: Parameter) -> str:
     """Write the default as it could be typed, with its unit; for one left empty, what stands in for it."""
     if parameter.default == "" and parameter.when_empty:
-        return f"({parameter.when_empty})"
-    return f"{parameter.default} {parameter.unit}".rstrip()
+        return f"({empty_means(parameter)})"
+    return f"{parameter.default} {unit_text(parameter)}".rstrip()
 
 
 def _as_json() -> dict[str, Any]:

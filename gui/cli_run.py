@@ -7,14 +7,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gui.cli_errors import FAILED, INTERRUPTED, complain
+from gui.cli_columns import padded
+from gui.cli_errors import FAILED, complain, interrupted
 from gui.cli_values import check, chosen_mode, chosen_operation, settings
+from gui.run_errors import run_error_text
+from gui.words import translate
 
 if TYPE_CHECKING:
     from loopscope.explain import Explanation
     from loopscope.freezes import Freeze
     from loopscope.runs import RunRecord
     from loopscope.statistics import Percentiles
+
+
+WORD_WIDTH = 10
+"""Cells for the word before each figure."""
 
 
 def run_one(operation: str, mode: str, set_texts: Sequence[str], *, as_json: bool) -> int:
@@ -31,14 +38,14 @@ def run_one(operation: str, mode: str, set_texts: Sequence[str], *, as_json: boo
         lambda number, job, record: records.append(record),
     )
     if stopped:
-        complain(INTERRUPTED)
+        complain(interrupted())
         return stopped
     (record,) = records
     print(
         json.dumps(as_object(record), ensure_ascii=False, indent=2, default=str) if as_json else _text(record)
     )
     if not record.ok:
-        complain(record.error)
+        complain(run_error_text(record))
         return FAILED
     return 0
 
@@ -105,25 +112,39 @@ def _text(record: RunRecord) -> str:
     from widgets.run_texts import full_result
 
     shown = as_object(record)
-    messages, freezes = shown["messages"], shown["freezes"]
-    longest = _shown(messages["handled_ms"]["max"])
+    waited = shown["messages"]["waited_ms"]
+    rows = (
+        (translate("Cli", "took"), _shown(shown["duration_ms"])),
+        (translate("Cli", "messages"), _handled(shown["messages"])),
+        (translate("Cli", "waited"), " · ".join(f"{name} {_shown(ms)}" for name, ms in waited.items())),
+        (translate("Cli", "frozen"), _shown(shown["frozen_ms"])),
+    )
     lines = [
         f"{record.operation} · {record.mode}" + (f" · {record.used}" if record.used else ""),
         *(f"  {line}" for line in full_result(record.result)),
-        f"  took      {_shown(shown['duration_ms'])}",
-        f"  messages  {messages['handled']} handled, the longest took {longest}",
-        "  waited    " + " · ".join(f"{name} {_shown(ms)}" for name, ms in messages["waited_ms"].items()),
-        f"  frozen    {_shown(shown['frozen_ms'])}",
+        *(f"  {padded(word, WORD_WIDTH)}{text}" for word, text in rows),
     ]
-    lines += [f"            {_shown(f['duration_ms'])} at {_shown(f['start_ms'])}{_why(f)}" for f in freezes]
+    lines += [" " * (2 + WORD_WIDTH) + _frozen(freeze) for freeze in shown["freezes"]]
     return "\n".join(lines)
 
 
-def _why(freeze: dict[str, Any]) -> str:
-    """Write who froze it and why: " in sleep (sleep.py:14), waiting"."""
-    culprit = freeze["culprit"]
-    where = f" in {culprit['function']} ({Path(culprit['file']).name}:{culprit['line']})" if culprit else ""
-    return f"{where}, {freeze['cause']}"
+def _handled(messages: dict[str, Any]) -> str:
+    text = translate("Cli", "{count} handled, the longest took {longest}")
+    return text.format(count=messages["handled"], longest=_shown(messages["handled_ms"]["max"]))
+
+
+def _frozen(freeze: dict[str, Any]) -> str:
+    """Write a freeze, who made it and why: "502.3 ms at 0.1 ms in sleep (sleep.py:14), waiting"."""
+    from loopscope.explain import Cause
+    from widgets.verdict_words import cause_words
+
+    length, at = _shown(freeze["duration_ms"]), _shown(freeze["start_ms"])
+    cause, culprit = cause_words(Cause(freeze["cause"])), freeze["culprit"]
+    if not culprit:
+        return translate("Cli", "{length} at {at}, {cause}").format(length=length, at=at, cause=cause)
+    text = translate("Cli", "{length} at {at} in {function} ({place}), {cause}")
+    place = f"{Path(culprit['file']).name}:{culprit['line']}"
+    return text.format(length=length, at=at, function=culprit["function"], place=place, cause=cause)
 
 
 def _shown(ms: float | None) -> str:

@@ -12,6 +12,8 @@ from types import FrameType
 from typing import NoReturn
 
 from gui.cli_errors import CommandError, UsageError
+from gui.session_literals import file_error_words
+from gui.words import translate
 
 LANGUAGES, THEMES = ("en", "zh_CN"), ("light", "dark")
 BOTH = "both"
@@ -22,17 +24,21 @@ def shots(
 ) -> int:
     """Take the pictures into `folder`; give the exit code. Raises UsageError and CommandError."""
     if sys.platform != "linux":
-        raise CommandError("pictures from outside can be taken on Linux with X11 only so far.")
+        raise CommandError(
+            translate("Cli", "pictures from outside can be taken on Linux with X11 only so far.")
+        )
     from gui.shots.scenarios import SCENARIOS
 
     known = {scenario.name: scenario for scenario in SCENARIOS}
     for name in only:
         if name not in known:
-            raise UsageError(f"there are no pictures called {name[:60]!r}; known: {', '.join(known)}.")
+            text = translate("Cli", "there are no pictures called {name}; known: {known}.")
+            raise UsageError(text.format(name=repr(name[:60]), known=", ".join(known)))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CommandError(f"{folder} cannot be made: {error.strerror or error}.") from error
+        text = translate("Cli", "{path} cannot be made: {reason}.")
+        raise CommandError(text.format(path=folder, reason=error.strerror or error)) from error
     try:
         from gui.shots.studio import Order, carry_out
     except ModuleNotFoundError as error:
@@ -54,15 +60,24 @@ def shots(
     try:
         with _ended_in_order():
             count = carry_out(order, _say_progress)
-    except (WindowError, InputError, StudioError, DisplayError, SessionFileError) as error:
+    except SessionFileError as error:
+        raise CommandError(file_error_words(error)) from error
+    except (WindowError, InputError, StudioError, DisplayError) as error:
         raise CommandError(str(error)) from error
-    print(f"{count} pictures are in {folder}; open {folder / 'index.html'}.")
+    one = translate("Cli", "1 picture is in {folder}; open {page}.")
+    many = translate("Cli", "{count} pictures are in {folder}; open {page}.")
+    text = one if count == 1 else many
+    print(text.format(count=count, folder=folder, page=folder / "index.html"))
     return 0
 
 
 def _missing(error: ModuleNotFoundError) -> str:
     package = {"PIL": "pillow"}.get(error.name or "", error.name)
-    return f"the library {package}, which takes the pictures, is missing; `pip install {package}` brings it."
+    text = translate(
+        "Cli",
+        "the library {package}, which takes the pictures, is missing; `pip install {package}` brings it.",
+    )
+    return text.format(package=package)
 
 
 def _say_progress(number: int, count: int, what: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gui.cli_errors import UsageError
+from gui.operation_texts import error_sentence
+from gui.words import translate
 from tasks.catalogue import MODES, Operation, operation
 from tasks.errors import BadParameter, OperationError
 
@@ -14,13 +16,13 @@ def chosen_operation(name: str) -> Operation:
     try:
         return operation(name)
     except OperationError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(error_sentence(error)) from error
 
 
 def chosen_mode(name: str) -> str:
     """Give the mode. Raises UsageError."""
     if name not in MODES:
-        raise UsageError(str(BadParameter("mode", value=name, known=", ".join(MODES))))
+        raise UsageError(error_sentence(BadParameter("mode", value=name, known=", ".join(MODES))))
     return name
 
 
@@ -30,7 +32,8 @@ def settings(texts: Sequence[str]) -> dict[str, str]:
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or not name:
-            raise UsageError(f"--set {text[:60]!r} is not NAME=VALUE, such as --set seconds=0.5.")
+            sentence = translate("Cli", "--set {text} is not NAME=VALUE, such as --set seconds=0.5.")
+            raise UsageError(sentence.format(text=repr(text[:60])))
         values[name] = value
     return values
 
@@ -41,4 +44,4 @@ def check(known: Operation, values: dict[str, str]) -> None:
         for name, value in values.items():
             known.parameter(name).check(value)
     except OperationError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(error_sentence(error)) from error

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.cli_errors import CommandError, complain
+from gui.report_literals import report_words
+from gui.session_literals import file_error_words
+from gui.words import translate
 
 if TYPE_CHECKING:
     from loopscope.report import Report
@@ -35,11 +38,12 @@ def watch(
     try:
         watched = watch_script(script, arguments, int(least_ms * NS_PER_MS))
     except OSError as error:
-        raise CommandError(f"{script} cannot be read: {error.strerror or error}.") from error
+        text = translate("Cli", "{path} cannot be read: {reason}.")
+        raise CommandError(text.format(path=script, reason=error.strerror or error)) from error
     if watched.report is None or watched.scope is None:
-        complain("the script made no Qt application, so there was no loop to watch.")
+        complain(translate("Cli", "the script made no Qt application, so there was no loop to watch."))
         return watched.exit_code
-    print(f"\n{watched.report}", file=sys.stderr)
+    print(f"\n{watched.report.text(report_words)}", file=sys.stderr)
     if json_path is not None:
         _write_json(watched.report, json_path)
     if trace_path is not None:
@@ -47,8 +51,10 @@ def watch(
     if fail_over_ms is not None and watched.exit_code == 0:
         over = watched.report.longer_than(fail_over_ms)
         if over:
-            noun = "freeze was" if len(over) == 1 else "freezes were"
-            complain(f"{len(over)} {noun} longer than {fail_over_ms:g} ms.")
+            one = translate("Cli", "1 freeze was longer than {limit} ms.")
+            many = translate("Cli", "{count} freezes were longer than {limit} ms.")
+            text = one if len(over) == 1 else many
+            complain(text.format(count=len(over), limit=f"{fail_over_ms:g}"))
             return FROZE_TOO_LONG
     return watched.exit_code
 
@@ -58,7 +64,8 @@ def _write_json(report: Report, path: Path) -> None:
     try:
         path.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        raise CommandError(f"{path} cannot be written: {error.strerror or error}.") from error
+        text = translate("Cli", "{path} cannot be written: {reason}.")
+        raise CommandError(text.format(path=path, reason=error.strerror or error)) from error
 
 
 def _write_trace(scope: Scope, path: Path) -> None:
@@ -70,4 +77,4 @@ def _write_trace(scope: Scope, path: Path) -> None:
     try:
         write_trace(scope.session, path)
     except SessionFileError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(file_error_words(error)) from error

@@ -6,6 +6,8 @@ import ctypes
 import os
 import sys
 
+from gui.words import translate
+
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
 
 
@@ -34,14 +36,16 @@ def why_no_window() -> str:
     if sys.platform != "linux" or os.environ.get(PLATFORM_VARIABLE):
         return ""
     if not display_answers():
-        return (
+        return translate(
+            "Display",
             "there is no display here, so the window cannot open; `loopscope compare` measures without one, "
-            "and `loopscope --picture FILE` saves a picture of the window."
+            "and `loopscope --picture FILE` saves a picture of the window.",
         )
     if not os.environ.get("WAYLAND_DISPLAY") and not _loads("libxcb-cursor.so.0"):
-        return (
+        return translate(
+            "Display",
             "Qt needs the library libxcb-cursor.so.0 to open a window; install it "
-            "(on Debian and Ubuntu: `sudo apt-get install libxcb-cursor0`) and try again."
+            "(on Debian and Ubuntu: `sudo apt-get install libxcb-cursor0`) and try again.",
         )
     return ""
 

@@ -21,10 +21,12 @@ from PySide6.QtCore import QCoreApplication
 import loopscope
 from gui.active_run import ActiveRun
 from gui.garbage import GarbageCollector
+from gui.language import Language
 from gui.own_code import OWN_CODE
 from gui.press import press_by_code
 from gui.run_book import RunBook
 from gui.run_controller import RunController
+from gui.words import SOURCE_LANGUAGE, spoken
 from loopscope.loop import ScopeEventLoop
 from loopscope.records import Kind
 from loopscope.runs import RunRecord
@@ -60,6 +62,9 @@ def run_jobs(
     Raises what a callback raises, and RuntimeError for an exception of the machinery itself.
     """
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    if spoken() != SOURCE_LANGUAGE:
+        # The words of the widgets are used for results, and these come through Qt.
+        Language(app).use(spoken())
     garbage = GarbageCollector(app)
     with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, ignore_cleanup_errors=True) as scratch:
         runs = _Headless(Path(scratch))
@@ -150,7 +155,7 @@ class _Headless:
 
     def _give_up(self) -> None:
         """End the process from another thread while the work still holds the main one."""
-        from gui.cli_errors import INTERRUPTED, complain
+        from gui.cli_errors import complain, interrupted
 
         self._world.stop()
         self._launcher.close_now()
@@ -158,7 +163,7 @@ class _Headless:
             path.unlink(missing_ok=True)
         with contextlib.suppress(OSError):
             self._scratch.rmdir()
-        complain(INTERRUPTED)
+        complain(interrupted())
         os._exit(self._stopped)
 
 

@@ -7,7 +7,7 @@ from importlib import resources
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-SOURCE_LANGUAGE = "en"
+from gui.words import CHINESE, SOURCE_LANGUAGE, speak_through
 
 
 def resolved(choice: str, system_languages: Sequence[str] | None = None) -> str:
@@ -20,7 +20,7 @@ def resolved(choice: str, system_languages: Sequence[str] | None = None) -> str:
     wanted = QLocale.system().uiLanguages() if system_languages is None else system_languages
     for name in wanted:
         if name.replace("_", "-").split("-")[0].lower() == "zh":
-            return "zh_CN"
+            return CHINESE
         if name.replace("_", "-").split("-")[0].lower() == "en":
             return SOURCE_LANGUAGE
     return SOURCE_LANGUAGE
@@ -43,6 +43,7 @@ class Language:
             self._app.removeTranslator(translator)
         self._installed.clear()
         self.current = wanted
+        speak_through(QCoreApplication.translate)
         # English has a file as well, for its plurals.
         self._install_own(wanted)
         if wanted != SOURCE_LANGUAGE:

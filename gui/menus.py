@@ -40,6 +40,7 @@ PICTURE = (
     *(f"picture_freeze_{delay_ms}" for delay_ms in FREEZE_PICTURE_DELAYS_MS),
     "lesson_pictures",
     SEPARATOR,
+    "picture_callouts",
     "scale_screen",
     "scale_1x",
     "scale_2x",

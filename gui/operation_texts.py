@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
+from gui.words import translate
 from tasks.catalogue import operation as operation_by_name
 from tasks.errors import SENTENCES, OperationError
 
@@ -26,7 +25,7 @@ _OF_THE_SLOW_WORLD = ("size_mb", "rate_mb_s", "delay_s")
 
 
 def _translated(text: str) -> str:
-    return QCoreApplication.translate(CONTEXT, text) if text else ""
+    return translate(CONTEXT, text) if text else ""
 
 
 def operation_title(operation: Operation) -> str:
@@ -55,10 +54,10 @@ def operation_effect(operation: Operation, mode: str) -> str:
 def mode_title(mode: str) -> str:
     """Give "Blocking", "Thread", "Process" or "Async"."""
     titles = {
-        "blocking": QCoreApplication.translate("Modes", "Blocking"),
-        "thread": QCoreApplication.translate("Modes", "Thread"),
-        "process": QCoreApplication.translate("Modes", "Process"),
-        "async": QCoreApplication.translate("Modes", "Async"),
+        "blocking": translate("Modes", "Blocking"),
+        "thread": translate("Modes", "Thread"),
+        "process": translate("Modes", "Process"),
+        "async": translate("Modes", "Async"),
     }
     return titles[mode]
 
@@ -66,9 +65,9 @@ def mode_title(mode: str) -> str:
 def group_title(group: str) -> str:
     """Give the heading of a group of operations."""
     titles = {
-        "files": QCoreApplication.translate("Groups", "Files"),
-        "network": QCoreApplication.translate("Groups", "Network"),
-        "contrast": QCoreApplication.translate("Groups", "Contrast"),
+        "files": translate("Groups", "Files"),
+        "network": translate("Groups", "Network"),
+        "contrast": translate("Groups", "Contrast"),
     }
     return titles[group]
 
@@ -125,7 +124,7 @@ def _in_short(parameter: Parameter, value: object) -> str:
     number = f"{value:g}" if isinstance(value, float) else str(value)
     if parameter.unit:
         return f"{number} {unit_text(parameter)}"
-    text = QCoreApplication.translate("Operations", "{title}: {number}")
+    text = translate("Operations", "{title}: {number}")
     return text.format(title=parameter_title(parameter), number=number)
 
 
@@ -139,6 +138,6 @@ def error_sentence(error: OperationError) -> str:
         # The title of a parameter, which tasks/ gives in English like every text.
         fields["title"] = _translated(str(fields["title"]))
     try:
-        return QCoreApplication.translate("Errors", pattern).format(**fields)
+        return translate("Errors", pattern).format(**fields)
     except (KeyError, IndexError, ValueError):
         return str(error)

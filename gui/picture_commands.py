@@ -17,11 +17,13 @@ from gui.options import FREEZE_PICTURE_DELAYS_MS
 from gui.panel_names import PANELS
 from gui.panel_titles import panel_title
 from gui.settings import PICTURE_SCALES, PICTURE_TARGETS, Settings
+from widgets.theme import tokens
 
 if TYPE_CHECKING:
     from gui.language import Language
     from gui.main_window import MainWindow
     from gui.run_controller import RunController
+    from gui.shots.callouts import Part
 
 
 class PictureCommands(QObject):
@@ -62,10 +64,13 @@ class PictureCommands(QObject):
                 actions[f"{group}_{name}"].triggered.connect(
                     lambda _=False, group=group, name=name: self._choose(group, name)
                 )
+        callouts = actions["picture_callouts"]
+        callouts.setChecked(self._settings.picture_callouts)
+        callouts.toggled.connect(lambda on: self._choose("callouts", on))
         actions.check("scale", self._settings.picture_scale)
         actions.check("target", self._settings.picture_target)
 
-    def _choose(self, group: str, name: str) -> None:
+    def _choose(self, group: str, name: str | bool) -> None:
         setattr(self._settings, f"picture_{group}", name)
         self.chosen.emit()
 
@@ -83,13 +88,27 @@ class PictureCommands(QObject):
         self._deliver(self._image_of(dock))
 
     def _image_of(self, widget: QWidget) -> QImage:
-        return picture.render(widget, picture.scale_for(widget, self._settings.picture_scale))
+        scale = picture.scale_for(widget, self._settings.picture_scale)
+        image, parts = picture.render(widget, scale), self._parts(widget)
+        if not parts:
+            return image
+        from gui.shots.callouts import with_callouts
+
+        return with_callouts(image, parts, tokens(), scale)
+
+    def _parts(self, widget: QWidget) -> list[Part]:
+        """Give what is to be marked, where marks are wanted."""
+        if not self._settings.picture_callouts:
+            return []
+        from gui.picture_callouts import PictureCallouts
+
+        return PictureCallouts().parts(self._window.timeline.view, widget)
 
     def _take_drawing(self) -> None:
         """Save or copy the timeline as a drawing: its words stay words."""
         from gui.drawing import copy_drawing, drawing
 
-        data = drawing(self._window.timeline)
+        data = drawing(self._window.timeline, self._parts(self._window.timeline))
         target = self._settings.picture_target
         if target != "file":
             copy_drawing(data)

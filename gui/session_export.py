@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.session_literals import file_error_words
 from tasks.threads import in_thread
 
 if TYPE_CHECKING:
-    from loopscope.file_errors import SessionFileError
     from loopscope.scope import Scope
     from loopscope.session_file import Snapshot
 
@@ -64,7 +64,7 @@ class SessionExport(QObject):
         try:
             await in_thread(write, snapshot, path)
         except SessionFileError as error:
-            self._say(sentence(error), "error")
+            self._say(file_error_words(error), "error")
         else:
             self._say(self.tr("The session is in {path}.").format(path=path), "ok")
 
@@ -84,10 +84,3 @@ def write(snapshot: Snapshot, path: Path) -> None:
         saved = Path(folder) / f"session{SESSION_SUFFIX}"
         write_snapshot(snapshot, saved)
         write_trace(load_session(saved), path)
-
-
-def sentence(error: SessionFileError) -> str:
-    """Give the error's sentence in the person's language."""
-    from loopscope.file_errors import SENTENCES
-
-    return QCoreApplication.translate("SessionErrors", SENTENCES[error.code]).format_map(error.fields)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from typing import TYPE_CHECKING
+
+from gui.words import QT_TRANSLATE_NOOP, translate
+
+if TYPE_CHECKING:
+    from loopscope.file_errors import SessionFileError
 
 # ruff: noqa: E501 - one line a text, however long, so that a change is one line as well.
 
@@ -21,3 +26,10 @@ SESSION_ERRORS = (
     QT_TRANSLATE_NOOP("SessionErrors", "“{path}” has format {version}, and this Loopscope knows up to {known}; use a newer Loopscope."),
     QT_TRANSLATE_NOOP("SessionErrors", "“{path}” is larger than a session can be ({problem}); choose another file."),
 )  # fmt: skip
+
+
+def file_error_words(error: SessionFileError) -> str:
+    """Give the error's sentence in the person's language."""
+    from loopscope.file_errors import SENTENCES
+
+    return translate("SessionErrors", SENTENCES[error.code]).format_map(error.fields)

@@ -9,10 +9,11 @@ import tempfile
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 
 from gui.options import LANGUAGES, LOOPS, MOTIONS, THEMES
 from gui.panel_names import PLAY, PRESET_NAMES
+from gui.words import QT_TRANSLATE_NOOP, translate
 
 FILE_NAME = "settings.json"
 MAX_BYTES = 1 << 20
@@ -22,6 +23,16 @@ PICTURE_SCALES = ("screen", "1x", "2x", "3x")
 PICTURE_TARGETS = ("both", "file", "clipboard")
 SMALLEST_WINDOW = (640, 400)
 LARGEST_WINDOW = (16_384, 16_384)
+
+UNREADABLE = QT_TRANSLATE_NOOP(
+    "Settings", "The settings in {path} could not be read ({reason}); the defaults are in use."
+)
+HALF_SOUND = QT_TRANSLATE_NOOP(
+    "Settings", "A part of the settings made no sense and has its default again; the old file is {path}."
+)
+SENSELESS = QT_TRANSLATE_NOOP(
+    "Settings", "The settings made no sense; the defaults are in use and the old file is {path}."
+)
 
 
 @dataclass
@@ -49,6 +60,7 @@ class Settings:
     picture_folder: str = ""
     picture_scale: str = "screen"
     picture_target: str = "both"
+    picture_callouts: bool = False
 
 
 def settings_path() -> Path:
@@ -57,8 +69,21 @@ def settings_path() -> Path:
     return Path(folder) / FILE_NAME
 
 
-def load(path: Path) -> tuple[Settings, str]:
-    """Read the settings. Gives defaults where something is wrong, and one sentence on it, else ''.
+@dataclass(frozen=True)
+class Complaint:
+    """What was wrong with the settings. Its words come later: the settings tell the language as well."""
+
+    pattern: str
+    path: Path
+    reason: str = ""
+
+    def text(self) -> str:
+        """Give one sentence in the language that is spoken now."""
+        return translate("Settings", self.pattern).format(path=self.path, reason=self.reason)
+
+
+def load(path: Path) -> tuple[Settings, Complaint | None]:
+    """Read the settings. Gives defaults where something is wrong, and what is wrong.
 
     A file that could not be understood is kept aside as `settings.json.bad`.
     """
@@ -67,12 +92,9 @@ def load(path: Path) -> tuple[Settings, str]:
             return Settings(), _put_aside(path)
         raw = path.read_bytes()
     except FileNotFoundError:
-        return Settings(), ""
+        return Settings(), None
     except OSError as error:
-        sentence = QCoreApplication.translate(
-            "Settings", "The settings in {path} could not be read ({reason}); the defaults are in use."
-        )
-        return Settings(), sentence.format(path=path, reason=error.strerror or error)
+        return Settings(), Complaint(UNREADABLE, path, error.strerror or str(error))
     try:
         found = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError):
@@ -80,7 +102,7 @@ def load(path: Path) -> tuple[Settings, str]:
     if not isinstance(found, dict):
         return Settings(), _put_aside(path)
     settings, wrong = _checked(found)
-    return settings, _put_aside(path, keep=True) if wrong else ""
+    return settings, _put_aside(path, keep=True) if wrong else None
 
 
 def save(settings: Settings, path: Path) -> str:
@@ -100,7 +122,7 @@ def save(settings: Settings, path: Path) -> str:
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
-        sentence = QCoreApplication.translate(
+        sentence = translate(
             "Settings",
             "The settings could not be saved in {path} ({reason}); they are lost at the next start.",
         )
@@ -108,23 +130,14 @@ def save(settings: Settings, path: Path) -> str:
     return ""
 
 
-def _put_aside(path: Path, keep: bool = False) -> str:
+def _put_aside(path: Path, keep: bool = False) -> Complaint:
     """Keep the bad file as `.bad`; with `keep` the good parts of it are in use."""
     aside = path.with_name(path.name + ".bad")
     try:
         os.replace(path, aside)
     except OSError:
         aside = path
-    if keep:
-        sentence = QCoreApplication.translate(
-            "Settings",
-            "A part of the settings made no sense and has its default again; the old file is {path}.",
-        )
-    else:
-        sentence = QCoreApplication.translate(
-            "Settings", "The settings made no sense; the defaults are in use and the old file is {path}."
-        )
-    return sentence.format(path=aside)
+    return Complaint(HALF_SOUND if keep else SENSELESS, aside)
 
 
 def _checked(found: dict[str, object]) -> tuple[Settings, bool]:
@@ -153,7 +166,7 @@ def _is_sound(name: str, value: object) -> bool:
     }
     if name in choices:
         return isinstance(value, str) and value in choices[name]
-    if name in ("maximized", "side_by_side"):
+    if name in ("maximized", "side_by_side", "picture_callouts"):
         return isinstance(value, bool)
     if name == "lesson":
         return isinstance(value, str)

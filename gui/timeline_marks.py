@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from gui.journal import Box
     from loopscope.freezes import Freeze
     from widgets.present.strip import Strip
+    from widgets.timeline.model import TimelineModel
     from widgets.timeline.view import LanesView
+    from widgets.timeline.wait_rows import Array
 
 
 def freeze_in_view(view: LanesView) -> Freeze | None:
@@ -66,15 +68,30 @@ def timeline_marks(view: LanesView, freeze: Freeze) -> dict[str, Box]:
         if band is not None:
             found[name] = box(freeze.start_ns, freeze.end_ns, band.top, band.height)
     band = band_of(picture.bands, Lane.WAITING)
-    waits = model.waits.within(freeze.start_ns, freeze.end_ns)
-    chosen = waits[(waits["kind"] == int(Kind.INPUT)) & ~waits["own"]]
+    wait = _longest_input_wait(model, freeze)
     if band is not None:
         found["waiting"] = box(freeze.start_ns, freeze.end_ns, band.top, band.height)
-    if band is not None and len(chosen):
-        longest = (chosen["begin_ns"] - chosen["posted_ns"]).argmax()
-        wait = chosen[longest : longest + 1]
+    if band is not None and len(wait):
         tops, pitch = row_tops(wait, band.top + PAD_PX, band.height - 2 * PAD_PX)
         found["wait"] = box(
             int(wait["posted_ns"][0]), int(wait["begin_ns"][0]), float(tops[0]), float(pitch[0])
         )
     return found
+
+
+def longest_input_wait_ns(view: LanesView, freeze: Freeze) -> int | None:
+    """Give how long a click or key during `freeze` waited at most; None where there was none."""
+    if view.model is None:
+        return None
+    wait = _longest_input_wait(view.model, freeze)
+    return int(wait["begin_ns"][0] - wait["posted_ns"][0]) if len(wait) else None
+
+
+def _longest_input_wait(model: TimelineModel, freeze: Freeze) -> Array:
+    """Give the one row of that wait, or none."""
+    waits = model.waits.within(freeze.start_ns, freeze.end_ns)
+    chosen = waits[(waits["kind"] == int(Kind.INPUT)) & ~waits["own"]]
+    if not len(chosen):
+        return chosen
+    longest = int((chosen["begin_ns"] - chosen["posted_ns"]).argmax())
+    return chosen[longest : longest + 1]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from itertools import pairwise
 
 from loopscope.clock import NS_PER_MS
@@ -19,6 +21,22 @@ _WATCHER_GAP_NS = IDLE_ROUND_NS + 15 * NS_PER_MS
 """Two looks this far apart mean that the watcher could not run (its round is 5 ms while it is busy)."""
 _PULSE_GAP_NS = 60 * NS_PER_MS
 """Two pulses of a process this far apart mean that not even another process could run."""
+
+
+EVIDENCE: dict[str, str] = {
+    "collected": "Garbage collection took {share} of it.",
+    "no_process": "For {time} of it not even the pulse's own process could run.",
+    "no_processor": "For {time} of it the thread was ready to run, but others had the processor.",
+    "many": "{count} messages in one turn, the longest {time}.",
+    "gil": "C code held the GIL: no Python thread could look for {time} of it.",
+    "gil_elsewhere": "C code in another thread held the GIL: no Python thread could look for {time} of it.",
+    "stopped": "The process did not run for {time} of it: no thread of it could look.",
+    "unseen": "Nobody looked while it lasted.",
+    "no_cpu_time": "This platform does not tell the CPU time of a thread.",
+    "busy": "The thread was on the CPU for {share} of it.",
+    "idle": "The thread was on the CPU for only {share} of it.",
+}
+"""The sentences of `Explanation.evidence`; the window and the command line translate these very strings."""
 
 
 class Cause(Enum):
@@ -77,8 +95,33 @@ def explain(
     if cause == Cause.GIL and (_cpu_share(episodes) or 0.0) < MOSTLY:
         # The GUI thread only waited for the GIL, at whatever line it was. Which thread had it nobody saw.
         culprit = None
-        evidence = evidence.replace("C code", "C code in another thread", 1)
+        evidence = _say("gil_elsewhere", **evidence_parts(evidence)[1])
     return Explanation(culprit, cause, evidence, len(samples))
+
+
+def evidence_parts(sentence: str) -> tuple[str, dict[str, str]]:
+    """Give the pattern of `EVIDENCE` that an evidence was written with, and its fields.
+
+    A saved session has the sentence alone. One that is none of ours is its own pattern, without fields.
+    """
+    for pattern, expression in _evidence_expressions():
+        found = expression.fullmatch(sentence)
+        if found is not None:
+            return pattern, found.groupdict()
+    return sentence.replace("{", "{{").replace("}", "}}"), {}
+
+
+@cache
+def _evidence_expressions() -> list[tuple[str, re.Pattern[str]]]:
+    """Give each pattern and what its sentences look like, the most particular first."""
+    return [
+        (pattern, re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(pattern))))
+        for pattern in sorted(EVIDENCE.values(), key=len, reverse=True)
+    ]
+
+
+def _say(code: str, **fields: object) -> str:
+    return EVIDENCE[code].format_map(fields)
 
 
 def samples_in(freeze: Freeze, episodes: Iterable[Episode]) -> list[Sample]:
@@ -130,40 +173,40 @@ def _cause(
         max(0, min(p.end_ns, freeze.end_ns) - max(p.start_ns, freeze.start_ns)) for p in gc_pauses
     )
     if collected >= MOSTLY * length:
-        return Cause.GC, f"Garbage collection took {_percent(collected / length)} of it."
+        return Cause.GC, _say("collected", share=_percent(collected / length))
     busy = _cpu_share(episodes)
     unposted = _largest_gap(pulse_times_ns, freeze)
     if unposted >= max(_PULSE_GAP_NS, MOSTLY * length) and (busy is None or busy < MOSTLY):
         return (
             Cause.DESCHEDULED,
-            f"For {_ms(unposted)} of it not even the pulse's own process could run.",
+            _say("no_process", time=_ms(unposted)),
         )
     delayed = _delayed_ns(episodes)
     if delayed >= MOSTLY * length:
         return (
             Cause.DESCHEDULED,
-            f"For {_ms(delayed)} of it the thread was ready to run, but others had the processor.",
+            _say("no_processor", time=_ms(delayed)),
         )
     if freeze.messages > 1 and freeze.longest_ns < MOSTLY * length:
-        return Cause.MANY, f"{freeze.messages} messages in one turn, the longest {_ms(freeze.longest_ns)}."
+        return Cause.MANY, _say("many", count=freeze.messages, time=_ms(freeze.longest_ns))
     starved = _starved_ns(freeze, episodes, samples)
     if starved >= MOSTLY * length:
         if _trap_was_prompt(samples) or (busy is not None and busy >= MOSTLY):
             return (
                 Cause.GIL,
-                f"C code held the GIL: no Python thread could look for {_ms(starved)} of it.",
+                _say("gil", time=_ms(starved)),
             )
         return (
             Cause.DESCHEDULED,
-            f"The process did not run for {_ms(starved)} of it: no thread of it could look.",
+            _say("stopped", time=_ms(starved)),
         )
     if not episodes:
-        return Cause.UNKNOWN, "Nobody looked while it lasted."
+        return Cause.UNKNOWN, _say("unseen")
     if busy is None:
-        return Cause.UNKNOWN, "This platform does not tell the CPU time of a thread."
+        return Cause.UNKNOWN, _say("no_cpu_time")
     if busy >= MOSTLY:
-        return Cause.BUSY, f"The thread was on the CPU for {_percent(busy)} of it."
-    return Cause.WAITING, f"The thread was on the CPU for only {_percent(busy)} of it."
+        return Cause.BUSY, _say("busy", share=_percent(busy))
+    return Cause.WAITING, _say("idle", share=_percent(busy))
 
 
 def _cpu_share(episodes: Sequence[Episode]) -> float | None:

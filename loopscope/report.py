@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,36 @@ CAUSE_PHRASES: dict[Cause, str] = {
     Cause.DESCHEDULED: "while the machine did not run the program",
     Cause.UNKNOWN: "for a reason that nobody saw",
 }
+
+WHERE = "Frozen {time} in {message}, {cause}"
+WHERE_AND_LINE = "Frozen {time} in {function} ({place}), {cause}"
+ONE_WAITED = "{frozen}; 1 message waited, the worst {worst}."
+MANY_WAITED = "{frozen}; {count} messages waited, the worst {worst}."
+NOBODY_WAITED = "{frozen}."
+NO_FREEZE = "No freeze among {count} messages; the longest took {longest}."
+NO_FREEZE_AND_NO_MESSAGE = "No freeze among {count} messages."
+ONE_FREEZE = "1 freeze, {time} in all:"
+MANY_FREEZES = "{count} freezes, {time} in all:"
+STARTED = "{number}. at {time}: {freeze}"
+SHARE = "{file}:{line} ({percent} of the freeze)"
+SENTENCES = (
+    *CAUSE_PHRASES.values(),
+    WHERE,
+    WHERE_AND_LINE,
+    ONE_WAITED,
+    MANY_WAITED,
+    NOBODY_WAITED,
+    NO_FREEZE,
+    NO_FREEZE_AND_NO_MESSAGE,
+    ONE_FREEZE,
+    MANY_FREEZES,
+    STARTED,
+    SHARE,
+)
+"""What a report is written with; the command line translates these very strings."""
+
+Words = Callable[[str], str]
+"""Gives one of the sentences in the person's language."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +88,23 @@ class FoundFreeze:
             },
         }
 
-    def __str__(self) -> str:
+    def text(self, words: Words = str) -> str:
+        """Write it for people, in English or with `words` that are in another language."""
         culprit = self.explanation.culprit
-        where = f"in {self.message}"
+        fields = {
+            "time": seconds(self.freeze.duration_ns),
+            "message": self.message,
+            "cause": words(CAUSE_PHRASES[self.explanation.cause]),
+        }
         if culprit is not None:
-            where = f"in {culprit.function} ({Path(culprit.file).name}:{culprit.line})"
-        text = f"Frozen {seconds(self.freeze.duration_ns)} {where}, {CAUSE_PHRASES[self.explanation.cause]}"
-        if not self.waiters.count:
-            return text + "."
-        noun = "message" if self.waiters.count == 1 else "messages"
-        return f"{text}; {self.waiters.count} {noun} waited, the worst {seconds(self.waiters.worst_ns)}."
+            fields |= {"function": culprit.function, "place": f"{Path(culprit.file).name}:{culprit.line}"}
+        frozen = words(WHERE if culprit is None else WHERE_AND_LINE).format_map(fields)
+        count, worst = self.waiters.count, seconds(self.waiters.worst_ns)
+        sentence = NOBODY_WAITED if not count else ONE_WAITED if count == 1 else MANY_WAITED
+        return words(sentence).format(frozen=frozen, count=count, worst=worst)
+
+    def __str__(self) -> str:
+        return self.text()
 
 
 @dataclass(frozen=True)
@@ -94,18 +131,28 @@ class Report:
             "freezes": [found.as_json() for found in self.freezes],
         }
 
-    def __str__(self) -> str:
+    def text(self, words: Words = str) -> str:
+        """Write it for people, in English or with `words` that are in another language."""
         if not self.freezes:
-            worst = f"; the longest took {seconds(self.longest_ns)}" if self.longest_ns is not None else ""
-            return f"No freeze among {self.handled} messages{worst}."
-        count = "1 freeze" if len(self.freezes) == 1 else f"{len(self.freezes)} freezes"
-        lines = [f"{count}, {seconds(self.frozen_ns)} in all:"]
+            if self.longest_ns is None:
+                return words(NO_FREEZE_AND_NO_MESSAGE).format(count=self.handled)
+            return words(NO_FREEZE).format(count=self.handled, longest=seconds(self.longest_ns))
+        count = len(self.freezes)
+        head = words(ONE_FREEZE if count == 1 else MANY_FREEZES)
+        lines = [head.format(count=count, time=seconds(self.frozen_ns))]
         for number, found in enumerate(self.freezes, 1):
-            lines.append(f"  {number}. at {found.start_ms / 1_000:.3f} s: {found}")
-            if found.explanation.culprit is not None:
-                culprit = found.explanation.culprit
-                lines.append(f"     {culprit.file}:{culprit.line} ({culprit.share:.0%} of the freeze)")
+            at = f"{found.start_ms / 1_000:.3f} s"
+            started = words(STARTED).format(number=number, time=at, freeze=found.text(words))
+            lines.append(f"  {started}")
+            culprit = found.explanation.culprit
+            if culprit is not None:
+                share = words(SHARE)
+                shown = share.format(file=culprit.file, line=culprit.line, percent=f"{culprit.share:.0%}")
+                lines.append(f"     {shown}")
         return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return self.text()
 
 
 def explanation_json(explanation: Explanation) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from functools import partial
 
@@ -50,6 +51,7 @@ class Banner(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._text = ""
         self._severity = Severity.INFO
+        self._words: Callable[[], str] | None = None
         self.earlier: list[tuple[str, Severity]] = []
         """Sentences on freezes and errors that another one has replaced, newest first."""
         self.earlier_button: QToolButton | None = None
@@ -66,9 +68,14 @@ class Banner(QWidget):
         """What sort of sentence it is."""
         return self._severity
 
-    def show_message(self, text: str, severity: Severity | str = Severity.INFO) -> None:
-        """Show one sentence. `severity` is "frozen", "ok", "info" or "error" (ValueError for others)."""
+    def show_message(self, text: str | Callable[[], str], severity: Severity | str = Severity.INFO) -> None:
+        """Show one sentence. `severity` is "frozen", "ok", "info" or "error" (ValueError for others).
+
+        A function is asked again for the words when the language changes.
+        """
         wanted = Severity(severity)
+        self._words = None if isinstance(text, str) else text
+        text = text if isinstance(text, str) else text()
         self._keep(text)
         self._severity, self._text = wanted, text
         self.setAccessibleName(text)
@@ -129,6 +136,10 @@ class Banner(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._word_button()
+            if self._words is not None:
+                # Said again in other words, it is no earlier sentence.
+                self._text = ""
+                self.show_message(self._words, self._severity)
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from loopscope.records import Kind, MessageRecord
 from loopscope.thresholds import FREEZE, Verdict
+from widgets.evidence_words import evidence_words
 from widgets.figures import group, milliseconds
 from widgets.session_view import SessionView
 from widgets.verdict_words import culprit_words, kind_word, verdict_word
@@ -276,7 +277,7 @@ class MessageLogModel(QAbstractTableModel):
                 share=round(why.culprit.share * 100),
                 file=why.culprit.file,
                 line=why.culprit.line,
-                evidence=why.evidence,
+                evidence=evidence_words(why.evidence),
             )
         if column == Column.VERDICT:
             return self.tr("{word}: felt after {latency} ms, waiting and handling together").format(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -45,7 +46,10 @@ class LessonPage(QWidget):
         current_press: CurrentPress,
         parent: QWidget | None = None,
     ) -> None:
-        """`place` says where in the course this lesson stands; after the `last` there is no next."""
+        """`place` says where in the course this lesson stands; after the `last` there is no next.
+
+        It is empty until `build_on` has made all its parts.
+        """
         super().__init__(parent)
         self.setObjectName("lesson.page")
         self._attempt = attempt
@@ -58,16 +62,41 @@ class LessonPage(QWidget):
         self._column.setContentsMargins(14, 12, 14, 16)
         self._column.setSpacing(8)
         lesson = attempt.lesson
-        self._add_idea(lesson, place)
-        self._add_code(lesson)
-        self._add_prediction(lesson)
-        self._add_runs(lesson)
-        self._add_results(lesson)
-        self._add_explanation()
-        self._add_check(lesson)
-        self._add_ways_on(last)
-        self._column.addStretch(1)
-        self.refresh()
+        self._steps: list[Callable[[], None]] = [
+            partial(self._add_idea, lesson, place),
+            partial(self._add_code, lesson),
+            partial(self._add_prediction, lesson),
+            partial(self._add_runs, lesson),
+            partial(self._add_results, lesson),
+            self._add_explanation,
+            partial(self._add_check, lesson),
+            partial(self._add_ways_on, last),
+            self.refresh,
+            self._lay_out,
+        ]
+
+    def build_on(self) -> bool:
+        """Make the next part; give whether the page is whole. Only then it may be shown, and refreshed.
+
+        In one message all parts would keep the others waiting for 15 ms and more.
+        """
+        whole = not self._steps
+        if not whole:
+            before = set(self.findChildren(QWidget))
+            self._steps.pop(0)()
+            for made in self.findChildren(QWidget):
+                if made not in before:
+                    # Done at its first show otherwise, that is, for all of the page at once.
+                    made.ensurePolished()
+        return whole
+
+    def _lay_out(self) -> None:
+        """Break the lines at the width that the page will have: not when it is shown."""
+        room = self.parentWidget()
+        if room is not None:
+            width = room.width()
+            self.resize(width, max(room.height(), self._column.totalHeightForWidth(width)))
+            self._column.activate()
 
     @property
     def lesson(self) -> Lesson:
@@ -115,6 +144,7 @@ class LessonPage(QWidget):
         lines = text.count("\n") + 1
         # Room for a scroll bar below, as no line is broken.
         self.code.setFixedHeight(lines * self.code.fontMetrics().lineSpacing() + 22)
+        self.code.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column.addWidget(self.code)
 
     def _add_prediction(self, lesson: Lesson) -> None:
@@ -198,6 +228,7 @@ class LessonPage(QWidget):
         row.addWidget(self.next)
         self._column.addSpacing(4)
         self._column.addLayout(row)
+        self._column.addStretch(1)
 
     def _heading(self, text: str) -> None:
         self._column.addSpacing(4)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from gui.lessons.attempt import Attempt, RunResult
 from gui.lessons.choices import RIGHT
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from loopscope.runs import RunRecord
     from widgets.session_view import SessionView
 
+LIST_PAD = 16
+"""Pixels beside the titles in the list of lessons, where its scroll bar may be."""
+
 
 class LessonsPanel(Card):
     """Holds the attempts of this sitting. Empty until `begin`: the code that it shows is loaded late."""
@@ -34,6 +37,8 @@ class LessonsPanel(Card):
     """A run's button was pressed: Operation, mode, checked values by name, Press."""
     run_shown = Signal(object)
     """The student wants to see this RunRecord in the timeline."""
+    page_shown = Signal()
+    """The page of the open lesson is whole and shown now."""
     progressed = Signal()
     """Another lesson was opened, or one was completed: `current` and `done` are to be remembered."""
 
@@ -51,6 +56,11 @@ class LessonsPanel(Card):
         self.done: list[str] = []
         """The names of the lessons that were completed, in the order of completion."""
         self.page: LessonPage | None = None
+        """What is shown: the page of the open lesson, a moment later than it is opened."""
+        self._coming: LessonPage | None = None
+        self._builder = QTimer(self)
+        self._builder.setInterval(0)
+        self._builder.timeout.connect(self._build_on)
         self._add_header()
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,7 +93,12 @@ class LessonsPanel(Card):
             button.setProperty("flat", True)
             bind_icon(self, button, picture)
             button.clicked.connect(lambda _=False, step=step: self.step(step))
-        self.header.addWidget(self.choice, 1)
+        # In a row of its own: beside the title there is no room for the name of a lesson.
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 8, 12, 4)
+        row.addWidget(self.choice, 1)
+        self.body.addLayout(row)
+        self.header.addStretch(1)
         self.header.addWidget(self.previous_button)
         self.header.addWidget(self.next_button)
 
@@ -104,6 +119,11 @@ class LessonsPanel(Card):
         self._empty.hide()
         self._fill_choice()
         self.open(first)
+
+    @property
+    def building(self) -> bool:
+        """Whether the page of the open lesson is not whole yet, and another one is shown."""
+        return self._coming is not None
 
     @property
     def attempt(self) -> Attempt:
@@ -144,7 +164,8 @@ class LessonsPanel(Card):
                 figures_of(record, self._session), bool(record.ok), handled_s
             )
             self._records[self.current, wanted.key] = record
-            self.page.refresh()
+            if self._coming is None:
+                self.page.refresh()
 
     # --- inside
 
@@ -156,6 +177,27 @@ class LessonsPanel(Card):
             number=number, count=len(known), done=len(self.done)
         )
         page = LessonPage(attempt, place, number == len(known), self._current_press)
+        page.setParent(self.area.viewport())
+        page.hide()
+        if self._coming is not None:
+            self._coming.deleteLater()
+        self._coming = page
+        if self.page is not None:
+            # It is looked at until the new one is whole, but takes part no more.
+            self.page.blockSignals(True)
+        self._builder.start()
+        self.choice.setCurrentIndex(number - 1)
+        self.choice.setToolTip(self.choice.currentText())
+        self.previous_button.setEnabled(number > 1)
+        self.next_button.setEnabled(number < len(known))
+
+    def _build_on(self) -> None:
+        """Make one part of the page that is coming, and show it when it is whole."""
+        page = self._coming
+        if page is None or not page.build_on():
+            return
+        self._builder.stop()
+        self._coming = None
         page.launched.connect(self._launch)
         page.run_shown.connect(lambda key: self.run_shown.emit(self._records[self.current, key]))
         page.changed.connect(self._student_did)
@@ -168,16 +210,21 @@ class LessonsPanel(Card):
             old.deleteLater()
         self.page = page
         self.area.setWidget(page)
+        page.show()
         page.setAutoFillBackground(False)
-        self.choice.setCurrentIndex(number - 1)
-        self.previous_button.setEnabled(number > 1)
-        self.next_button.setEnabled(number < len(known))
+        self.page_shown.emit()
 
     def _fill_choice(self) -> None:
         self.choice.clear()
         for number, name in enumerate(names(self._language), 1):
             ready = f"{RIGHT} " if name in self.done else ""
-            self.choice.addItem(f"{ready}{number} · {title_of(self._language, name)}", name)
+            title = f"{ready}{number} · {title_of(self._language, name)}"
+            self.choice.addItem(title, name)
+            self.choice.setItemData(number - 1, title, Qt.ItemDataRole.ToolTipRole)
+        # The list may be wider than the box: no title in it is cut.
+        words = self.choice.fontMetrics()
+        widest = max(words.horizontalAdvance(self.choice.itemText(n)) for n in range(self.choice.count()))
+        self.choice.view().setMinimumWidth(widest + 2 * LIST_PAD)
 
     def _chosen(self, _: int) -> None:
         self.open(str(self.choice.currentData()))

@@ -6,15 +6,15 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 
 from gui.shots.screen import Box
 from widgets.fonts import BODY, words
 from widgets.tokens import Tokens
 
-RADIUS, GAP, LINE = 11, 12, 30
-"""In pixels at scale 1: of a mark, around things, and from one line of the legend to the next."""
+RADIUS, GAP, LINE, REACH = 11, 12, 30, 40
+"""In logical pixels: of a mark, around things, from one line of the legend to the next, from mark to part."""
 
 
 @dataclass(frozen=True)
@@ -26,63 +26,85 @@ class Callout:
     meaning: str
 
 
-def with_callouts(
-    image: QImage,
-    origin: tuple[int, int],
-    marks: Mapping[str, Box],
-    callouts: Sequence[Callout],
-    theme: Tokens,
-    scale: int,
-) -> QImage:
-    """Give the picture with marks on it. `origin` is where on the screen it was taken, as `marks` are."""
-    drawn = [callout for callout in callouts if callout.mark in marks]
-    below = round((GAP + LINE * len(drawn)) * scale)
+Part = tuple[QRectF, Callout]
+"""Where a callout points, in logical pixels of the picture, and the callout."""
+
+
+def placed(
+    origin: tuple[int, int], marks: Mapping[str, Box], callouts: Sequence[Callout], scale: float
+) -> list[Part]:
+    """Find the callouts' places in a picture that was taken at `origin` of the screen, as `marks` are."""
+    parts = []
+    for callout in callouts:
+        if callout.mark in marks:
+            left, top, width, height = marks[callout.mark]
+            box = QRectF(left - origin[0], top - origin[1], width, height)
+            parts.append(
+                (QRectF(box.x() / scale, box.y() / scale, box.width() / scale, box.height() / scale), callout)
+            )
+    return parts
+
+
+def legend_height(parts: Sequence[Part]) -> float:
+    """Give how much room the legend takes below the picture, in logical pixels."""
+    return GAP + LINE * len(parts) if parts else 0
+
+
+def with_callouts(image: QImage, parts: Sequence[Part], theme: Tokens, scale: float) -> QImage:
+    """Give the picture with marks on it and their legend below; it has `scale` pixels to a logical one."""
+    below = round(legend_height(parts) * scale)
     whole = QImage(image.width(), image.height() + below, QImage.Format.Format_RGB32)
     whole.fill(QColor(theme.window))
+    plain = QImage(image)
+    plain.setDevicePixelRatio(1)
     painter = QPainter(whole)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.drawImage(0, 0, image)
+    painter.drawImage(0, 0, plain)
     painter.scale(scale, scale)
-    pen = _Pen(painter, theme)
-    for number, callout in enumerate(drawn, 1):
-        left, top, width, height = marks[callout.mark]
-        part = QRectF(left - origin[0], top - origin[1], width, height)
-        pen.point_at(
-            QRectF(part.x() / scale, part.y() / scale, part.width() / scale, part.height() / scale),
-            number,
-            callout.label,
-        )
-        y = image.height() / scale + GAP + LINE * (number - 0.5)
-        pen.mark(QPointF(GAP + RADIUS, y), number)
-        pen.write(QPointF(GAP + 2 * RADIUS + 8, y), callout.meaning)
+    draw_callouts(painter, QSizeF(plain.width() / scale, plain.height() / scale), parts, theme)
     painter.end()
     return whole
+
+
+def draw_callouts(painter: QPainter, size: QSizeF, parts: Sequence[Part], theme: Tokens) -> None:
+    """Draw marks over a picture of `size` logical pixels, and the legend below it."""
+    pen = _Pen(painter, theme, size.width())
+    for number, (part, callout) in enumerate(parts, 1):
+        pen.point_at(part, number, callout.label)
+        y = size.height() + GAP + LINE * (number - 0.5)
+        pen.mark(QPointF(GAP + RADIUS, y), number)
+        pen.write(QPointF(GAP + 2 * RADIUS + 8, y), callout.meaning)
 
 
 class _Pen:
     """Draws in logical pixels."""
 
-    def __init__(self, painter: QPainter, theme: Tokens) -> None:
+    def __init__(self, painter: QPainter, theme: Tokens, width: float) -> None:
         self._painter = painter
         self._theme = theme
+        self._width = width
         self._ink = QColor(theme.text)
         self._paper = QColor(theme.panel)
         self._bold = words(BODY, QFont.Weight.DemiBold)
 
     def point_at(self, part: QRectF, number: int, label: str) -> None:
-        """Put mark and label to the right of a part, with an arrow to its right end."""
-        tip = QPointF(part.right() - 3, part.center().y())
-        middle = QPointF(part.right() + 40, part.center().y())
-        self._arrow(QPointF(middle.x() - RADIUS, middle.y()), tip)
+        """Put mark and label beside a part, with an arrow to its right end; inside it at the edge."""
+        metrics = QFontMetricsF(self._bold)
+        wide = metrics.horizontalAdvance(label) + RADIUS + 16 if label else RADIUS
+        y, reach = part.center().y(), REACH
+        middle = QPointF(part.right() + reach, y)
+        box = QRectF(middle.x(), y - RADIUS, wide, 2 * RADIUS)
+        start = QPointF(middle.x() - RADIUS, y)
+        if box.right() > self._width - GAP:
+            middle = QPointF(max(GAP + RADIUS, min(part.right(), self._width) - reach - wide), y)
+            box.moveLeft(middle.x())
+            start = QPointF(box.right(), y)
+        self._arrow(start, QPointF(min(part.right(), self._width) - 3, y))
         if label:
-            metrics = QFontMetricsF(self._bold)
-            box = QRectF(
-                middle.x(), middle.y() - RADIUS, metrics.horizontalAdvance(label) + RADIUS + 16, 2 * RADIUS
-            )
             self._painter.setPen(QPen(self._ink, 1))
             self._painter.setBrush(self._paper)
             self._painter.drawRoundedRect(box, RADIUS, RADIUS)
-            self.write(QPointF(box.left() + RADIUS + 6, middle.y()), label, self._bold)
+            self.write(QPointF(box.left() + RADIUS + 6, y), label, self._bold)
         self.mark(middle, number)
 
     def mark(self, middle: QPointF, number: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
-from gui.shots.callouts import Callout, with_callouts
+from gui.shots.callouts import Callout, placed, with_callouts
 from gui.shots.driven_window import DrivenWindow
 from gui.shots.fake_input import FakeInput
 from gui.shots.film import RATE_HZ, Reel, side_by_side
@@ -179,7 +179,8 @@ class Director:
             )
             for name in MARKED
         ]
-        return with_callouts(image, origin, marked["marks"], callouts, self.theme, self.scale)
+        parts = placed(origin, marked["marks"], callouts, self.scale)
+        return with_callouts(image, parts, self.theme, self.scale)
 
     def _shown(
         self, name: str, form: str, data: bytes, size: tuple[int, int], figures: list[dict[str, Any]]

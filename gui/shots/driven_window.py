@@ -16,6 +16,7 @@ from typing import Any
 import gui
 from gui.display import PLATFORM_VARIABLE
 from gui.journal import VARIABLE
+from gui.words import translate
 
 PATIENCE_S = 90.0
 POLL_S = 0.01
@@ -78,9 +79,10 @@ class DrivenWindow:
         deadline = time.monotonic() + PATIENCE_S
         while len(found := self.lines(event)) < count:
             if self._process.poll() is not None:
-                raise WindowError(f"the window ended by itself: {self._last_words()}")
+                raise self._ended()
             if time.monotonic() > deadline:
-                raise WindowError(f"the window did not come to “{event}” within {PATIENCE_S:.0f} s.")
+                text = translate("Shots", "the window did not come to “{event}” within {seconds} s.")
+                raise WindowError(text.format(event=event, seconds=f"{PATIENCE_S:.0f}"))
             time.sleep(POLL_S)
         return found[count - 1]
 
@@ -93,9 +95,10 @@ class DrivenWindow:
                     place: list[int] = line["places"][name]
                     return place
             if self._process.poll() is not None:
-                raise WindowError(f"the window ended by itself: {self._last_words()}")
+                raise self._ended()
             time.sleep(POLL_S)
-        raise WindowError(f"“{name}” did not come into sight within {PATIENCE_S:.0f} s.")
+        text = translate("Shots", "“{name}” did not come into sight within {seconds} s.")
+        raise WindowError(text.format(name=name, seconds=f"{PATIENCE_S:.0f}"))
 
     def close(self) -> None:
         """End the window and wait for it, however it takes that. May be called twice."""
@@ -108,10 +111,17 @@ class DrivenWindow:
             self._process.kill()
             self._process.wait()
 
+    def _ended(self) -> WindowError:
+        text = translate("Shots", "the window ended by itself: {words}")
+        return WindowError(text.format(words=self._last_words()))
+
     def _last_words(self) -> str:
         words = self._errors.read_text(encoding="utf-8", errors="replace").split("\n")
         said = [line for line in words if line.strip()]
-        return said[-1].removeprefix("loopscope: ") if said else f"exit code {self._process.returncode}."
+        return said[-1].removeprefix("loopscope: ") if said else self._exit_code()
+
+    def _exit_code(self) -> str:
+        return translate("Shots", "exit code {code}.").format(code=self._process.returncode)
 
 
 def _end_with_us() -> None:

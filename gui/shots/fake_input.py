@@ -6,6 +6,8 @@ import ctypes
 import time
 from typing import Any
 
+from gui.words import translate
+
 KEY_GAP_S = 0.03
 """Between two keys, as a person types at best."""
 _MODIFIERS = {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L"}
@@ -28,7 +30,11 @@ class FakeInput:
         self._x11.XSetInputFocus.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_ulong]
         self._display = ctypes.c_void_p(self._x11.XOpenDisplay(display.encode()))
         if not self._display:
-            raise InputError(f"the X server at {display} takes no connection; is it still running?")
+            raise InputError(
+                translate(
+                    "Shots", "the X server at {display} takes no connection; is it still running?"
+                ).format(display=display)
+            )
 
     def point_at(self, x: int, y: int) -> None:
         """Move the pointer to a pixel of the screen."""
@@ -79,7 +85,9 @@ def _library(name: str, package: str) -> Any:
     try:
         return ctypes.CDLL(name)
     except OSError as error:
-        raise InputError(
-            f"the library {name}, which makes real input, is missing; install the package that has it "
-            f"(Debian, Ubuntu: {package})."
-        ) from error
+        text = translate(
+            "Shots",
+            "the library {name}, which makes real input, is missing; install the package that has it "
+            "(Debian, Ubuntu: {package}).",
+        )
+        raise InputError(text.format(name=name, package=package)) from error

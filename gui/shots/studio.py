@@ -21,6 +21,7 @@ from gui.shots.pages import write_pages
 from gui.shots.scenarios import SCENARIOS, Scenario
 from gui.shots.screen import Screen
 from gui.shots.virtual_display import VirtualDisplay
+from gui.words import translate
 from widgets.tokens import DARK, LIGHT
 
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -118,7 +119,10 @@ def _room(order: Order) -> tuple[int, int]:
 def _check_size(screen: Screen, order: Order) -> None:
     width, height = _room(order)
     if screen.size[0] < width or screen.size[1] < height:
-        raise StudioError(
-            f"the screen has {screen.size[0]}x{screen.size[1]} pixels, the pictures need {width}x{height}; "
-            "take a smaller --scale, or add --virtual."
+        text = translate(
+            "Shots",
+            "the screen has {there} pixels, the pictures need {needed}; "
+            "take a smaller --scale, or add --virtual.",
         )
+        there = f"{screen.size[0]}x{screen.size[1]}"
+        raise StudioError(text.format(there=there, needed=f"{width}x{height}"))

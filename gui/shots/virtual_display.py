@@ -11,8 +11,9 @@ import sys
 import time
 from types import TracebackType
 
+from gui.words import translate
+
 START_TIMEOUT_S = 30.0
-XVFB_SAYS = "Xvfb is not installed: install the package that has it (Debian, Ubuntu: xvfb)."
 
 
 class DisplayError(RuntimeError):
@@ -30,7 +31,12 @@ class VirtualDisplay:
     def start(self) -> VirtualDisplay:
         """Start the server and wait until it takes connections. Raises DisplayError."""
         if shutil.which("Xvfb") is None:
-            raise DisplayError(XVFB_SAYS)
+            raise DisplayError(
+                translate(
+                    "Shots",
+                    "Xvfb is not installed: install the package that has it (Debian, Ubuntu: xvfb).",
+                )
+            )
         reader, writer = os.pipe()
         # -noreset: a server that resets when its last window closes would drop the next one's start.
         command = [
@@ -61,7 +67,7 @@ class VirtualDisplay:
             os.close(reader)
         if not number:
             self.stop()
-            raise DisplayError("Xvfb did not start: run `Xvfb :99` by hand to see why.")
+            raise DisplayError(translate("Shots", "Xvfb did not start: run `Xvfb :99` by hand to see why."))
         self.name = f":{number}"
         return self
 

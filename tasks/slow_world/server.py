@@ -93,20 +93,29 @@ async def serve_on(listener: socket.socket, disk: SimulatedDisk, ready: Callable
         server.close()
 
 
-def serve(port: int) -> int:
-    """Serve in the foreground until Ctrl+C. Gives the exit code: 0, or 1 when the port cannot be had."""
+NO_PORT = "Port {port} cannot be used: {reason}. Choose another with --port."
+NO_NUMBER = "a port is a number from 0 to 65535"
+ANSWERS = "The slow world answers at {address} (Ctrl+C ends it)"
+"""What it says; the command line translates these very strings."""
+
+
+def serve(port: int, words: Callable[[str], str] = str) -> int:
+    """Serve in the foreground until Ctrl+C. Gives the exit code: 0, or 1 when the port cannot be had.
+
+    `words` gives the sentences above in the person's language.
+    """
     try:
         listener = open_socket(port)
     except (OSError, OverflowError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "a port is a number from 0 to 65535"
-        print(f"Port {port} cannot be used: {reason}. Choose another with --port.", file=sys.stderr)
+        reason = error.strerror if isinstance(error, OSError) else words(NO_NUMBER)
+        print(words(NO_PORT).format(port=port, reason=reason), file=sys.stderr)
         return 1
     taken = listener.getsockname()[1]
     disk_folder.remove_stale()
     disk = SimulatedDisk()
 
     def tell() -> None:
-        print(f"The slow world answers at http://{HOST}:{taken}/ (Ctrl+C ends it)", flush=True)
+        print(words(ANSWERS).format(address=f"http://{HOST}:{taken}/"), flush=True)
 
     # Whoever ends us politely gets the same clean end as Ctrl+C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -20,7 +20,7 @@ def test_the_table_has_a_row_a_mode_and_fits_into_100_columns(loopscope: Loopsco
     rows = [line.split()[:2] for line in done.stdout.splitlines() if line.startswith("sleep")]
     assert rows == [["sleep", mode] for mode in MODES]
     assert max(map(len, done.stdout.splitlines())) <= 100
-    assert done.stderr == "1 operation(s) in 4 modes: 4 runs\n"
+    assert done.stderr == "1 operation in 4 modes: 4 runs\n"
 
 
 def test_json_and_csv_hold_the_same_runs(loopscope: Loopscope, tmp_path: Path) -> None:

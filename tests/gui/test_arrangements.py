@@ -49,13 +49,14 @@ def test_the_settings_keep_arrangements_and_refuse_broken_ones(tmp_path: Path) -
     path = tmp_path / "settings.json"
     kept = Settings(preset="measure", arrangements={"play": Arrangement(b"\1\2", ("feel",)).as_json()})
     assert save(kept, path) == ""
-    assert load(path) == (kept, "")
+    assert load(path) == (kept, None)
     broken = json.loads(path.read_text("utf-8"))
     broken["arrangements"]["play"]["docks"] += "A"
     path.write_text(json.dumps(broken), "utf-8")
-    settings, sentence = load(path)
+    settings, complaint = load(path)
     assert settings == Settings(preset="measure")
-    assert "part" in sentence
+    assert complaint is not None
+    assert "part" in complaint.text()
 
 
 @pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)

@@ -8,6 +8,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from gui.lessons.attempt import Attempt, RunResult
 from gui.lessons.conditions import FIGURES, Condition, parse_condition
@@ -26,6 +28,8 @@ from tests.widgets.sample_session import START_NS, SampleSession
 
 if TYPE_CHECKING:
     from gui.assembly import Assembly
+    from gui.lessons.page import LessonPage
+    from gui.lessons.panel import LessonsPanel
 
 WithWindow = Callable[..., None]
 NAMES = names("en")
@@ -297,16 +301,23 @@ def test_what_was_not_measured_is_a_dash() -> None:
 # --- in the window
 
 
+async def shown(panel: LessonsPanel, name: str = "") -> LessonPage:
+    """Open a lesson and wait until all of it is there: it is built in several messages."""
+    await until(lambda: panel.page is not None)
+    if name:
+        panel.open(name)
+    await until(lambda: not panel.building)
+    assert panel.page is not None
+    return panel.page
+
+
 @EACH
 def test_the_buttons_of_a_lesson_run_and_its_prediction_is_judged(
     with_window: WithWindow, lesson: Lesson
 ) -> None:
     async def check(parts: Assembly) -> None:
         panel = parts.window.lessons
-        await until(lambda: panel.page is not None)
-        panel.open(lesson.name)
-        page = panel.page
-        assert page is not None
+        page = await shown(panel, lesson.name)
         assert not any(button.isEnabled() for button in page.run_buttons.values())
         if page.choices is not None:
             page.choices.buttons[0].click()
@@ -353,7 +364,8 @@ def test_progress_and_place_are_remembered_and_nonsense_is_passed_over(with_wind
         panel.choice.activated.emit(9)
         assert panel.current == "10-busy"
         assert not panel.next_button.isEnabled()
-        assert not panel.page.next.isVisibleTo(panel.page)
+        page = await shown(panel)
+        assert not page.next.isVisibleTo(page)
 
     with_window(check, preset="learn", lesson="03-threads", lessons_done=["01-waiting", "99-none"])
 
@@ -362,8 +374,7 @@ def test_a_run_that_was_not_asked_for_is_not_taken(with_window: WithWindow) -> N
     async def check(parts: Assembly) -> None:
         window = parts.window
         panel = window.lessons
-        await until(lambda: panel.page is not None)
-        panel.open("02-blocking")
+        await shown(panel, "02-blocking")
         panel.attempt.marked_s = 2.0
         window.operations.rows["sleep"].buttons["async"].click()
         await until(
@@ -380,8 +391,10 @@ def test_the_lesson_changes_its_language_and_keeps_what_was_done(with_window: Wi
         panel = window.lessons
         await until(lambda: panel.page is not None)
         window.actions_["language_en"].trigger()
-        panel.open("03-threads")
-        panel.page.choices.buttons[1].click()
+        await until(lambda: panel._language == "en")
+        page = await shown(panel, "03-threads")
+        assert page.choices is not None
+        page.choices.buttons[1].click()
         window.actions_["language_zh_CN"].trigger()
         await until(lambda: panel.page.lesson.title == title_of("zh_CN", "03-threads"))
         assert panel.page.choices.buttons[1].isChecked()
@@ -390,3 +403,46 @@ def test_the_lesson_changes_its_language_and_keeps_what_was_done(with_window: Wi
         await until(lambda: panel.page.lesson.title == title_of("en", "03-threads"))
 
     with_window(check, preset="learn", language="en")
+
+
+def test_the_old_page_takes_no_part_while_the_new_one_is_built(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel = parts.window.lessons
+        old = await shown(panel, "03-threads")
+        panel.open("04-limits")
+        assert panel.page is old, "it is looked at until the new one is whole"
+        assert old.choices is not None
+        old.choices.buttons[0].click()
+        panel.open("05-message-loop")
+        new = await shown(panel)
+        assert new.lesson.name == "05-message-loop"
+        assert not panel.attempt.predicted
+        assert panel.done == []
+
+    with_window(check, preset="learn", language="en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_title_of_a_lesson_is_cut(with_window: WithWindow, language: str) -> None:
+    async def check(parts: Assembly) -> None:
+        panel = parts.window.lessons
+        await shown(panel)
+        parts.window.actions_[f"language_{language}"].trigger()
+        await until(lambda: panel._language == language)
+        await shown(panel)
+        choice = panel.choice
+        widest = max(
+            choice.fontMetrics().horizontalAdvance(choice.itemText(n)) for n in range(choice.count())
+        )
+        # The box shows the widest in the preset's own width, its list has room for it, a tip has the whole.
+        option = QStyleOptionComboBox()
+        choice.initStyleOption(option)
+        room = choice.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, choice
+        )
+        assert room.width() >= widest
+        assert choice.view().minimumWidth() >= widest
+        assert choice.toolTip() == choice.currentText()
+        assert choice.itemData(0, Qt.ItemDataRole.ToolTipRole) == choice.itemText(0)
+
+    with_window(check, size=(1280, 800), preset="learn")

@@ -11,8 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
+from gui.language import Language
 from gui.settings import Settings, load, save
+from widgets.banner import Banner, Severity
 
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -25,11 +29,11 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     path = tmp_path / "new" / "settings.json"
     kept = Settings(theme="dark", window_size=[1024, 640], parameters={"sleep": {"seconds": "0,5 ü"}})
     assert save(kept, path) == ""
-    assert load(path) == (kept, "")
+    assert load(path) == (kept, None)
 
 
 def test_no_file_gives_the_defaults_and_no_sentence(tmp_path: Path) -> None:
-    assert load(tmp_path / "settings.json") == (Settings(), "")
+    assert load(tmp_path / "settings.json") == (Settings(), None)
 
 
 @pytest.mark.parametrize(
@@ -38,12 +42,13 @@ def test_no_file_gives_the_defaults_and_no_sentence(tmp_path: Path) -> None:
 def test_garbage_is_kept_aside(tmp_path: Path, garbage: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(garbage)
-    settings, sentence = load(path)
+    settings, complaint = load(path)
     assert settings == Settings()
-    assert ".bad" in sentence
+    assert complaint is not None
+    assert ".bad" in complaint.text()
     assert path.with_name("settings.json.bad").read_bytes() == garbage
     assert save(settings, path) == ""
-    assert load(path) == (Settings(), "")
+    assert load(path) == (Settings(), None)
 
 
 def test_a_file_far_too_large_is_kept_aside(tmp_path: Path) -> None:
@@ -56,10 +61,10 @@ def test_a_file_far_too_large_is_kept_aside(tmp_path: Path) -> None:
 def test_the_sound_part_of_a_half_sound_file_is_used(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text(json.dumps({"theme": "dark", "language": 5, "window_size": [10**400, 3], "unknown": 1}))
-    settings, sentence = load(path)
+    settings, complaint = load(path)
     assert settings == Settings(theme="dark")
-    assert sentence.count(".") >= 1
-    assert "part" in sentence
+    assert complaint is not None
+    assert "part" in complaint.text()
 
 
 @how(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -69,15 +74,16 @@ def test_no_json_at_all_breaks_loading(tmp_path_factory: pytest.TempPathFactory,
     path.write_text(json.dumps(found))
     settings, _ = load(path)
     assert save(settings, path) == ""
-    assert load(path) == (settings, "")
+    assert load(path) == (settings, None)
 
 
 def test_a_folder_in_its_place_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.mkdir()
-    settings, sentence = load(path)
+    settings, complaint = load(path)
     assert settings == Settings()
-    assert "could not be read" in sentence
+    assert complaint is not None
+    assert "could not be read" in complaint.text()
     assert "could not be saved" in save(settings, path)
 
 
@@ -107,7 +113,30 @@ def test_many_writers_at_once_leave_one_whole_file(tmp_path: Path) -> None:
         writer.start()
     for writer in writers:
         writer.join()
-    settings, sentence = load(path)
-    assert sentence == ""
+    settings, complaint = load(path)
+    assert complaint is None
     assert settings.window_size[0] in range(700, 708)
     assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_the_complaint_follows_the_language(tmp_path: Path, qapp: QApplication) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"language": "zh_CN", "theme": 5}')
+    settings, complaint = load(path)
+    assert complaint is not None
+    # Only what was read tells the language, so the words come after it.
+    language = Language(qapp)
+    language.use(settings.language)
+    banner = Banner()
+    try:
+        banner.show_message(complaint.text, "error")
+        assert banner.text.startswith("有一部分设置")
+        language.use("en")
+        qapp.sendEvent(banner, QEvent(QEvent.Type.LanguageChange))
+        assert banner.text.startswith("A part of the settings")
+        assert banner.severity is Severity.ERROR
+        assert banner.earlier == []
+        assert banner.accessibleName() == banner.text
+    finally:
+        language.use("en")
+        banner.deleteLater()

@@ -14,16 +14,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from gui.about import shortcuts_box
+from gui.catalogue import read_catalogue
 from gui.language import Language
 from gui.operation_literals import RESULT_TEXTS
 from gui.plain_words import plain_words
+from gui.report_literals import REPORT_SENTENCES
 from gui.run_errors import run_error_text
 from gui.run_sentences import RunSentences
+from gui.slow_world_literals import SLOW_WORLD_SENTENCES
+from loopscope import report
+from loopscope.explain import EVIDENCE
 from loopscope.runs import RunRecord
 from tasks.catalogue import OPERATIONS
 from tasks.errors import SENTENCES, OperationError
+from tasks.slow_world import server
 from tests.gui.conftest import until
 from tools.translations import LANGUAGES, ROOT, messages, qm_file, ts_file, unfinished, update
+from widgets.evidence_words import EVIDENCE_SENTENCES
 
 if TYPE_CHECKING:
     from gui.assembly import Assembly
@@ -124,6 +131,64 @@ def test_every_text_of_the_tasks_is_in_the_catalogue() -> None:
             texts |= set(parameter.choices)
     assert {("Operations", text) for text in texts - {""}} <= known
     assert {("Errors", text) for text in SENTENCES.values()} <= known
+
+
+def test_every_sentence_of_core_and_slow_world_is_listed() -> None:
+    assert sorted(REPORT_SENTENCES) == sorted(report.SENTENCES)
+    assert sorted(EVIDENCE_SENTENCES) == sorted(EVIDENCE.values())
+    assert set(SLOW_WORLD_SENTENCES) == {server.NO_PORT, server.NO_NUMBER, server.ANSWERS}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_is_read_without_qt_is_what_qt_reads(code: str) -> None:
+    found = read_catalogue(qm_file(code))
+    assert found == {(context, source): forms[-1] for context, source, forms in translated(code)}
+
+
+def test_a_file_that_is_no_catalogue_gives_no_words(tmp_path: Path) -> None:
+    whole = qm_file("zh_CN").read_bytes()
+    for number, data in enumerate(
+        (b"", b"garbage", whole[:16], whole[:200], whole[:16] + b"\x69\0\0\0\2\x09")
+    ):
+        path = tmp_path / f"{number}.qm"
+        path.write_bytes(data)
+        read_catalogue(path)
+    assert read_catalogue(tmp_path / "missing.qm") == {}
+
+
+PRINTED_BY = ("print", "complain", "_tell", "format")
+SAID_WITH = ("help", "description", "below", "title")
+WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
+COMMANDS = re.compile(r"^ +(loopscope )?(run|compare|watch|serve|shots) ")
+
+
+def test_no_command_prints_words_that_nobody_translates() -> None:
+    files = [*(ROOT / "gui").glob("cli*.py"), ROOT / "gui" / "display.py"]
+    files += [*(ROOT / "gui" / "shots").glob("*.py")]
+    found = []
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
+            said = node.args if name in PRINTED_BY or name.endswith(("Error", "_argument_group")) else []
+            said = [*said, *(keyword.value for keyword in node.keywords if keyword.arg in SAID_WITH)]
+            for expression in said:
+                found += [f"{file.name}:{node.lineno}: {text}" for text in untranslated(expression)]
+    assert found == []
+
+
+def untranslated(node: ast.AST) -> Iterator[str]:
+    """Give the literal words in an expression that do not go through `translate`."""
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "translate":
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        # What is typed is the same in every language.
+        if WORDS.search(node.value) and not COMMANDS.search(node.value):
+            yield node.value
+        return
+    for child in ast.iter_child_nodes(node):
+        yield from untranslated(child)
 
 
 def test_every_item_of_a_result_is_listed() -> None:

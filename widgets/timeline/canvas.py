@@ -14,6 +14,10 @@ from widgets.timeline.time_axis import TimeAxis
 
 Array = np.ndarray[Any, Any]
 
+OUT_OF_VIEW_PX = 7
+"""What goes on beyond the view is painted so far beyond it, in pixels of the layout: a drawing is not
+clipped, and names and edge are painted over this much."""
+
 
 @dataclass
 class Canvas:
@@ -26,6 +30,8 @@ class Canvas:
     axis: TimeAxis
     scale: float
     colors: Colors
+    shapes: bool = False
+    """Whether all is to be shapes, without pictures in it."""
 
     def px(self, size: float) -> int:
         """Give a size or place of the layout in pixels of the screen."""

@@ -14,10 +14,10 @@ from widgets.timeline.durations import length
 from widgets.timeline.hit_test import Picture
 from widgets.timeline.lanes import AXIS_PX, Band, Lane
 from widgets.timeline.message_codes import FROZE, MAIN, kind_of, level_of
+from widgets.timeline.paint_lanes import TICK_PX
 from widgets.timeline.paint_messages import PAD_PX
 from widgets.timeline.paint_runs import bar_box
 from widgets.timeline.run_rows import RunBar
-from widgets.timeline.scene import TICK_PX
 from widgets.timeline.static_texts import font_of, static_text
 from widgets.timeline.story import Storyteller
 from widgets.timeline.time_axis import ticks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from widgets.fonts import BODY, SMALL
@@ -85,4 +85,6 @@ class LaneNames(QObject):
         for band in thin:
             hint = static_text(self._hints[band.lane], round(picture.axis.width / picture.scale) - 16)
             top = band.top + (band.height - hint.size().height()) / 2
+            # Freezes and ticks go through all lanes; the words are not to be crossed by them.
+            painter.fillRect(QRectF(QPointF(4, top), hint.size() + QSizeF(8, 0)), QColor(tokens().panel))
             painter.drawStaticText(QPointF(8, top), hint)

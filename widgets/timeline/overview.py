@@ -148,6 +148,15 @@ class OverviewStrip(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._drag = None
 
+    def _draw_session(self, painter: QPainter, room: QRectF) -> None:
+        from widgets.timeline.shapes import draw_image, fineness
+
+        assert self._image is not None
+        if fineness(painter, self.devicePixelRatioF()) > 1:
+            draw_image(painter, room, self._image)
+        else:
+            painter.drawImage(room.topLeft(), self._image)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = tokens()
         painter = QPainter(self)
@@ -159,7 +168,7 @@ class OverviewStrip(QWidget):
             painter.fillRect(room, QColor(theme.soft))
             painter.end()
             return
-        painter.drawImage(room.topLeft(), self._image)
+        self._draw_session(painter, room)
         brush = self.brush()
         veil = QColor(theme.window)
         veil.setAlphaF(0.62)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from widgets.timeline.canvas import Canvas
+from widgets.timeline.canvas import OUT_OF_VIEW_PX, Canvas
 from widgets.timeline.model import TimelineModel
 
 HATCH_PX = 8
@@ -36,7 +36,11 @@ def _boxes(canvas: Canvas, model: TimelineModel, top: int, bottom: int) -> list[
     reach_ns = round(margin * axis.ns_per_px)
     for freeze in model.freezes.within(axis.start_ns - reach_ns, axis.end_ns + reach_ns):
         left, right = axis.pixel(freeze.start_ns), axis.pixel(freeze.end_ns - 1) + 1
-        boxes.append(QRectF(left, top, max(margin, right - left), bottom - top))
+        right = max(right, left + margin)
+        if canvas.shapes:
+            reach = canvas.px(OUT_OF_VIEW_PX)
+            left, right = max(left, -reach), min(right, axis.width + reach)
+        boxes.append(QRectF(left, top, right - left, bottom - top))
     return boxes
 
 
@@ -44,6 +48,9 @@ def paint_bands(canvas: Canvas, model: TimelineModel, top: int, bottom: int) -> 
     """Hatch the time of each freeze, below everything else."""
     boxes = _boxes(canvas, model, top, bottom)
     if not boxes:
+        return
+    if canvas.shapes:
+        _draw_hatching(canvas, boxes)
         return
     theme = canvas.colors.theme
     tile = _hatching(canvas.colors.hatch, canvas.colors.veil, canvas.scale)
@@ -53,6 +60,24 @@ def paint_bands(canvas: Canvas, model: TimelineModel, top: int, bottom: int) -> 
     for box in boxes:
         wide = box.width() >= 2 * tile.width()
         painter.fillRect(box, QBrush(tile) if wide else QColor(theme.tint(theme.frozen, 0.24)))
+
+
+def _draw_hatching(canvas: Canvas, boxes: list[QRectF]) -> None:
+    """Hatch with lines, each cut to its box by hand: a drawing knows no clipping."""
+    painter, gap = canvas.painter, HATCH_PX * canvas.scale
+    pen = QPen(QColor(canvas.colors.hatch), 2.2 * canvas.scale)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    for box in boxes:
+        painter.fillRect(box, QColor(canvas.colors.veil))
+        painter.setPen(pen)
+        lines = []
+        # A line rises to the right: x + y is the same all along it.
+        total = box.left() + box.top() + gap / 2
+        while total < box.right() + box.bottom():
+            left, right = max(box.left(), total - box.bottom()), min(box.right(), total - box.top())
+            lines.append(QLineF(left, total - left, right, total - right))
+            total += gap
+        painter.drawLines(lines)
 
 
 def paint_outlines(canvas: Canvas, model: TimelineModel, top: int, bottom: int) -> None:

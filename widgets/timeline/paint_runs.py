@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from widgets.timeline.canvas import Canvas
+from widgets.timeline.canvas import OUT_OF_VIEW_PX, Canvas
 from widgets.timeline.lanes import RUN_PX, RUNS_PAD, Band
 from widgets.timeline.run_rows import RunBar
 from widgets.timeline.time_axis import TimeAxis
@@ -44,7 +44,9 @@ def paint_runs(
         radius = min(_RADIUS_PX * canvas.scale, box.width() / 2)
         # One under way has no end yet.
         box.setRight(box.right() + (radius if bar.end_ns is None else 0))
-        cut = box.intersected(QRectF(-50, box.top(), canvas.axis.width + 100, box.height()))
+        # Its rounded ends lie out of view; in a drawing something is painted over them there.
+        reach = canvas.px(OUT_OF_VIEW_PX)
+        cut = box.intersected(QRectF(-reach, box.top(), canvas.axis.width + 2 * reach, box.height()))
         painter.drawRoundedRect(cut, radius, radius)
     painter.setRenderHint(painter.RenderHint.Antialiasing, False)
 

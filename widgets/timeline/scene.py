@@ -10,18 +10,13 @@ from PySide6.QtGui import QImage, QPainter
 
 from widgets.timeline.canvas import Canvas
 from widgets.timeline.colors import colors_of
-from widgets.timeline.lanes import Band, Lane, band_of
+from widgets.timeline.lanes import Band
 from widgets.timeline.model import EVERYWHERE, NOWHERE, TimelineModel
-from widgets.timeline.paint_freezes import paint_bands, paint_outlines
-from widgets.timeline.paint_messages import paint_flames, paint_messages
-from widgets.timeline.paint_pulses import full_scale_ns, paint_pulses
-from widgets.timeline.paint_runs import paint_runs
-from widgets.timeline.paint_waits import paint_waits
-from widgets.timeline.time_axis import TimeAxis, tick_instants
+from widgets.timeline.paint_lanes import paint_lanes
+from widgets.timeline.paint_pulses import full_scale_ns
+from widgets.timeline.time_axis import TimeAxis
 from widgets.tokens import Tokens
 
-TICK_PX = 90
-"""Ticks are at least this far apart, in pixels of the layout."""
 _REACH_PX = 6
 """Dots and rounded ends reach this far beyond the instant to which they belong."""
 
@@ -135,50 +130,9 @@ class Scene:
         painter.setClipRect(QRectF(left, 0, part.width, self._image.height()))
         painter.translate(QPointF(left, 0))
         canvas = Canvas(self._pixels[:, left : left + part.width], painter, part, scale, colors_of(theme))
-        _paint_ground(canvas, bands)
-        axis_band = band_of(bands, Lane.AXIS)
-        top = canvas.px(axis_band.bottom - 3 if axis_band else 0)
-        bottom = min(self._image.height(), canvas.px(bands[-1].bottom))
-        paint_bands(canvas, model, top, bottom)
-        _paint_grid(canvas, top, bottom)
-        messages = band_of(bands, Lane.MESSAGES)
-        for band in bands:
-            if band.thin:
-                continue
-            if band.lane is Lane.MESSAGES:
-                paint_messages(canvas, band, band_of(bands, Lane.INNER), model, own)
-            elif band.lane is Lane.FLAME:
-                paint_flames(canvas, band, model)
-            elif band.lane is Lane.WAITING:
-                paint_waits(canvas, band, model.waits, own)
-            elif band.lane is Lane.IO:
-                paint_runs(canvas, band, model.runs.all, now_ns, messages)
-            elif band.lane is Lane.THREADS:
-                paint_runs(canvas, band, model.runs.off_thread, now_ns, None)
-            elif band.lane is Lane.PULSE:
-                paint_pulses(canvas, band, model, self.full_ns)
-        paint_outlines(canvas, model, top, bottom)
+        paint_lanes(canvas, model, bands, own, now_ns, self.full_ns, _done)
         painter.end()
 
 
-def _paint_ground(canvas: Canvas, bands: tuple[Band, ...]) -> None:
-    canvas.pixels[:] = canvas.colors.ground
-    thick = max(1, canvas.px(1))
-    for band in bands:
-        # What hangs below the messages belongs to them.
-        if band.lane not in (Lane.INNER, Lane.FLAME, Lane.AXIS):
-            top = canvas.px(band.top)
-            canvas.pixels[top : top + thick] = canvas.colors.line
-
-
-def _paint_grid(canvas: Canvas, top: int, bottom: int) -> None:
-    """Draw a dashed line at each tick."""
-    dash = max(1, canvas.px(3))
-    thick = max(1, canvas.px(1))
-    rows = np.arange(top, min(bottom, len(canvas.pixels)))
-    rows = rows[(rows // dash) % 2 == 0]
-    instants = tick_instants(canvas.axis, TICK_PX * canvas.scale)
-    lefts = canvas.axis.pixels(np.array(instants, np.int64) + canvas.axis.origin_ns)
-    columns = (lefts[:, None] + np.arange(thick)).reshape(-1)
-    columns = columns[(columns >= 0) & (columns < canvas.axis.width)]
-    canvas.pixels[rows[:, None], columns] = canvas.colors.grid
+def _done(top: int, bottom: int) -> None:
+    """What is painted into the image is there at once."""

@@ -335,6 +335,7 @@ class LanesView(QWidget):
         from widgets.timeline.colors import colors_of
         from widgets.timeline.labels import Labels
         from widgets.timeline.marks import Marks
+        from widgets.timeline.shapes import draw_shapes, fineness
 
         assert self.model is not None
         assert self.story is not None
@@ -343,8 +344,12 @@ class LanesView(QWidget):
         painter.save()
         painter.setClipRect(self.area)
         painter.translate(self.left_px, 0)
-        target = QRectF(0, 0, picture.axis.width / picture.scale, self.height())
-        self._scene.draw(painter, target, picture.axis)
+        times = fineness(painter, picture.scale)
+        if times > 1:
+            draw_shapes(painter, picture, self.height(), tokens(), times)
+        else:
+            target = QRectF(0, 0, picture.axis.width / picture.scale, self.height())
+            self._scene.draw(painter, target, picture.axis)
         colors = colors_of(tokens())
         Labels(painter, picture, colors, self.story).write()
         self.names.paint_hints(painter, picture)
