@@ -63,6 +63,10 @@
         <translation>下一个面板(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Number freeze, culprit and wait</source>
+        <translation>给冻结、元凶和等待编号(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;On</source>
         <translation>开(&amp;O)</translation>
     </message>
@@ -196,6 +200,53 @@
     <message>
         <source>gap {gap}</source>
         <translation>间隔 {gap}</translation>
+    </message>
+</context>
+<context>
+    <name>Argparse</name>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>参数 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>至少需要一个值</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>需要一个值</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>不需要值，却给了 %r</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>没有 %(value)r 这个选项，请从 %(choices)s 中选择</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>显示这份帮助后结束</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>缺少这些参数：%s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>不认识这些参数：%s</translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation>用法：</translation>
     </message>
 </context>
 <context>
@@ -388,6 +439,446 @@
     </message>
 </context>
 <context>
+    <name>Cli</name>
+    <message>
+        <source>(open it in https://ui.perfetto.dev)</source>
+        <translation>（用 https://ui.perfetto.dev 打开）</translation>
+    </message>
+    <message>
+        <source>--set {text} is not NAME=VALUE, such as --set seconds=0.5.</source>
+        <translation>--set {text} 不是“名称=值”的形式，例如 --set seconds=0.5。</translation>
+    </message>
+    <message>
+        <source>0 to 65535; default 0: any free port, which it prints</source>
+        <translation>0 到 65535；默认为 0，即任选一个空闲端口并显示出来</translation>
+    </message>
+    <message>
+        <source>1 freeze was longer than {limit} ms.</source>
+        <translation>有 1 次冻结超过 {limit} ms。</translation>
+    </message>
+    <message>
+        <source>1 operation in {modes} modes: {runs} runs</source>
+        <translation>1 个操作，{modes} 种方式，共运行 {runs} 次</translation>
+    </message>
+    <message>
+        <source>1 picture is in {folder}; open {page}.</source>
+        <translation>1 张图片已存入 {folder}，请打开 {page} 查看。</translation>
+    </message>
+    <message>
+        <source>An oscilloscope for a GUI&apos;s message loop: freeze the window, keep it alive, read why.
+Without a command it opens the window.</source>
+        <translation>图形界面消息循环的示波器：让窗口冻结，让它保持灵敏，看清其中的原因。
+不带命令运行时打开窗口。</translation>
+    </message>
+    <message>
+        <source>List the operations, their modes and their parameters with the defaults.</source>
+        <translation>列出各个操作、运行方式和参数，以及参数的默认值。</translation>
+    </message>
+    <message>
+        <source>Modes: {modes}</source>
+        <translation>方式：{modes}</translation>
+    </message>
+    <message>
+        <source>Run a PySide6 script, unmodified, with or without qasync, under the instrument.
+At its end the freezes are printed on stderr, each with the line that caused it and why.</source>
+        <translation>在仪器下运行一个 PySide6 脚本：脚本不用修改，用不用 qasync 都可以。
+脚本结束时，在 stderr 上列出每次冻结，以及是哪一行、为什么造成的。</translation>
+    </message>
+    <message>
+        <source>Run one operation in one mode on a real Qt loop without a screen, and measure what
+that does to the loop: how long messages waited, and how long it was frozen.</source>
+        <translation>在真实的 Qt 循环上（不需要屏幕）用一种方式运行一个操作，
+测量它对循环的影响：消息等了多久，循环冻结了多久。</translation>
+    </message>
+    <message>
+        <source>Run operations in all four modes, one after the other, and print what each did to the
+loop. Without names it takes all operations, and values that make about half a second each.</source>
+        <translation>把操作依次用四种方式各运行一次，列出每次对循环的影响。
+不写名称就运行全部操作，所取的值让每次大约用时半秒。</translation>
+    </message>
+    <message>
+        <source>Run the scenarios of the lessons in a real window with real clicks and keys, and take
+pictures of it from outside, also in the middle of a freeze. Beside each picture are its
+caption, alternative text and the figures measured in it; index.html and lesson.md put all
+together.</source>
+        <translation>在真实的窗口里，用真实的点击和按键演示课程中的场景，并从窗口外部截图，
+冻结途中也照样截取。每张图片旁边附有图注、替代文字和当时测得的数据，
+index.html 和 lesson.md 把它们汇总在一起。</translation>
+    </message>
+    <message>
+        <source>Serve the slow world on its own until Ctrl+C: delayed pages, slow bodies, a server
+that never answers, errors. It listens on 127.0.0.1 only and lists its routes at /.</source>
+        <translation>单独运行慢世界，按 Ctrl+C 结束：迟来的网页、缓慢的内容、
+从不回应的服务器，还有各种错误。只监听 127.0.0.1，首页 / 列出全部地址。</translation>
+    </message>
+    <message>
+        <source>The exit code is the script&apos;s own; 3 when --fail-over found a longer freeze.
+What a script ends with os._exit() or a crash is not reported.</source>
+        <translation>退出码就是脚本自己的退出码；如果 --fail-over 发现了更长的冻结，则为 3。
+脚本如果用 os._exit() 结束或者崩溃，就不会有报告。</translation>
+    </message>
+    <message>
+        <source>Without a display a virtual one is started (Xvfb). On your own, touch nothing meanwhile.</source>
+        <translation>没有显示器时会启动一个虚拟显示器（Xvfb）。使用自己的屏幕时，截图期间请勿操作。</translation>
+    </message>
+    <message>
+        <source>a library is missing or broken ({error}); install it, or install Loopscope anew.</source>
+        <translation>缺少某个库，或者它已损坏（{error}）；请安装它，或者重新安装 Loopscope。</translation>
+    </message>
+    <message>
+        <source>a parameter, for each chosen operation that has it; may be given several times</source>
+        <translation>参数，对所选操作中有这个参数的都生效；可以多次给出</translation>
+    </message>
+    <message>
+        <source>a parameter; may be given several times</source>
+        <translation>参数；可以多次给出</translation>
+    </message>
+    <message>
+        <source>as due</source>
+        <translation>如预期</translation>
+    </message>
+    <message>
+        <source>await it: each wait ends the message, its result comes as a new one</source>
+        <translation>用 await 等待：每次等待都结束当前消息，结果作为新的消息到来</translation>
+    </message>
+    <message>
+        <source>call it in a worker process</source>
+        <translation>在工作进程中调用</translation>
+    </message>
+    <message>
+        <source>call it in another thread</source>
+        <translation>在另一个线程中调用</translation>
+    </message>
+    <message>
+        <source>call it on the thread that handles the messages: the window would freeze</source>
+        <translation>在处理消息的线程上直接调用：窗口会因此冻结</translation>
+    </message>
+    <message>
+        <source>colours; default: light</source>
+        <translation>配色；默认为 light</translation>
+    </message>
+    <message>
+        <source>colours; for this start only</source>
+        <translation>配色；只对本次启动有效</translation>
+    </message>
+    <message>
+        <source>columns:</source>
+        <translation>各列含义：</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>examples:</source>
+        <translation>示例：</translation>
+    </message>
+    <message>
+        <source>exit code 3 when a freeze is longer than MS</source>
+        <translation>如果有冻结超过 MS 毫秒，退出码为 3</translation>
+    </message>
+    <message>
+        <source>exit codes: 0 done, 1 failed (one sentence on stderr says why), 2 wrong usage, 130 Ctrl+C</source>
+        <translation>退出码：0 完成，1 失败（stderr 上用一句话说明原因），2 用法有误，130 按了 Ctrl+C</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>from the beginning of the work to its end</source>
+        <translation>从工作开始到结束的毫秒数</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>frozen ms</source>
+        <translation>冻结 ms</translation>
+    </message>
+    <message>
+        <source>handled meanwhile</source>
+        <translation>这段时间里处理的消息数</translation>
+    </message>
+    <message>
+        <source>in stretches of at least 100 ms in which the loop took no message</source>
+        <translation>循环连续 100 ms 以上没有取消息，这些时段的总长</translation>
+    </message>
+    <message>
+        <source>interrupted.</source>
+        <translation>已中断。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
+    </message>
+    <message>
+        <source>its arguments</source>
+        <translation>脚本的参数</translation>
+    </message>
+    <message>
+        <source>language of the window and of what is printed; for this start only</source>
+        <translation>窗口和输出文字的语言；只对本次启动有效</translation>
+    </message>
+    <message>
+        <source>language of what is printed; default: the system&apos;s</source>
+        <translation>输出文字的语言；默认跟随系统</translation>
+    </message>
+    <message>
+        <source>list operations, modes and parameters</source>
+        <translation>列出操作、方式和参数</translation>
+    </message>
+    <message>
+        <source>loopscope COMMAND --help tells more about a command.</source>
+        <translation>loopscope COMMAND --help 会详细介绍一个命令。</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>modes:</source>
+        <translation>方式：</translation>
+    </message>
+    <message>
+        <source>ms that a message posted meanwhile waited in the queue at most</source>
+        <translation>这段时间入队的消息在队列里等得最久的毫秒数</translation>
+    </message>
+    <message>
+        <source>neither read nor write the settings</source>
+        <translation>既不读取也不写入设置</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>of window and pages; default: en</source>
+        <translation>窗口和网页的语言；默认为 en</translation>
+    </message>
+    <message>
+        <source>one of those that `loopscope list` lists</source>
+        <translation>`loopscope list` 列出的操作之一</translation>
+    </message>
+    <message>
+        <source>only these pictures</source>
+        <translation>只截取这些图片</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>operations:</source>
+        <translation>操作：</translation>
+    </message>
+    <message>
+        <source>pictures from outside can be taken on Linux with X11 only so far.</source>
+        <translation>目前只能在 Linux 的 X11 上从窗口外部截图。</translation>
+    </message>
+    <message>
+        <source>pictures:</source>
+        <translation>图片：</translation>
+    </message>
+    <message>
+        <source>pixels to one logical pixel; default: 1</source>
+        <translation>每个逻辑像素对应的像素数；默认为 1</translation>
+    </message>
+    <message>
+        <source>print JSON: {form}</source>
+        <translation>输出 JSON：{form}</translation>
+    </message>
+    <message>
+        <source>print a JSON array of what `loopscope run --json` prints</source>
+        <translation>输出一个 JSON 数组，各项与 `loopscope run --json` 的输出相同</translation>
+    </message>
+    <message>
+        <source>print the version and end</source>
+        <translation>显示版本后结束</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>run one operation in one mode and measure the loop</source>
+        <translation>用一种方式运行一个操作，并测量循环</translation>
+    </message>
+    <message>
+        <source>run operations in all four modes and compare</source>
+        <translation>用四种方式运行操作并比较</translation>
+    </message>
+    <message>
+        <source>run your own PySide6 script and find the lines that froze its window</source>
+        <translation>运行你自己的 PySide6 脚本，找出让窗口冻结的代码行</translation>
+    </message>
+    <message>
+        <source>save a PNG picture of the window and end; needs no display</source>
+        <translation>把窗口存成 PNG 图片后结束；不需要显示器</translation>
+    </message>
+    <message>
+        <source>serve the slow world: pages and files that take their time</source>
+        <translation>运行慢世界：慢慢到来的网页和文件</translation>
+    </message>
+    <message>
+        <source>size of the window, such as 1280x800</source>
+        <translation>窗口大小，例如 1280x800</translation>
+    </message>
+    <message>
+        <source>something unexpected went wrong ({kind}: {error}); set {variable}=1 to see where, and please report it.</source>
+        <translation>发生了意料之外的错误（{kind}：{error}）；设置 {variable}=1 可以看到出错的位置，请把它报告给我们。</translation>
+    </message>
+    <message>
+        <source>take the pictures for lessons, of a real window, from outside</source>
+        <translation>从外部为真实的窗口截取课程图片</translation>
+    </message>
+    <message>
+        <source>the library {package}, which takes the pictures, is missing; `pip install {package}` brings it.</source>
+        <translation>缺少用来截图的库 {package}；运行 `pip install {package}` 即可安装。</translation>
+    </message>
+    <message>
+        <source>the operations; default: all</source>
+        <translation>要运行的操作；默认为全部</translation>
+    </message>
+    <message>
+        <source>the script made no Qt application, so there was no loop to watch.</source>
+        <translation>脚本没有创建 Qt 应用程序，所以没有循环可以观察。</translation>
+    </message>
+    <message>
+        <source>the script; what follows is its own</source>
+        <translation>脚本；它后面的参数都属于脚本</translation>
+    </message>
+    <message>
+        <source>the system refused it: {reason}.</source>
+        <translation>系统拒绝了这个操作：{reason}。</translation>
+    </message>
+    <message>
+        <source>the window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>there are no pictures called {name}; known: {known}.</source>
+        <translation>没有名为 {name} 的图片；可用的有：{known}。</translation>
+    </message>
+    <message>
+        <source>took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>took ms</source>
+        <translation>用时 ms</translation>
+    </message>
+    <message>
+        <source>use a virtual display even where there is a screen</source>
+        <translation>即使有屏幕，也使用虚拟显示器</translation>
+    </message>
+    <message>
+        <source>waited</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>where to; made where it does not exist</source>
+        <translation>存放的文件夹；不存在时自动创建</translation>
+    </message>
+    <message>
+        <source>which event loop runs asyncio: ours, or stock qasync</source>
+        <translation>用哪个事件循环运行 asyncio：本程序自己的，还是原版 qasync</translation>
+    </message>
+    <message>
+        <source>worst wait</source>
+        <translation>最长等待</translation>
+    </message>
+    <message>
+        <source>write a Chrome trace there; a name in .gz is packed</source>
+        <translation>在那里写入 Chrome 跟踪文件；文件名以 .gz 结尾时会压缩</translation>
+    </message>
+    <message>
+        <source>write the runs into a CSV file as well</source>
+        <translation>同时把各次运行写入 CSV 文件</translation>
+    </message>
+    <message>
+        <source>write {duration_ms, messages, frozen_ms, freezes} there</source>
+        <translation>在那里写入 {duration_ms, messages, frozen_ms, freezes}</translation>
+    </message>
+    <message>
+        <source>{count} freezes were longer than {limit} ms.</source>
+        <translation>有 {count} 次冻结超过 {limit} ms。</translation>
+    </message>
+    <message>
+        <source>{count} handled, the longest took {longest}</source>
+        <translation>处理了 {count} 条，最长的用时 {longest}</translation>
+    </message>
+    <message>
+        <source>{count} operations in {modes} modes: {runs} runs</source>
+        <translation>{count} 个操作，{modes} 种方式，共运行 {runs} 次</translation>
+    </message>
+    <message>
+        <source>{count} pictures are in {folder}; open {page}.</source>
+        <translation>{count} 张图片已存入 {folder}，请打开 {page} 查看。</translation>
+    </message>
+    <message>
+        <source>{failed} of {count} runs failed, the first one {operation} in mode {mode}: {error}</source>
+        <translation>{count} 次运行中有 {failed} 次失败，第一次是用 {mode} 方式运行 {operation}：{error}</translation>
+    </message>
+    <message>
+        <source>{length} at {at} in {function} ({place}), {cause}</source>
+        <translation>{at} 处起 {length}，在 {function}（{place}）中，{cause}</translation>
+    </message>
+    <message>
+        <source>{length} at {at}, {cause}</source>
+        <translation>{at} 处起 {length}，{cause}</translation>
+    </message>
+    <message>
+        <source>{operation}: {error}</source>
+        <translation>{operation}：{error}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made: {reason}.</source>
+        <translation>无法创建 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>无法读取 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{problem}; see `{command} --help`.</source>
+        <translation>{problem}；用法见 `{command} --help`。</translation>
+    </message>
+    <message>
+        <source>{size}: each side is a number from {least} to {largest}</source>
+        <translation>{size}：宽和高都应在 {least} 到 {largest} 之间</translation>
+    </message>
+    <message>
+        <source>{text} is not a number of ms from 1 to 3 600 000</source>
+        <translation>{text} 不是 1 到 3 600 000 之间的毫秒数</translation>
+    </message>
+    <message>
+        <source>{text} is not a port, a number from 0 to 65535</source>
+        <translation>{text} 不是端口号，端口号应在 0 到 65535 之间</translation>
+    </message>
+    <message>
+        <source>{text} is not a size such as 1280x800</source>
+        <translation>{text} 不是大小，应写成 1280x800 的样子</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be written ({reason}); choose another file.</source>
+        <translation>无法写入“{path}”（{reason}）；请换一个文件。</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message numerus="yes">
         <source>%n row(s) are in {path} now.</source>
@@ -425,6 +916,17 @@
     <message>
         <source>Click me · {count}</source>
         <translation>点我 · {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Display</name>
+    <message>
+        <source>Qt needs the library libxcb-cursor.so.0 to open a window; install it (on Debian and Ubuntu: `sudo apt-get install libxcb-cursor0`) and try again.</source>
+        <translation>Qt 需要 libxcb-cursor.so.0 这个库才能打开窗口；请安装它（在 Debian 和 Ubuntu 上：`sudo apt-get install libxcb-cursor0`），然后再试。</translation>
+    </message>
+    <message>
+        <source>there is no display here, so the window cannot open; `loopscope compare` measures without one, and `loopscope --picture FILE` saves a picture of the window.</source>
+        <translation>这里没有显示器，窗口无法打开；`loopscope compare` 不需要显示器也能测量，`loopscope --picture FILE` 可以保存一张窗口的图片。</translation>
     </message>
 </context>
 <context>
@@ -609,6 +1111,53 @@
     <message>
         <source>“{url}” leads from one address to the next without end; choose another one.</source>
         <translation>“{url}”从一个网址跳到下一个，没有尽头；请另选一个。</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>C code held the GIL: no Python thread could look for {time} of it.</source>
+        <translation>C 代码占着 GIL：其中有 {time} 没有任何 Python 线程能够观察。</translation>
+    </message>
+    <message>
+        <source>C code in another thread held the GIL: no Python thread could look for {time} of it.</source>
+        <translation>另一个线程里的 C 代码占着 GIL：其中有 {time} 没有任何 Python 线程能够观察。</translation>
+    </message>
+    <message>
+        <source>For {time} of it not even the pulse&apos;s own process could run.</source>
+        <translation>其中有 {time}，连脉搏自己的进程也没能运行。</translation>
+    </message>
+    <message>
+        <source>For {time} of it the thread was ready to run, but others had the processor.</source>
+        <translation>其中有 {time}，线程已经就绪，但处理器被别的程序占着。</translation>
+    </message>
+    <message>
+        <source>Garbage collection took {share} of it.</source>
+        <translation>垃圾回收占了其中的 {share}。</translation>
+    </message>
+    <message>
+        <source>Nobody looked while it lasted.</source>
+        <translation>冻结期间没有人在观察。</translation>
+    </message>
+    <message>
+        <source>The process did not run for {time} of it: no thread of it could look.</source>
+        <translation>其中有 {time} 整个进程都没有运行：它的任何线程都无法观察。</translation>
+    </message>
+    <message>
+        <source>The thread was on the CPU for only {share} of it.</source>
+        <translation>线程只有 {share} 的时间在使用 CPU。</translation>
+    </message>
+    <message>
+        <source>The thread was on the CPU for {share} of it.</source>
+        <translation>线程有 {share} 的时间在使用 CPU。</translation>
+    </message>
+    <message>
+        <source>This platform does not tell the CPU time of a thread.</source>
+        <translation>这个平台不提供线程的 CPU 时间。</translation>
+    </message>
+    <message>
+        <source>{count} messages in one turn, the longest {time}.</source>
+        <translation>一轮之中有 {count} 条消息，最长的一条用时 {time}。</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2513,25 @@
     </message>
 </context>
 <context>
+    <name>PictureCallouts</name>
+    <message>
+        <source>Each pulse that was posted meanwhile waited as well, the first one longest.</source>
+        <translation>其间入队的每个脉搏也都在等，最早的一个等得最久。</translation>
+    </message>
+    <message>
+        <source>For {time} no other message was taken.</source>
+        <translation>其间有 {time} 没有取走任何别的消息。</translation>
+    </message>
+    <message>
+        <source>So long ({time}) a click or a key waited; each line is a message that waited.</source>
+        <translation>一次点击或按键等了这么久（{time}）；每条线都是一条等待中的消息。</translation>
+    </message>
+    <message>
+        <source>The culprit: {culprit}. For {time} no other message was taken.</source>
+        <translation>元凶：{culprit}。其间有 {time} 没有取走任何别的消息。</translation>
+    </message>
+</context>
+<context>
     <name>PictureCommands</name>
     <message>
         <source>Folder for pictures</source>
@@ -2059,6 +2627,81 @@
     <message>
         <source>To the start of the replay</source>
         <translation>到重放开头</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>1 freeze, {time} in all:</source>
+        <translation>冻结 1 次，共 {time}：</translation>
+    </message>
+    <message>
+        <source>Frozen {time} in {function} ({place}), {cause}</source>
+        <translation>在 {function}（{place}）中冻结 {time}，{cause}</translation>
+    </message>
+    <message>
+        <source>Frozen {time} in {message}, {cause}</source>
+        <translation>在 {message} 中冻结 {time}，{cause}</translation>
+    </message>
+    <message>
+        <source>No freeze among {count} messages.</source>
+        <translation>处理了 {count} 条消息，没有冻结。</translation>
+    </message>
+    <message>
+        <source>No freeze among {count} messages; the longest took {longest}.</source>
+        <translation>处理了 {count} 条消息，没有冻结；最长的一条用时 {longest}。</translation>
+    </message>
+    <message>
+        <source>busy on the CPU</source>
+        <translation>在忙于计算</translation>
+    </message>
+    <message>
+        <source>collecting garbage</source>
+        <translation>在回收垃圾</translation>
+    </message>
+    <message>
+        <source>for a reason that nobody saw</source>
+        <translation>原因没有观察到</translation>
+    </message>
+    <message>
+        <source>in C code that held the GIL</source>
+        <translation>在占着 GIL 的 C 代码里</translation>
+    </message>
+    <message>
+        <source>waiting for I/O, a lock or a sleep</source>
+        <translation>在等待 I/O、锁或休眠</translation>
+    </message>
+    <message>
+        <source>while the machine did not run the program</source>
+        <translation>当时机器没有运行本程序</translation>
+    </message>
+    <message>
+        <source>with many small messages in one turn</source>
+        <translation>一轮里有许多小消息</translation>
+    </message>
+    <message>
+        <source>{count} freezes, {time} in all:</source>
+        <translation>冻结 {count} 次，共 {time}：</translation>
+    </message>
+    <message>
+        <source>{file}:{line} ({percent} of the freeze)</source>
+        <translation>{file}:{line}（占这次冻结的 {percent}）</translation>
+    </message>
+    <message>
+        <source>{frozen}.</source>
+        <translation>{frozen}。</translation>
+    </message>
+    <message>
+        <source>{frozen}; 1 message waited, the worst {worst}.</source>
+        <translation>{frozen}；有 1 条消息在等待，等了 {worst}。</translation>
+    </message>
+    <message>
+        <source>{frozen}; {count} messages waited, the worst {worst}.</source>
+        <translation>{frozen}；有 {count} 条消息在等待，最久的等了 {worst}。</translation>
+    </message>
+    <message>
+        <source>{number}. at {time}: {freeze}</source>
+        <translation>{number}. {time} 时：{freeze}</translation>
     </message>
 </context>
 <context>
@@ -2683,10 +3326,64 @@
     </message>
 </context>
 <context>
+    <name>Shots</name>
+    <message>
+        <source>Xvfb did not start: run `Xvfb :99` by hand to see why.</source>
+        <translation>Xvfb 没有启动：请手动运行 `Xvfb :99` 查看原因。</translation>
+    </message>
+    <message>
+        <source>Xvfb is not installed: install the package that has it (Debian, Ubuntu: xvfb).</source>
+        <translation>没有安装 Xvfb：请安装提供它的软件包（Debian、Ubuntu：xvfb）。</translation>
+    </message>
+    <message>
+        <source>exit code {code}.</source>
+        <translation>退出码 {code}。</translation>
+    </message>
+    <message>
+        <source>the X server at {display} takes no connection; is it still running?</source>
+        <translation>{display} 上的 X 服务器不接受连接；它还在运行吗？</translation>
+    </message>
+    <message>
+        <source>the library {name}, which makes real input, is missing; install the package that has it (Debian, Ubuntu: {package}).</source>
+        <translation>缺少产生真实输入的库 {name}；请安装提供它的软件包（Debian、Ubuntu：{package}）。</translation>
+    </message>
+    <message>
+        <source>the screen has {there} pixels, the pictures need {needed}; take a smaller --scale, or add --virtual.</source>
+        <translation>屏幕只有 {there} 像素，图片需要 {needed}；请用较小的 --scale，或者加上 --virtual。</translation>
+    </message>
+    <message>
+        <source>the window did not come to “{event}” within {seconds} s.</source>
+        <translation>窗口在 {seconds} 秒内没有到达“{event}”这一步。</translation>
+    </message>
+    <message>
+        <source>the window ended by itself: {words}</source>
+        <translation>窗口自己结束了：{words}</translation>
+    </message>
+    <message>
+        <source>“{name}” did not come into sight within {seconds} s.</source>
+        <translation>“{name}”在 {seconds} 秒内没有出现。</translation>
+    </message>
+</context>
+<context>
     <name>SlowMotionPanel</name>
     <message>
         <source>Slow motion</source>
         <translation>慢动作</translation>
+    </message>
+</context>
+<context>
+    <name>SlowWorld</name>
+    <message>
+        <source>Port {port} cannot be used: {reason}. Choose another with --port.</source>
+        <translation>无法使用端口 {port}：{reason}。请用 --port 换一个。</translation>
+    </message>
+    <message>
+        <source>The slow world answers at {address} (Ctrl+C ends it)</source>
+        <translation>慢世界在 {address} 回应请求（按 Ctrl+C 结束）</translation>
+    </message>
+    <message>
+        <source>a port is a number from 0 to 65535</source>
+        <translation>端口号应在 0 到 65535 之间</translation>
     </message>
 </context>
 <context>
