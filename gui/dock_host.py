@@ -96,7 +96,8 @@ class DockHost(QMainWindow):
         What was `untouched` goes on following the height of the room.
         """
         self._wanted_sizes = None
-        if untouched and (untouched == LOW) != self._is_low() or not self.restoreState(state, STATE_VERSION):
+        outgrown = bool(untouched) and (untouched == LOW) != self._is_low()
+        if outgrown or not self.restoreState(state, STATE_VERSION):
             self.build(preset)
             return False
         self._low = untouched == LOW
