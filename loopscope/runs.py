@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class RunFigures:
     """The window during one run; times in ns, None where nothing was measured.
 
-    `waited` is over the pulses posted during the run. `freezes` are whole, with what lies before the run's begin
-    or after its end in the same turn of the loop: a freeze has one length, wherever it is told of.
+    `waited` is over the pulses posted during the run. `freezes` are whole, with what lies before
+    the run or after it in the same turn of the loop: a freeze has one length, wherever it is told of.
     """
 
     duration_ns: int
