@@ -402,3 +402,10 @@ def test_a_message_without_a_type_has_no_made_up_name() -> None:
     assert event_name(0) == ""
     nameless = MessageRecord(0, 0, 1, 0, 0, 0, int(Kind.OTHER), 0, 0)
     assert message_word(nameless) == kind_word(Kind.OTHER)
+
+
+def test_the_caption_says_no_speed_where_it_goes_message_by_message(view: PresentView) -> None:
+    view.replay(at(FREEZE_MS - 200), at(FREEZE_MS + FREEZE_LENGTH_MS))
+    view.player.set_speed(Speed.MESSAGE)
+    assert scene(view).caption.endswith("message by message")
+    assert "speed" not in scene(view).caption
