@@ -73,7 +73,7 @@ MEASURE = Preset(
 )
 PRESENT = Preset(
     panel_names.PRESENT,
-    Split((_one("slow_motion"), _one("timeline")), (66, 34), upright=True),
+    Split((_one("slow_motion"), _one("timeline")), (72, 28), upright=True),
     dict.fromkeys(("log", "runs", "source", "charts", "lessons"), "timeline"),
 )
 LEARN = Preset(

@@ -45,7 +45,8 @@ class SceneWriter(QObject):
     ) -> Scene:
         """Word `state` for a stage with room for `slots` waiting and `done` handled messages.
 
-        `speed` is the one chosen, None message by message; `shortened` the one in force where a stretch is shortened, else None.
+        `speed` is the one chosen, None message by message; `shortened` the one in force where a stretch is
+        shortened, else None.
         """
         # With more than fit, the last place tells how many more there are.
         fitting = state.waiting[: slots if state.waiting_count <= slots else slots - 1]
