@@ -72,7 +72,7 @@ class Window:
         while time.monotonic() < deadline:
             replays = [line for line in self._lines() if line["event"] == "replay"]
             at_ns = replays[-1]["instant_ns"] if replays else 0
-            if at_ns > run["start_ns"] + IN_THE_FREEZE_NS:
+            if run["start_ns"] + IN_THE_FREEZE_NS < at_ns < run["end_ns"]:
                 xdotool("key", "space")
                 time.sleep(0.5)
                 return
@@ -137,17 +137,18 @@ def play(theme: str, language: str, folder: Path) -> None:
             take("play")
             if not {"measure", "present"} & set(WANTED[theme, language]):
                 return
-            xdotool("key", "ctrl+2")
-            # The charts are read in a thread, and drawn once they are.
-            window.wait("charts")
-            time.sleep(CHARTS_S)
-            take("measure")
+            # First: slow motion keeps the last ten seconds at hand.
             xdotool("key", "ctrl+3")
             time.sleep(0.5)
             window.click("present.stage")
             xdotool("key", "space")
             window.wait_for_freeze()
             take("present")
+            xdotool("key", "ctrl+2")
+            # The charts are read in a thread, and drawn once they are.
+            window.wait("charts")
+            time.sleep(CHARTS_S)
+            take("measure")
         finally:
             window.process.terminate()
             window.process.wait()
