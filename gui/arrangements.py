@@ -13,30 +13,41 @@ from gui.panel_names import COLUMN, PRESET_NAMES
 
 LONGEST = 64 * 1024
 """A longer text is none that this program wrote."""
+LOW, HIGH = "low", "high"
+"""What `Arrangement.untouched` may say."""
 _KEYS = {"docks", "hidden"}
+_MORE_KEYS = _KEYS | {"untouched"}
+"""With the key that earlier versions did not write."""
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Where the docks of a preset stand (Qt's own bytes), and which parts of the left column are hidden."""
+    """Where the docks of a preset stand (Qt's own bytes), and which parts of the left column are hidden.
+
+    `untouched` tells that the docks stand as the preset put them: "low" in a room of little height, "high" in
+    one of enough, "" where the person has moved something.
+    """
 
     docks: bytes = b""
     hidden: tuple[str, ...] = ()
+    untouched: str = ""
 
     def as_json(self) -> dict[str, object]:
         """Give it for the settings file."""
-        return {"docks": packed(self.docks), "hidden": list(self.hidden)}
+        return {"docks": packed(self.docks), "hidden": list(self.hidden), "untouched": self.untouched}
 
 
 def arrangement_of(found: object) -> Arrangement | None:
     """Give the arrangement that `as_json` gave `found`; None where it is not sound."""
-    if not isinstance(found, dict) or set(found) != _KEYS:
+    if not isinstance(found, dict) or set(found) not in (_KEYS, _MORE_KEYS):
         return None
-    text, hidden = found["docks"], found["hidden"]
+    text, hidden, untouched = found["docks"], found["hidden"], found.get("untouched", "")
     docks = unpacked(text) if isinstance(text, str) else None
     if docks is None or not isinstance(hidden, list) or not all(name in COLUMN for name in hidden):
         return None
-    return Arrangement(docks, tuple(hidden))
+    if untouched not in ("", LOW, HIGH):
+        return None
+    return Arrangement(docks, tuple(hidden), untouched)
 
 
 def sound_arrangements(found: object) -> bool:

@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QTabWidget, QWidget
 
+from gui.arrangements import HIGH, LOW
 from gui.dock_panel import DockPanel
 from gui.panel_names import PANELS
 from gui.panel_titles import panel_title
-from gui.presets import Preset, Split, Tabs, names_in
+from gui.presets import LOW_PX, Preset, Split, Tabs, names_in
 from widgets.card import Card
 from widgets.empty_state import EmptyState
 
@@ -38,6 +39,8 @@ class DockHost(QMainWindow):
         self.docks: dict[str, DockPanel] = {}
         self._wanted_sizes: Preset | None = None
         """Whose shares the sizes follow, until the person moves something."""
+        self._low = False
+        """Whether the layout in force is the one for a room of little height."""
         self.empty = EmptyState(self)
         self.empty.hide()
         self._settle = QTimer(self)
@@ -68,35 +71,52 @@ class DockHost(QMainWindow):
     def build(self, preset: Preset) -> None:
         """Put every dock where `preset` says, with its shares of the room."""
         self._wanted_sizes = None
+        self._low = self._is_low()
+        layout = preset.layout_for(self._low)
         for dock in self.docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
-        shown = list(names_in(preset.layout))
+        shown = list(names_in(layout))
         first = self.docks[shown[0]]
         self.addDockWidget(AREA, first)
         first.show()
-        self._split(preset.layout)
+        self._split(layout)
         for name in PANELS:
             if name not in shown and name in self.docks:
                 self.tabifyDockWidget(self.docks[preset.homes[name]], self.docks[name])
                 self.docks[name].hide()
-        self._raise_fronts(preset.layout)
+        self._raise_fronts(layout)
         self._wanted_sizes = preset
         self._share_out()
         self._settle.start()
 
-    def restore(self, preset: Preset, state: bytes) -> bool:
-        """Put every dock where `arrangement` found it; else as in `preset`, and give False."""
-        if not self.restoreState(state, STATE_VERSION):
+    def restore(self, preset: Preset, state: bytes, untouched: str = "") -> bool:
+        """Put every dock where `arrangement` found it; else as in `preset`, and give False.
+
+        What was `untouched` goes on following the height of the room.
+        """
+        self._wanted_sizes = None
+        outgrown = bool(untouched) and (untouched == LOW) != self._is_low()
+        if outgrown or not self.restoreState(state, STATE_VERSION):
             self.build(preset)
             return False
-        self._wanted_sizes = None
+        self._low = untouched == LOW
+        if untouched:
+            self._wanted_sizes = preset
+            self._share_out()
         self._settle.start()
         return True
 
     def arrangement(self) -> bytes:
         """Give where every dock stands, for `restore`."""
         return bytes(self.saveState(STATE_VERSION).data())
+
+    @property
+    def untouched(self) -> str:
+        """How the docks stand while the person has moved none (`Arrangement.untouched`)."""
+        if self._wanted_sizes is None:
+            return ""
+        return LOW if self._low else HIGH
 
     def shown(self) -> list[str]:
         """Give the panels that can be seen now, those behind another's tab left out, in reading order."""
@@ -147,7 +167,10 @@ class DockHost(QMainWindow):
     def _share_out(self) -> None:
         """Share the room out as the preset says."""
         if self._wanted_sizes is not None:
-            self._share(self._wanted_sizes.layout, self.size())
+            self._share(self._wanted_sizes.layout_for(self._low), self.size())
+
+    def _is_low(self) -> bool:
+        return self.height() < LOW_PX
 
     def _share(self, part: Tabs | Split, room: QSize) -> None:
         if isinstance(part, Tabs):
@@ -175,7 +198,11 @@ class DockHost(QMainWindow):
         return bool(self.tabifiedDockWidgets(dock)) and dock.visibleRegion().isEmpty()
 
     def _settled(self) -> None:
-        """Name and title everything as it stands now."""
+        """Name and title everything as it stands now; stand otherwise where the room's height has changed."""
+        preset = self._wanted_sizes
+        if preset is not None and preset.low is not None and self._is_low() != self._low:
+            self.build(preset)
+            return
         for name, dock in self.docks.items():
             beside = [other for other in self.tabifiedDockWidgets(dock) if not other.isHidden()]
             dock.show_title(dock.isFloating() or not beside)
@@ -200,6 +227,9 @@ class DockHost(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
+        if self._wanted_sizes is not None and self._is_low() != self._low:
+            # Not while Qt lays the docks out.
+            self._settle.start()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QCursor, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from gui.actions import Actions
@@ -79,6 +80,7 @@ class Header(QWidget):
         """Let the buttons open their menus: (icon name of the button, menu)."""
         for icon, menu in menus:
             self._menu_buttons[icon].setMenu(menu)
+            menu.aboutToHide.connect(partial(_put_out, self._menu_buttons[icon]))
         self.retranslate()
 
     def show_preset(self, index: int, bare: bool) -> None:
@@ -115,3 +117,10 @@ class Header(QWidget):
                 button.setToolTip(words)
                 button.setAccessibleName(words)
         self._fit_search()
+
+
+def _put_out(button: QToolButton) -> None:
+    """Show a button at rest once its menu is closed: the menu kept the pointer's leaving from it."""
+    under = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, under)
+    button.update()

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from gui.assembly import Assembly
+from gui.cli_errors import CommandError
 from gui.language import Language
 from gui.main_window import MainWindow
 from gui.options import WindowOptions
@@ -20,6 +21,7 @@ from gui.settings import Settings
 from loopscope.scope import Scope
 
 SCRATCH_PREFIX = "loopscope-"
+DISPLAY_LOST = "the display that showed the window is gone; the window had to close."
 
 
 def live(
@@ -57,6 +59,11 @@ def live(
     try:
         code: int = loop.run_until_complete(work())
         return code
+    except RuntimeError as error:
+        # Qt ends its loop by itself where the display server is gone; the window was not closed.
+        if loop.is_closed() or "stopped before Future completed" not in str(error):
+            raise
+        raise CommandError(DISPLAY_LOST) from error
     finally:
         loop.close()
         asyncio.set_event_loop(None)

@@ -142,8 +142,8 @@ class OperationRow(QWidget):
             values, reason = self._checked(), ""
         except ValueError as problem:
             values, reason = {}, str(problem)
-        if not reason:
-            self._short.setText(values_in_short(self.operation, values))
+        # What does not do is no value: none is told rather than half a number.
+        self._short.setText("" if reason else values_in_short(self.operation, values))
         self._reason.set_reason(reason)
         # The form says the reason below its own editor; the row says it while the form is folded.
         self._reason.setVisible(bool(reason) and not self._unfold.isChecked())

@@ -22,7 +22,7 @@ from widgets.session_view import SessionView
 from widgets.source_view import SourceView
 from widgets.timeline.panel import TimelinePanel
 
-RUNS_LEAST, LOG_LEAST, SOURCE_LEAST, LESSONS_LEAST = 150, 190, 280, 300
+RUNS_LEAST, LOG_LEAST, SOURCE_LEAST, LESSONS_LEAST = 115, 140, 280, 300
 """Least height of runs and log, least width of source and lessons, in pixels: below, nothing can be read."""
 
 

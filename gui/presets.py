@@ -24,13 +24,25 @@ class Split:
     upright: bool = False
 
 
+LOW_PX = 500
+"""Under this height of the room for panels, what stands below each other in a preset could not be read."""
+
+
 @dataclass(frozen=True)
 class Preset:
-    """One arrangement. `homes` says behind which panel one that is hidden appears when it is asked for."""
+    """One arrangement. `homes` says behind which panel one that is hidden appears when it is asked for.
+
+    `low` is the layout for a room of little height, where `layout` would be too high.
+    """
 
     name: str
     layout: Split
     homes: Mapping[str, str] = field(default_factory=dict)
+    low: Split | None = None
+
+    def layout_for(self, low: bool) -> Split:
+        """Give the layout for a room of little height, or of enough."""
+        return self.low if low and self.low is not None else self.layout
 
 
 def _one(*names: str) -> Tabs:
@@ -57,10 +69,11 @@ MEASURE = Preset(
         upright=True,
     ),
     {"timeline": "charts", "slow_motion": "charts", "lessons": "source"},
+    low=Split((_one("charts", "log"), _one("runs", "source")), (56, 44)),
 )
 PRESENT = Preset(
     panel_names.PRESENT,
-    Split((_one("slow_motion"), _one("timeline")), (66, 34), upright=True),
+    Split((_one("slow_motion"), _one("timeline")), (72, 28), upright=True),
     dict.fromkeys(("log", "runs", "source", "charts", "lessons"), "timeline"),
 )
 LEARN = Preset(
@@ -73,6 +86,7 @@ LEARN = Preset(
         (58, 42),
     ),
     {"charts": "log", "slow_motion": "timeline"},
+    low=Split((_one("timeline", "log", "runs", "source"), _one("lessons")), (54, 46)),
 )
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT, LEARN)}
 

@@ -108,7 +108,7 @@ class Workspace(QObject):
 
         if self._host is not None:
             hidden = tuple(sorted(self._hidden))
-            self._kept[self.preset] = Arrangement(self._host.arrangement(), hidden)
+            self._kept[self.preset] = Arrangement(self._host.arrangement(), hidden, self._host.untouched)
 
     def _arrange(self) -> None:
         from gui.presets import PRESETS
@@ -119,7 +119,7 @@ class Workspace(QObject):
         if kept is None:
             self._host.build(PRESETS[self.preset])
         else:
-            self._host.restore(PRESETS[self.preset], kept.docks)
+            self._host.restore(PRESETS[self.preset], kept.docks, kept.untouched)
 
     def _show_column(self) -> None:
         for name, part in self._column.items():

@@ -85,7 +85,10 @@ TYPE_OF_CLASS: dict[type, int] = {
 
 
 def event_name(event_type: int) -> str:
-    """Give Qt's name of an event type: "MouseButtonPress"; an application's own type has none."""
+    """Give Qt's name of an event type: "MouseButtonPress"; an application's own type has none, nor has 0."""
+    if not event_type:
+        # "None_" to PySide, which is no name to show to anybody.
+        return ""
     try:
         name: str = _T(event_type).name
     except (ValueError, AttributeError):

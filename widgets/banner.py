@@ -26,8 +26,8 @@ from widgets.theme import keeper, tokens
 
 HEIGHT = 44
 MOST_EARLIER = 12
-LONGEST_IN_MENU = 110
-"""Sentences in the menu of earlier ones are cut after so many letters; choosing one shows it whole."""
+MENU_EDGES = 64
+"""The menu of earlier sentences is as wide as the banner at most, these pixels of air included."""
 
 
 class Severity(Enum):
@@ -123,9 +123,13 @@ class Banner(QWidget):
         assert self.earlier_button is not None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
         for text, severity in self.earlier:
-            shown = text if len(text) <= LONGEST_IN_MENU else text[:LONGEST_IN_MENU].rstrip() + "…"
-            menu.addAction(shown.replace("&", "&&"), partial(self.show_message, text, severity))
+            shown = menu.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, self.width() - MENU_EDGES
+            )
+            action = menu.addAction(shown.replace("&", "&&"), partial(self.show_message, text, severity))
+            action.setToolTip(text)
         corner = self.earlier_button.mapToGlobal(QPoint(self.earlier_button.width(), HEIGHT // 2 + 12))
         menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 

@@ -15,7 +15,8 @@ class EmptyState(QLabel):
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setContentsMargins(24, 8, 24, 8)
+        # By the label's own margin: a style sheet takes the other ones away.
+        self.setMargin(16)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._over = over
         over.installEventFilter(self)

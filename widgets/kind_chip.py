@@ -12,7 +12,7 @@ from widgets.theme import keeper, tokens
 from widgets.tokens import mix
 
 _PAD = 7
-_HEIGHT = 22
+HEIGHT = 22
 
 
 class KindChip(QAbstractButton):
@@ -34,7 +34,7 @@ class KindChip(QAbstractButton):
         keeper().theme_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + SQUARE + 5 + 2 * _PAD + 1, _HEIGHT)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + SQUARE + 5 + 2 * _PAD + 1, HEIGHT)
 
     minimumSizeHint = sizeHint
 

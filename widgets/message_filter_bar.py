@@ -11,7 +11,7 @@ from loopscope.thresholds import Verdict
 from widgets.flow_layout import FlowLayout
 from widgets.fonts import SMALL, scaled
 from widgets.icons import bind_icon
-from widgets.kind_chip import KindChip
+from widgets.kind_chip import HEIGHT, KindChip
 from widgets.verdict_words import kind_word, verdict_word
 
 
@@ -36,9 +36,10 @@ class MessageFilterBar(QWidget):
         self.verdict_button.setObjectName("message_log.verdicts")
         self.verdict_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.verdict_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.verdict_button.setFixedHeight(22)
         self.verdict_button.setIconSize(QSize(14, 14))
-        self.verdict_button.setStyleSheet("min-height: 14px; padding-top: 0; padding-bottom: 0;")
+        self.verdict_button.setStyleSheet(
+            f"min-height: {HEIGHT - 2}px; max-height: {HEIGHT - 2}px; padding-top: 0; padding-bottom: 0;"
+        )
         scaled(self.verdict_button, SMALL)
         bind_icon(self, self.verdict_button, "filter")
         self._verdict_actions: dict[Verdict, QAction] = {}

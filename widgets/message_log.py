@@ -290,7 +290,7 @@ class MessageLog(Card):
         self.title_label.setText(self.tr("Message log"))
         self.setAccessibleName(self.tr("Message log"))
         self.table.setAccessibleName(self.tr("Messages"))
-        self.search_edit.setPlaceholderText(self.tr("Search"))
+        self.search_edit.show_words(self.tr("Search"))
         self.search_edit.setAccessibleName(self.tr("Search the log"))
         self.search_edit.setToolTip(self.tr("Words of the receiver or message, such as: clicker press"))
         self.actions_.retranslate()

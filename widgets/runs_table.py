@@ -225,7 +225,8 @@ class RunsTable(Card):
         self.run_activated.emit(self.model.run(index.row()))
 
     def _selected(self, index: QModelIndex) -> None:
-        if index.isValid():
+        # A table that gets the focus makes its first row the current one: nobody has chosen that.
+        if index.isValid() and self.table.selectionModel().isSelected(index):
             self.run_selected.emit(self.model.run(index.row()))
 
     def _show_newest(self) -> None:
@@ -240,18 +241,20 @@ class RunsTable(Card):
         result go to a second line of each row, and the last figures only into the tooltip.
         """
         room = self.table.viewport().width()
-        for narrow, stacked in ((False, False), (True, False), (True, True)):
+        for narrow, stacked in ((False, False), (True, False), (False, True), (True, True)):
             self.model.narrow, self._delegate.stacked = narrow, stacked
             shown = [column for column in RunColumn if not (stacked and column in _SECOND_LINE)]
             widths = {column: self._width(column) for column in shown}
             if stacked:
+                if not narrow and sum(widths.values()) > room:
+                    continue
                 self._leave_out(widths, room)
-            else:
-                widths[RunColumn.RESULT] = 0
-                left = room - sum(widths.values())
-                widths[RunColumn.RESULT] = left
-                if left >= (_LEAST_RESULT_PX if narrow else _EASY_RESULT_PX):
-                    break
+                break
+            widths[RunColumn.RESULT] = 0
+            left = room - sum(widths.values())
+            widths[RunColumn.RESULT] = left
+            if left >= (_LEAST_RESULT_PX if narrow else _EASY_RESULT_PX):
+                break
         self._apply(widths)
 
     def _leave_out(self, widths: dict[RunColumn, int], room: int) -> None:

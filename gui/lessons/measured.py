@@ -31,7 +31,10 @@ def figures_of(run: RunRecord, session: SessionView) -> Figures:
     return {
         "took_ms": _ms(figures.duration_ns),
         "frozen_ms": _ms(figures.frozen_ns),
-        "frozen_percent": 100 * figures.frozen_ns / figures.duration_ns if figures.duration_ns else None,
+        # A freeze goes on for a little after the work that made it.
+        "frozen_percent": min(100.0, 100 * figures.frozen_ns / figures.duration_ns)
+        if figures.duration_ns
+        else None,
         "worst_wait_ms": _ms(figures.worst_wait_ns),
         "median_wait_ms": _ms(figures.waited.p50_ns if figures.waited is not None else None),
         "longest_ms": _ms(figures.longest_ns),

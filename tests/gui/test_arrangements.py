@@ -17,10 +17,18 @@ from gui.presets import PRESETS, names_in
 from gui.settings import Settings, load, save
 
 
-@given(state=st.binary(max_size=400), hidden=st.sets(st.sampled_from(("feel", "operations"))))
-def test_what_was_written_is_read_again(state: bytes, hidden: set[str]) -> None:
-    kept = Arrangement(state, tuple(sorted(hidden)))
+@given(
+    state=st.binary(max_size=400),
+    hidden=st.sets(st.sampled_from(("feel", "operations"))),
+    untouched=st.sampled_from(("", "low", "high")),
+)
+def test_what_was_written_is_read_again(state: bytes, hidden: set[str], untouched: str) -> None:
+    kept = Arrangement(state, tuple(sorted(hidden)), untouched)
     assert arrangement_of(json.loads(json.dumps(kept.as_json()))) == kept
+
+
+def test_what_an_earlier_version_wrote_is_read() -> None:
+    assert arrangement_of({"docks": packed(b"\1"), "hidden": ["feel"]}) == Arrangement(b"\1", ("feel",))
 
 
 @how(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -38,7 +46,15 @@ def test_a_single_altered_letter_is_noticed() -> None:
 
 @pytest.mark.parametrize(
     "found",
-    [None, [], {}, {"docks": "x"}, {"docks": packed(b""), "hidden": ["banner"]}, {"docks": 5, "hidden": []}],
+    [
+        None,
+        [],
+        {},
+        {"docks": "x"},
+        {"docks": packed(b""), "hidden": ["banner"]},
+        {"docks": 5, "hidden": []},
+        {"docks": packed(b""), "hidden": [], "untouched": "sideways"},
+    ],
 )
 def test_what_is_not_an_arrangement_is_none(found: object) -> None:
     assert arrangement_of(found) is None
@@ -67,3 +83,4 @@ def test_every_panel_has_a_place_in_every_preset(preset: object) -> None:
     shown = list(names_in(preset.layout))
     assert sorted([*shown, *preset.homes]) == sorted(PANELS)
     assert set(preset.homes.values()) <= set(shown)
+    assert sorted(names_in(preset.layout_for(low=True))) == sorted(shown)

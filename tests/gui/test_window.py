@@ -265,3 +265,36 @@ def test_nothing_is_cut_or_overlaps(with_window: WithWindow, width: int, height:
                 assert not box.intersects(other_box), f"{panel.objectName()} lies over {other.objectName()}"
 
     with_window(check, size=(width, height))
+
+
+def test_a_number_that_is_half_typed_is_no_value_in_the_summary(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        row = parts.window.operations.rows["sleep"]
+        assert row._short.text() != ""
+        row.set_texts({"seconds": "2e"})
+        assert (row._short.text(), row.values) == ("", None)
+        row.set_texts({"seconds": "3"})
+        assert "3" in row._short.text()
+
+    with_window(check)
+
+
+@pytest.mark.expects_log(r"does not support raise\(\)")
+def test_bringing_a_floating_panel_back_chooses_no_run(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.operations.rows["sleep"].buttons["async"].click()
+        await until(lambda: window.session.runs and window.session.runs[0].figures is not None)
+        await until(lambda: window.runs.model.rowCount() == 1)
+        window.runs.table.setCurrentIndex(window.runs.table.model().index(-1, -1))
+        window.runs.table.clearSelection()
+        told: list[object] = []
+        window.runs.run_selected.connect(told.append)
+        window.docks.docks["runs"].setFloating(True)
+        window.runs.table.setFocus()
+        window.actions_["reset_layout"].trigger()
+        await until(lambda: not window.docks.docks["runs"].isFloating())
+        window.runs.table.setFocus()
+        assert told == []
+
+    with_window(check, parameters={"sleep": {"seconds": "0.05"}})

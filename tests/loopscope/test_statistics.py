@@ -157,6 +157,7 @@ def test_a_run_counts_the_window_and_not_the_instrument() -> None:
     tape.wait(1)
     tape.message(150, "click", Kind.INPUT, posted=tape.now - 4)
     end = tape.now
+    tape.turn += 1
     tape.message(0.1, "cancel", Kind.INPUT, posted=end - 120)
     for instant in range(int(start) + 1, int(end), 10):
         tape.pulse(instant)
@@ -180,6 +181,22 @@ def test_time_frozen_is_cut_to_the_run() -> None:
 
     figures = measure_run(tape.session, 110 * MS, 210 * MS)
     assert figures.frozen_ns == 100 * MS
+
+
+def test_a_freeze_is_as_long_for_the_run_that_made_it_as_for_everybody() -> None:
+    tape = Tape()
+    tape.wait(50)
+    tape.message(30, "callbacks before the work")
+    tape.message(400, "work")
+    tape.message(15, "callbacks after the work")
+    tape.wait(20)
+    (freeze,) = find_freezes(tape.session.overlapping(0, 10_000 * MS))
+
+    figures = measure_run(tape.session, 80 * MS, 480 * MS)
+
+    assert figures.freezes == (freeze,)
+    assert figures.frozen_ns == freeze.duration_ns == 445 * MS
+    assert figures.duration_ns == 400 * MS
 
 
 def test_a_run_without_any_message_has_no_invented_figures() -> None:

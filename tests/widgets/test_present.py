@@ -14,13 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from loopscope.clock import NS_PER_MS, NS_PER_S
-from loopscope.records import Kind
+from loopscope.event_kinds import event_name
+from loopscope.records import Kind, MessageRecord
 from loopscope.replay import Phase
 from widgets.present import cards
 from widgets.present.player import Speed
 from widgets.present.scene import Scene
 from widgets.present.view import PresentView
+from widgets.present.words import message_word
 from widgets.tokens import DARK, LIGHT, TEXT_CONTRAST, Tokens, contrast
+from widgets.verdict_words import kind_word
 
 
 class Watch:
@@ -393,3 +396,16 @@ def test_at_a_tenth_of_the_speed_no_card_glides(view: PresentView, watch: Watch)
     view.refresh(watch.now)
     assert scene(view).waiting_count < recording.WAITING
     assert not view.stage.moving
+
+
+def test_a_message_without_a_type_has_no_made_up_name() -> None:
+    assert event_name(0) == ""
+    nameless = MessageRecord(0, 0, 1, 0, 0, 0, int(Kind.OTHER), 0, 0)
+    assert message_word(nameless) == kind_word(Kind.OTHER)
+
+
+def test_the_caption_says_no_speed_where_it_goes_message_by_message(view: PresentView) -> None:
+    view.replay(at(FREEZE_MS - 200), at(FREEZE_MS + FREEZE_LENGTH_MS))
+    view.player.set_speed(Speed.MESSAGE)
+    assert scene(view).caption.endswith("message by message")
+    assert "speed" not in scene(view).caption

@@ -77,9 +77,11 @@ class Player(QObject):
         return self._times is not None and self._times.playing
 
     @property
-    def chosen_rate(self) -> Fraction:
-        """The speed to be told: a step has its own, that of its message's length."""
-        if self._times is not None and (self._times.stepping or self.speed == Speed.MESSAGE):
+    def chosen_rate(self) -> Fraction | None:
+        """The speed to be told: a step has its own, that of its message's length; None message by message."""
+        if self.speed == Speed.MESSAGE:
+            return None
+        if self._times is not None and self._times.stepping:
             return self._times.rate
         return _FRACTIONS[self.speed]
 

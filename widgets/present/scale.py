@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from widgets import fonts
 
-_WIDTH, _HEIGHT = 1440, 900
-"""The size of the view at which the unit is 1."""
+_WIDTH, _HEIGHT = 1440, 720
+"""The size of the view at which the unit is 1: on a projector the timeline stands below it."""
 _LEAST, _MOST = 0.45, 4.0
 HEADING, CARD, NOTE, TITLE, PLACE, SENTENCE, CODE, FIGURE = 21, 23, 16, 34, 22, 26, 24, 72
 """Sizes of type at unit 1, in pixels."""
@@ -29,7 +29,7 @@ def _source(size_px: int) -> QFont:
 
 @dataclass(frozen=True)
 class Scale:
-    """`unit` is how much larger than at 1440 × 900 everything is."""
+    """`unit` is how much larger than at 1440 × 720 everything is."""
 
     unit: float = 1.0
 

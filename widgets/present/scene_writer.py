@@ -41,11 +41,12 @@ class SceneWriter(QObject):
         self._sentences = Sentences(self)
 
     def scene(
-        self, state: LoopState, slots: int, done: int, speed: Fraction, shortened: Fraction | None
+        self, state: LoopState, slots: int, done: int, speed: Fraction | None, shortened: Fraction | None
     ) -> Scene:
         """Word `state` for a stage with room for `slots` waiting and `done` handled messages.
 
-        `speed` is the one chosen; `shortened` the one in force where a stretch is shortened, else None.
+        `speed` is the one chosen, None message by message; `shortened` the one in force where a stretch is
+        shortened, else None.
         """
         # With more than fit, the last place tells how many more there are.
         fitting = state.waiting[: slots if state.waiting_count <= slots else slots - 1]
@@ -156,8 +157,10 @@ class SceneWriter(QObject):
             texts[MOST_RUNS - 1 :] = [self.tr("… and %n more operation(s) under way", "", rest)]
         return tuple(texts)
 
-    def _caption(self, state: LoopState, speed: Fraction, shortened: Fraction | None) -> str:
+    def _caption(self, state: LoopState, speed: Fraction | None, shortened: Fraction | None) -> str:
         when = instant(state.instant_ns - self._session.start_ns)
+        if speed is None:
+            return self.tr("{when} · message by message").format(when=when)
         if shortened is None:
             return self.tr("{when} · speed {rate}").format(when=when, rate=rate(speed))
         if state.freeze is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -22,6 +23,9 @@ from widgets.timeline.static_texts import font_of, static_text
 from widgets.timeline.story import Storyteller
 from widgets.timeline.time_axis import ticks
 from widgets.tokens import mix
+
+if TYPE_CHECKING:
+    from loopscope.freezes import Freeze
 
 WIDE_PX = 44
 """A block from this width on is told by its name."""
@@ -113,13 +117,23 @@ class Labels:
         model, axis = self.picture.model, self.picture.axis
         ink = ink_on(self.colors.theme.frozen)
         for freeze in model.freezes.within(axis.start_ns, axis.end_ns):
-            left, right = self._in_view(freeze.start_ns, freeze.end_ns, 10)
-            if right - left < _LEAST_TEXT_PX:
-                continue
-            # Many messages in one turn have no block of their own to write into.
-            many = 2 * freeze.longest_ns < freeze.duration_ns
             lasted = length(freeze.duration_ns)
             bold = font_of(BODY, True)
+            start_ns, end_ns = freeze.start_ns, freeze.end_ns
+            # Many messages in one turn have no block of their own to write into.
+            many = 2 * freeze.longest_ns < freeze.duration_ns
+            if not many and (start_ns < axis.start_ns or end_ns > axis.end_ns):
+                start_ns, end_ns = self._block(freeze)
+                many = end_ns <= axis.start_ns or start_ns >= axis.end_ns
+            if many:
+                start_ns, end_ns = freeze.start_ns, freeze.end_ns
+            wanted = QFontMetricsF(bold).horizontalAdvance(lasted)
+            left, right = self._in_view(start_ns, end_ns, 10)
+            if right - left < wanted:
+                left, right = self._in_view(start_ns, end_ns, 3)
+            if right - left < max(wanted, _LEAST_TEXT_PX):
+                # A figure that is cut says something else.
+                continue
             if many:
                 self._plate(left, right, band, lasted, self.story.freeze_label(freeze))
                 continue
@@ -129,6 +143,15 @@ class Labels:
             self._text(upper, lasted, bold, ink)
             if two:
                 self._text(upper.translated(0, 16), self.story.freeze_label(freeze), font_of(SMALL), ink)
+
+    def _block(self, freeze: Freeze) -> tuple[int, int]:
+        """Give begin and end of the message that takes most of a freeze: its block may lie out of view."""
+        model = self.picture.model
+        seq = model.longest_within(freeze.start_ns, freeze.end_ns)
+        if seq is None:
+            return freeze.start_ns, freeze.end_ns
+        record = model.ring.record(seq)
+        return record.begin_ns, record.end_ns
 
     def _plate(self, left: float, right: float, band: Band, lasted: str, what: str) -> None:
         """Write on a plate, as there are the messages themselves below."""

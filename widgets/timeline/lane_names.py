@@ -76,14 +76,22 @@ class LaneNames(QObject):
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
 
     def paint_hints(self, painter: QPainter, picture: Picture) -> None:
-        """Say in each lane that has nothing yet what will appear there; from the left of the lanes on."""
-        thin = [band for band in picture.bands if band.thin and band.lane in self._hints]
+        """Say in each lane that never had anything what will appear there; from the left of the lanes on.
+
+        Not through a freeze, whose band goes through all lanes: there nobody could read it.
+        """
+        never = picture.model.facts.empty_lanes
+        thin = [band for band in picture.bands if band.thin and band.lane in never]
         if not thin:
             return
+        frozen = picture.model.freezes.within(picture.axis.start_ns, picture.axis.end_ns)
+        lefts = [picture.axis.x(freeze.start_ns) / picture.scale for freeze in frozen]
         painter.setFont(font_of(SMALL))
         painter.setPen(QColor(tokens().ink(tokens().muted)))
         for band in thin:
             hint = static_text(self._hints[band.lane], round(picture.axis.width / picture.scale) - 16)
+            if any(left < 8 + hint.size().width() for left in lefts):
+                continue
             top = band.top + (band.height - hint.size().height()) / 2
             # Freezes and ticks go through all lanes; the words are not to be crossed by them.
             painter.fillRect(QRectF(QPointF(4, top), hint.size() + QSizeF(8, 0)), QColor(tokens().panel))

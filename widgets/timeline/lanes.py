@@ -23,7 +23,7 @@ class Lane(Enum):
 
 @dataclass(frozen=True)
 class Facts:
-    """What a session has had so far. It only ever grows, so that the lanes do not jump about."""
+    """What a session has had so far, or what it has in a stretch of time that is looked at."""
 
     inner_rows: int = 0
     flame_rows: int = 0
@@ -31,6 +31,28 @@ class Facts:
     io_rows: int = 0
     thread_rows: int = 0
     pulses: bool = False
+
+    def joined(self, more: Facts) -> Facts:
+        """Give what there is in either."""
+        return Facts(
+            max(self.inner_rows, more.inner_rows),
+            max(self.flame_rows, more.flame_rows),
+            self.waits or more.waits,
+            max(self.io_rows, more.io_rows),
+            max(self.thread_rows, more.thread_rows),
+            self.pulses or more.pulses,
+        )
+
+    @property
+    def empty_lanes(self) -> frozenset[Lane]:
+        """The lanes that have a name, and nothing beside it."""
+        shown = {
+            Lane.WAITING: self.waits,
+            Lane.IO: self.io_rows,
+            Lane.THREADS: self.thread_rows,
+            Lane.PULSE: self.pulses,
+        }
+        return frozenset(lane for lane, something in shown.items() if not something)
 
 
 @dataclass(frozen=True)
@@ -80,12 +102,7 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
     that is too little, the rest reaches below it.
     """
     flame_rows = min(facts.flame_rows, MOST_FLAME_ROWS)
-    thin = {
-        Lane.WAITING: not facts.waits,
-        Lane.IO: not facts.io_rows,
-        Lane.THREADS: not facts.thread_rows,
-        Lane.PULSE: not facts.pulses,
-    }
+    thin = dict.fromkeys(facts.empty_lanes, True)
     rows = {Lane.IO: facts.io_rows, Lane.THREADS: facts.thread_rows, Lane.INNER: facts.inner_rows}
     sizes = {
         Lane.AXIS: AXIS_PX,
@@ -97,11 +114,11 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
         Lane.THREADS: facts.thread_rows * RUN_PX + RUNS_PAD,
         Lane.PULSE: _LEAST[Lane.PULSE],
     }
-    sizes |= {lane: THIN_PX for lane, is_thin in thin.items() if is_thin}
+    sizes |= dict.fromkeys(thin, THIN_PX)
     while flame_rows > 1 and sum(sizes.values()) > height:
         flame_rows -= 1
         sizes[Lane.FLAME] -= FLAME_PX
-    for lane in (*(lane for lane in _SPARED_WHEN_EMPTY if thin[lane]), *_SPARED):
+    for lane in (*(lane for lane in _SPARED_WHEN_EMPTY if lane in thin), *_SPARED):
         if sum(sizes.values()) > height:
             sizes[lane] = 0
     rest = max(0, height - sum(sizes.values()))

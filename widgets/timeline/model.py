@@ -17,7 +17,7 @@ from widgets.timeline.message_tracks import MessageTracks
 from widgets.timeline.nested_links import NestedLinks
 from widgets.timeline.pulse_track import PulseTrack
 from widgets.timeline.record_ring import RecordRing
-from widgets.timeline.run_rows import RunRows, rows_of
+from widgets.timeline.run_rows import RunBar, RunRows, rows_of
 from widgets.timeline.wait_rows import WaitRows
 
 if TYPE_CHECKING:
@@ -132,6 +132,25 @@ class TimelineModel:
             waits=self.waits.count > 0,
             io_rows=rows_of(self.runs.all),
             thread_rows=rows_of(self.runs.off_thread),
+            pulses=self.pulses.seen,
+        )
+
+    def facts_between(self, start_ns: int, end_ns: int) -> Facts:
+        """Tell what there is to draw between two instants: a lane without anything needs no room."""
+
+        def in_view(bars: tuple[RunBar, ...]) -> tuple[RunBar, ...]:
+            return tuple(
+                bar for bar in bars if bar.start_ns < end_ns and (bar.end_ns is None or bar.end_ns > start_ns)
+            )
+
+        frozen = [freeze.start_ns for freeze in self.freezes.within(start_ns, end_ns)]
+        depths = (self._flame_depth(at_ns, self.flames.get(at_ns, ())) for at_ns in frozen)
+        return Facts(
+            inner_rows=min(2, self.messages.deepest),
+            flame_rows=max(depths, default=0),
+            waits=len(self.waits.within(start_ns, end_ns)) > 0,
+            io_rows=rows_of(in_view(self.runs.all)),
+            thread_rows=rows_of(in_view(self.runs.off_thread)),
             pulses=self.pulses.seen,
         )
 

@@ -26,7 +26,7 @@ from widgets.session_view import SessionView
 from widgets.theme import keeper, tokens
 from widgets.timeline.gestures import Gestures
 from widgets.timeline.lane_names import LaneNames
-from widgets.timeline.lanes import Band, lay_out
+from widgets.timeline.lanes import Band, Facts, lay_out
 from widgets.timeline.note import Note
 from widgets.timeline.time_axis import TimeAxis
 from widgets.timeline.viewport import NEAREST_NS, Viewport
@@ -88,6 +88,8 @@ class LanesView(QWidget):
         self.hover: Hit | None = None
         self._changed_ns = _NOTHING
         self._drawn_left: int | None = None
+        self._in_view: tuple[tuple[float, float, int], Facts] | None = None
+        """For which stretch and how many records it was asked what there is to draw, and what there is."""
         self._paint_due = True
         self._pull_due_ns = self._move_due_ns = 0
         self.names = LaneNames(self)
@@ -120,8 +122,26 @@ class LanesView(QWidget):
         from widgets.timeline.hit_test import Picture
 
         scale = self.devicePixelRatioF()
-        bands = lay_out(self.height(), self.model.facts)
+        bands = lay_out(self.height(), self._facts())
         return Picture(self.model, self.axis, bands, scale, self.show_own, self.now_ns)
+
+    def _facts(self) -> Facts:
+        """Give what the lanes have to show.
+
+        Live, what the session ever had, so that they do not jump about. Held, what is in view; while the hand
+        moves on from there, a lane may get room but loses none.
+        """
+        assert self.model is not None
+        if self.viewport.following:
+            self._in_view = None
+            return self.model.facts
+        looked_at = (self.viewport.start_ns, self.viewport.end_ns, self.model.ring.next_seq)
+        if self._in_view is None:
+            self._in_view = looked_at, self.model.facts_between(*map(round, looked_at[:2]))
+        elif self._in_view[0] != looked_at:
+            seen = self.model.facts_between(*map(round, looked_at[:2]))
+            self._in_view = looked_at, self._in_view[1].joined(seen)
+        return self._in_view[1]
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -201,10 +221,12 @@ class LanesView(QWidget):
 
     def show_span(self, start_ns: float, end_ns: float, margin: float = 0.0) -> None:
         """Show a stretch of time and hold; `margin` is the part of the view left free on each side."""
+        self._in_view = None
         self._held(lambda: self.viewport.show(start_ns, end_ns, margin))
 
     def fit(self) -> None:
         """Show everything there is, and hold."""
+        self._in_view = None
         self._held(lambda: self.viewport.show(*self.extent, margin=0.01))
 
     def zoom(self, factor: float, at_ns: float | None = None) -> None:

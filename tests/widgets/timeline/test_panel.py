@@ -441,3 +441,48 @@ def test_a_held_picture_is_always_the_same(sketch: SampleSession, show: Callable
         view.show_span(ms(0), ms(5_200), 0)
         pictures.append(view.grab().toImage())
     assert pictures[0] == pictures[1]
+
+
+# --- room for what there is
+
+
+def lanes_of(panel: TimelinePanel) -> dict[Lane, tuple[int, bool]]:
+    """Give the height of each lane, and whether it is a thin line."""
+    picture = panel.view.picture
+    assert picture is not None
+    return {band.lane: (band.height, band.thin) for band in picture.bands}
+
+
+def test_a_lane_with_nothing_in_view_is_a_thin_line(panel: TimelinePanel) -> None:
+    before = lanes_of(panel)
+    assert not before[Lane.THREADS][1]
+    panel.show_span(ms(100), ms(900), 0)
+    quiet = lanes_of(panel)
+    assert Lane.FLAME not in quiet
+    assert all(quiet[lane] == (20, True) for lane in (Lane.IO, Lane.THREADS))
+    assert quiet[Lane.MESSAGES] >= before[Lane.MESSAGES]
+    panel.show_span(ms(0), ms(5_200), 0)
+    assert lanes_of(panel) == before
+
+
+def test_a_lane_loses_no_room_while_the_hand_moves_on(panel: TimelinePanel) -> None:
+    before = lanes_of(panel)
+    panel.view.zoom(0.1, ms(300))
+    assert lanes_of(panel) == before
+    panel.show_span(ms(100), ms(900), 0)
+    assert lanes_of(panel)[Lane.IO][1]
+    panel.view.pan(1_000 * 1_000_000)
+    assert not lanes_of(panel)[Lane.IO][1], "what comes into view gets its room"
+
+
+def test_a_live_view_keeps_room_for_what_the_session_had(
+    sketch: SampleSession, show: Callable[..., TimelinePanel]
+) -> None:
+    panel = TimelinePanel(sketch, live=True)
+    panel.frame_clock.hold()
+    show(panel, 1110, 360)
+    for moment in range(40):
+        panel.refresh(ms(60_000) + moment)
+    assert not lanes_of(panel)[Lane.IO][1]
+    panel.view.set_following(False)
+    assert lanes_of(panel)[Lane.IO][1]

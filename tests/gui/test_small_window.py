@@ -1,0 +1,129 @@
+"""In a window of 1024 × 640 every preset can be read: nothing is cut, covered or squeezed to a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QToolButton, QWidget
+
+from gui.panel_names import PRESET_NAMES
+from gui.presets import LOW_PX
+from tests.gui.conftest import until
+from widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from gui.assembly import Assembly
+    from gui.main_window import MainWindow
+
+WithWindow = Callable[..., None]
+SMALL, LARGE = (1024, 640), (1280, 800)
+LEAST_CHART_PX = 160
+"""Under this height no curve can be read, its axes and headings included."""
+SHOWN = {
+    "play": ["timeline", "log", "runs"],
+    "measure": ["charts", "runs"],
+    "present": ["slow_motion", "timeline"],
+    "learn": ["timeline", "lessons"],
+}
+
+
+def in_sight(window: MainWindow) -> Iterator[QWidget]:
+    """Give what the person sees and cannot scroll to: all that lies in no scroll area, and behind no tab."""
+    behind = [dock for name, dock in window.docks.docks.items() if name not in window.docks.shown()]
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.objectName().startswith("qt_"):
+            continue
+        around = widget.parentWidget()
+        while around is not None and not isinstance(around, QAbstractScrollArea) and around not in behind:
+            around = around.parentWidget()
+        if around is None:
+            yield widget
+
+
+def words_on(widget: QLabel | QAbstractButton) -> str:
+    """Give what is written on a widget; a tool button may show its icon only."""
+    if isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+        return "" if not widget.icon().isNull() else widget.text()
+    return widget.text()
+
+
+def cut(window: MainWindow) -> list[str]:
+    """Give the labels and buttons that are not shown in full."""
+    found = []
+    for widget in in_sight(window):
+        if not isinstance(widget, QLabel | QAbstractButton) or not words_on(widget):
+            continue
+        name = f"{type(widget).__name__} {widget.objectName()} “{widget.text()}”"
+        if widget.visibleRegion().boundingRect() != widget.rect():
+            found.append(f"{name}: partly hidden")
+        if isinstance(widget, ElidedLabel) or (isinstance(widget, QLabel) and widget.wordWrap()):
+            continue
+        if widget.width() < widget.sizeHint().width():
+            found.append(f"{name}: {widget.width()} px are too few")
+    return found
+
+
+def reaching_out(window: MainWindow) -> list[str]:
+    """Give the panels that reach out of their room or over each other."""
+    docks = [window.docks.docks[name] for name in window.docks.shown()]
+    room = window.docks.rect()
+    found = [f"{dock.name} reaches out" for dock in docks if not room.contains(dock.geometry())]
+    for dock in docks:
+        for other in docks:
+            if dock is not other and dock.geometry().intersects(other.geometry()):
+                found.append(f"{dock.name} lies over {other.name}")
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("preset", PRESET_NAMES)
+def test_nothing_is_cut_in_a_small_window(with_window: WithWindow, preset: str, language: str) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_[f"language_{language}"].trigger()
+        window.actions_[f"preset_{preset}"].trigger()
+        await until(lambda: sorted(window.docks.shown()) == sorted(SHOWN[preset]))
+        window.operations.rows["sleep"].buttons["blocking"].click()
+        await until(lambda: window.session.runs)
+        await until(lambda: not reaching_out(window))
+        assert cut(window) == []
+        if preset == "measure":
+            await until(lambda: window.charts.chart is not None)
+            assert window.charts.stack.height() >= LEAST_CHART_PX
+        parts.window.actions_["language_en"].trigger()
+
+    with_window(check, size=SMALL, parameters={"sleep": {"seconds": "0.12"}})
+
+
+def test_what_stands_behind_a_tab_stands_beside_it_once_there_is_room(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_["preset_measure"].trigger()
+        await until(lambda: sorted(window.docks.shown()) == ["charts", "runs"])
+        window.resize(*LARGE)
+        await until(lambda: window.docks.shown() == ["charts", "runs", "log", "source"])
+        window.actions_["preset_play"].trigger()
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        window.resize(*SMALL)
+        window.actions_["preset_measure"].trigger()
+        await until(lambda: sorted(window.docks.shown()) == ["charts", "runs"])
+
+    with_window(check, size=SMALL)
+
+
+def test_what_the_person_moved_stays_where_it_is(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_["preset_measure"].trigger()
+        await until(lambda: sorted(window.docks.shown()) == ["charts", "runs"])
+        window.actions_["panel_runs"].trigger()
+        left = ["charts", "source"]
+        await until(lambda: sorted(window.docks.shown()) == left)
+        window.resize(*LARGE)
+        await until(lambda: window.docks.height() > LOW_PX)
+        assert sorted(window.docks.shown()) == left
+
+    with_window(check, size=SMALL)
