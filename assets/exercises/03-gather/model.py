@@ -1,0 +1,20 @@
+import asyncio
+
+NAMES = ("red", "green", "blue", "grey")
+
+
+async def handle_click(server):
+    """Fetch all pages; give their texts."""
+    pages = (fetch(server, name) for name in NAMES)
+    return await asyncio.gather(*pages)
+
+
+async def fetch(server, name):
+    """Fetch one page."""
+    reader, writer = await asyncio.open_connection(
+        *server
+    )
+    writer.write(f"{name}\n".encode())
+    text = await reader.read()
+    writer.close()
+    return text.decode()
