@@ -32,8 +32,8 @@ class Exercise:
     """What does not depend on the language.
 
     `arguments` are the handler's, in order: names of `GIVEN_BY_STAGE`, or a name with its value. Its result
-    is to be `expected` and the texts shown on the way `shown`. Its work takes at least `least_ms`, and where
-    `quicker` is not 0 the pages are to come that many times quicker than one after the other.
+    is to be `expected` and the texts shown on the way `shown`. Its work takes at least `least_ms`, and
+    where `quicker` is not 0 the pages are to come that many times quicker than one after the other.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Exercise:
 
 @dataclass(frozen=True)
 class ExerciseText:
-    """The words in one language, as Markdown: the task, a hint, and what there is to learn from the answer."""
+    """The words in one language, as Markdown: the task, a hint, and what the answer teaches."""
 
     title: str
     task: str

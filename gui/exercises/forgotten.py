@@ -6,7 +6,7 @@ import re
 import sys
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import TextIO
 
 from gui.exercises.protocol import Forgotten
 
@@ -30,10 +30,17 @@ class ForgottenCoroutines:
         warnings.simplefilter("always", RuntimeWarning)
         show = warnings.showwarning
 
-        def take(message: Warning | str, category: Any, filename: str, lineno: int, *rest: Any) -> None:
+        def take(
+            message: Warning | str,
+            category: type[Warning],
+            filename: str,
+            lineno: int,
+            file: TextIO | None = None,
+            line: str | None = None,
+        ) -> None:
             words = _WORDS.match(str(message))
             if words is None:
-                show(message, category, filename, lineno, *rest)
+                show(message, category, filename, lineno, file, line)
                 return
             # Oldest frame first: the last one in the student's file made it.
             lines = [int(line) for file, line in _ORIGIN.findall(str(message)) if file == self._path]

@@ -42,7 +42,7 @@ class End(Enum):
 
 @dataclass(frozen=True)
 class Order:
-    """What the stage is to do. `arguments` and `pages` as an Exercise has them; `limit_s` is how long it may."""
+    """What the stage is to do: `arguments` and `pages` as an Exercise has them, within `limit_s`."""
 
     arguments: tuple[tuple[object, ...], ...]
     pages: Mapping[str, object]
@@ -111,6 +111,8 @@ class Outcome:
     forgotten: tuple[Forgotten, ...] = ()
     place: Place | None = None
     """Where it was when it was stopped or crashed."""
+    waiting: bool = False
+    """It was stopped while the loop ran: it waited for what did not come."""
     output: str = ""
     """What it printed."""
     exit_code: int | None = None

@@ -27,7 +27,7 @@ from gui.exercises.protocol import (
     shortened,
 )
 from gui.freeze_picture import SOURCES
-from loopscope.plain_json import WrongShape, to_plain
+from loopscope.plain_json import WrongShape
 
 LIMIT_S = 10.0
 """The answer is stopped after this."""
@@ -194,9 +194,7 @@ def _concluded(heard: _Heard, late: bool, exit_code: int | None) -> Outcome:
     if dump:
         places = _CRASH_PLACE.findall(dump.decode("utf-8", "replace"))
         own = [Place(int(line), function) for file, line, function in places if Path(file).name == ANSWER]
-        return Outcome(
-            End.CRASHED, output=output, exit_code=exit_code, place=own[0] if own else None
-        )
+        return Outcome(End.CRASHED, output=output, exit_code=exit_code, place=own[0] if own else None)
     crashed = exit_code is not None and exit_code < 0
     return Outcome(End.CRASHED if crashed else End.EXITED, output=output, exit_code=exit_code)
 

@@ -33,7 +33,9 @@ def stalls_since(scope: Scope, start_ns: int) -> tuple[Stall, ...]:
     for freeze in scope.freezes(start_ns, BUDGET_NS):
         explanation = scope.explain(freeze)
         culprit = explanation.culprit
-        place = Place(culprit.line, name_of(culprit.function)) if culprit is not None and culprit.own else None
+        place = (
+            Place(culprit.line, name_of(culprit.function)) if culprit is not None and culprit.own else None
+        )
         if explanation.cause == Cause.DESCHEDULED or (explanation.cause == Cause.UNKNOWN and place is None):
             continue
         own_ns = max(0, freeze.duration_ns - _delayed_ns(scope, freeze))

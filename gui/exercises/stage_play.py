@@ -247,10 +247,11 @@ class _Stage:
             place = None
             if frame is not None and frame.file == str(self._path):
                 place = Place(frame.line, name_of(frame.function))
-            waiting = getattr(self._coroutine, "cr_frame", None)
-            if place is None and waiting is not None:
-                place = Place(waiting.f_lineno, name_of(waiting.f_code.co_qualname))
-            self._channel.end(Outcome(End.LIMIT, place=place))
+            waiting = self._scope.frozen_now() is None
+            left = getattr(self._coroutine, "cr_frame", None)
+            if waiting and left is not None:
+                place = Place(left.f_lineno, name_of(left.f_code.co_qualname))
+            self._channel.end(Outcome(End.LIMIT, place=place, waiting=waiting))
 
         threading.Thread(target=wait, name="stage-guard", daemon=True).start()
 

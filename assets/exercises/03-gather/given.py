@@ -11,16 +11,17 @@ def handle_click(server):
 
 def fetch(server, name):
     """Fetch one page and wait for it."""
-    with socket.create_connection(server) as line:
-        line.sendall(f"{name}\n".encode())
-        return line.makefile().read()
+    line = socket.create_connection(server)
+    line.sendall(f"{name}\n".encode())
+    text = line.recv(100)
+    line.close()
+    return text.decode()
 
 
 async def fetch_async(server, name):
     """The same, awaited."""
-    reader, writer = await asyncio.open_connection(
-        *server
-    )
+    connect = asyncio.open_connection
+    reader, writer = await connect(*server)
     writer.write(f"{name}\n".encode())
     text = await reader.read()
     writer.close()

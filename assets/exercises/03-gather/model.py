@@ -11,9 +11,8 @@ async def handle_click(server):
 
 async def fetch(server, name):
     """Fetch one page."""
-    reader, writer = await asyncio.open_connection(
-        *server
-    )
+    connect = asyncio.open_connection
+    reader, writer = await connect(*server)
     writer.write(f"{name}\n".encode())
     text = await reader.read()
     writer.close()
