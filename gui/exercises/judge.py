@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -15,6 +16,9 @@ from loopscope.explain import Cause
 MOST_SOURCE = 20_000
 """Characters of an answer; more is no answer to these exercises."""
 _NOT_AWAITABLE = "can't be used in 'await' expression"
+_NOT_CALLABLE = "object is not callable"
+_NO_COROUTINE = ("a coroutine or an awaitable is required", "Task got bad yield")
+_COROUTINE_THERE = re.compile(r"'coroutine' object|coroutine object|coroutine found")
 _LOOP_RUNS = ("cannot be called from a running event loop", "event loop is already running")
 
 
@@ -35,6 +39,8 @@ class Problem(Enum):
     NO_HANDLER = auto()
     ARGUMENTS = auto()
     LOOP_RUNS = auto()
+    CALLED_ALREADY = auto()
+    NO_COROUTINE = auto()
     NOT_AWAITABLE = auto()
     FORGOTTEN = auto()
     RAISED = auto()
@@ -147,7 +153,11 @@ def _not_ended_well(outcome: Outcome) -> Judgement | None:
             problem = Problem.LOOP_RUNS
         elif _NOT_AWAITABLE in failure.words:
             problem = Problem.NOT_AWAITABLE
-        elif outcome.forgotten and "corout" in failure.words:
+        elif any(words in failure.words for words in _NO_COROUTINE):
+            problem = Problem.NO_COROUTINE
+        elif _NOT_CALLABLE in failure.words:
+            problem = Problem.CALLED_ALREADY
+        elif outcome.forgotten and _COROUTINE_THERE.search(failure.words):
             problem, place, detail = _forgotten(outcome)
         else:
             problem = Problem.RAISED

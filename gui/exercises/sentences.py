@@ -51,6 +51,8 @@ def mark_words(judgement: Judgement) -> tuple[str, str]:
         Problem.FORGOTTEN: QCoreApplication.translate("Exercises", "await is missing"),
         Problem.LOOP_RUNS: QCoreApplication.translate("Exercises", "the loop runs already"),
         Problem.NOT_AWAITABLE: QCoreApplication.translate("Exercises", "cannot be awaited"),
+        Problem.CALLED_ALREADY: QCoreApplication.translate("Exercises", "called already"),
+        Problem.NO_COROUTINE: QCoreApplication.translate("Exercises", "no coroutine"),
         Problem.LIMIT_BUSY: QCoreApplication.translate("Exercises", "stopped here"),
         Problem.LIMIT_WAITING: QCoreApplication.translate("Exercises", "waits here"),
         Problem.CRASHED: QCoreApplication.translate("Exercises", "crashed here"),
@@ -144,7 +146,8 @@ def _frozen_words() -> dict[Problem, str]:
         ),
         Problem.FROZEN_IN_ASYNC: QCoreApplication.translate(
             "Exercises",
-            "“async def” alone does not help: this line still waits inside the message, nothing is awaited at it.",
+            "“async def” alone does not help: this line still waits inside the message, "
+            "nothing is awaited at it.",
         ),
         Problem.FROZEN_BUSY: QCoreApplication.translate(
             "Exercises",
@@ -210,6 +213,16 @@ def _words() -> dict[Problem, str]:
             "this is a plain value and cannot be awaited: the call was done, and blocked, before “await” "
             "saw it.",
         ),
+        Problem.CALLED_ALREADY: QCoreApplication.translate(
+            "Exercises",
+            "what is handed over here is no function but its result: it was called here and now, and blocked. "
+            "Hand over the function itself, without brackets.",
+        ),
+        Problem.NO_COROUTINE: QCoreApplication.translate(
+            "Exercises",
+            "coroutines are wanted here, and something else came: the results of calls that blocked, "
+            "or a list without its star, “*”.",
+        ),
         Problem.FORGOTTEN: QCoreApplication.translate(
             "Exercises",
             "“{detail}(…)” is called but not awaited, so it never ran and nothing waited for it. "
@@ -221,7 +234,7 @@ def _words() -> dict[Problem, str]:
         ),
         Problem.NOTHING: QCoreApplication.translate(
             "Exercises",
-            "{handler} gave no result: “return” is missing, or the work was begun and not awaited.",
+            "{handler} gave no result: “return” is missing, or the work was not awaited.",
         ),
         Problem.OTHER_RESULT: QCoreApplication.translate(
             "Exercises", "The result is another one: {found}. Before it was {expected}."

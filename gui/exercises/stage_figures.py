@@ -36,10 +36,14 @@ def stalls_since(scope: Scope, start_ns: int) -> tuple[Stall, ...]:
         place = (
             Place(culprit.line, name_of(culprit.function)) if culprit is not None and culprit.own else None
         )
-        if explanation.cause == Cause.DESCHEDULED or (explanation.cause == Cause.UNKNOWN and place is None):
+        cause, delayed_ns = explanation.cause, _delayed_ns(scope, freeze)
+        if cause == Cause.DESCHEDULED and place is not None and 2 * delayed_ns >= freeze.duration_ns:
+            # It wanted the processor all the time: what it got of it is still its own.
+            cause = Cause.BUSY
+        if cause == Cause.DESCHEDULED or (cause == Cause.UNKNOWN and place is None):
             continue
-        own_ns = max(0, freeze.duration_ns - _delayed_ns(scope, freeze))
-        stalls.append(Stall(freeze.duration_ns, own_ns, explanation.cause.value, place))
+        own_ns = max(0, freeze.duration_ns - delayed_ns)
+        stalls.append(Stall(freeze.duration_ns, own_ns, cause.value, place))
     return tuple(sorted(stalls, key=lambda stall: -stall.own_ns)[:MOST_STALLS])
 
 

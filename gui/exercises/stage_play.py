@@ -114,7 +114,8 @@ class _Stage:
             result = await self._result
         except _Raised as raised:
             failure = self._failure(raised.error)
-            raised.error.__traceback__ = None
+            # It holds what the handler made and did not await: that is to be thrown away, and told.
+            raised.error = RuntimeError()
         self._channel.step(Step.MEASURING)
         await asyncio.sleep(AFTER_S)
         self._channel.end(self._outcome(posted_ns, result, failure))
