@@ -44,8 +44,8 @@ class LessonLinks(QObject):
         self._settings = settings
         self._language = language
         self._say = say
-        self._desk = ExerciseDesk(answers, window)
-        self._desk.not_kept.connect(self._complain)
+        self.desk = ExerciseDesk(answers, window)
+        self.desk.not_kept.connect(self._complain)
         window.lessons.launched.connect(views.launch)
         window.lessons.run_shown.connect(self._show_run)
         window.lessons.progressed.connect(self._remember)
@@ -56,14 +56,14 @@ class LessonLinks(QObject):
         self._window.lessons.begin(
             lambda: self._language.current or "en",
             lambda: self._window.current_press(),
-            self._desk,
+            self.desk,
             self._settings.lesson,
             self._settings.lessons_done,
         )
 
     async def close(self) -> None:
         """End the stage that runs, and keep the student's texts."""
-        await self._desk.close()
+        await self.desk.close()
 
     def _complain(self, reason: str) -> None:
         sentence = self.tr("Your code could not be saved ({reason}); it is lost when the window is closed.")

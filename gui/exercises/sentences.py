@@ -206,21 +206,21 @@ def _words() -> dict[Problem, str]:
         ),
         Problem.LOOP_RUNS: QCoreApplication.translate(
             "Exercises",
-            "the loop runs already, the window lives on it. Write “await” here instead of starting a loop.",
+            "The loop runs already, the window lives on it. Write “await” here instead of starting a loop.",
         ),
         Problem.NOT_AWAITABLE: QCoreApplication.translate(
             "Exercises",
-            "this is a plain value and cannot be awaited: the call was done, and blocked, before “await” "
+            "This is a plain value and cannot be awaited: the call was done, and blocked, before “await” "
             "saw it.",
         ),
         Problem.CALLED_ALREADY: QCoreApplication.translate(
             "Exercises",
-            "what is handed over here is no function but its result: it was called here and now, and blocked. "
-            "Hand over the function itself, without brackets.",
+            "What is handed over here is no function but its result: it was called here and now, "
+            "and blocked. Hand over the function itself, without brackets.",
         ),
         Problem.NO_COROUTINE: QCoreApplication.translate(
             "Exercises",
-            "coroutines are wanted here, and something else came: the results of calls that blocked, "
+            "Coroutines are wanted here, and something else came: the results of calls that blocked, "
             "or a list without its star, “*”.",
         ),
         Problem.FORGOTTEN: QCoreApplication.translate(
@@ -228,7 +228,7 @@ def _words() -> dict[Problem, str]:
             "“{detail}(…)” is called but not awaited, so it never ran and nothing waited for it. "
             "Write “await” before it.",
         ),
-        Problem.RAISED: QCoreApplication.translate("Exercises", "it failed with {detail}."),
+        Problem.RAISED: QCoreApplication.translate("Exercises", "It failed with {detail}."),
         Problem.AWAITABLE: QCoreApplication.translate(
             "Exercises", "{handler} gave a promise instead of a result: “await” is missing at its “return”."
         ),

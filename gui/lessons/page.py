@@ -45,7 +45,7 @@ class LessonPage(QWidget):
         current_press: CurrentPress,
         parent: QWidget | None = None,
     ) -> None:
-        """`place` says where in the course this lesson stands; after the `last` there is no next."""
+        """`place` says where in the course this lesson stands; after the `last` come the exercises."""
         super().__init__(parent)
         self.setObjectName("lesson.page")
         self._attempt = attempt
@@ -188,10 +188,9 @@ class LessonPage(QWidget):
         self.again = QPushButton(self.tr("Start over"), self)
         self.again.setObjectName("lesson.again")
         self.again.clicked.connect(self.again_wanted)
-        self.next = QPushButton(self.tr("Next lesson"), self)
+        self.next = QPushButton(self.tr("Your turn") if last else self.tr("Next lesson"), self)
         self.next.setObjectName("lesson.next")
         self.next.clicked.connect(self.next_wanted)
-        self.next.setVisible(not last)
         row = QHBoxLayout()
         row.addWidget(self.again)
         row.addStretch(1)

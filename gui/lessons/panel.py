@@ -181,7 +181,7 @@ class LessonsPanel(Card):
             count=len(lessons),
             done=len([name for name in self.done if name in lessons]),
         )
-        page = LessonPage(attempt, place, self.current == self._names()[-1], self._current_press)
+        page = LessonPage(attempt, place, self.current == lessons[-1], self._current_press)
         page.launched.connect(self._launch)
         page.run_shown.connect(lambda key: self.run_shown.emit(self._records[self.current, key]))
         page.changed.connect(self._student_did)

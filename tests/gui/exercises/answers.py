@@ -80,14 +80,14 @@ WRONG: dict[str, dict[str, Wrong]] = {
         "recv_awaited": Wrong(
             given("01-read", ("def handle", "async def handle"), ("while part :=", "while part := await")),
             Problem.NOT_AWAITABLE,
-            "Line 9: this is a plain value",
+            "Line 9: This is a plain value",
         ),
         "run_in_loop": Wrong(
             "import asyncio\n\n\ndef handle_click(server):\n    return asyncio.run(fetch(server))\n\n\n"
             "async def fetch(server):\n    reader, writer = await asyncio.open_connection(*server)\n"
             "    writer.write(b'greeting\\n')\n    return (await reader.read()).decode()\n",
             Problem.LOOP_RUNS,
-            "Line 5: the loop runs already",
+            "Line 5: The loop runs already",
         ),
     },
     "02-sleep": {
@@ -105,7 +105,7 @@ WRONG: dict[str, dict[str, Wrong]] = {
         "await_time_sleep": Wrong(
             given("02-sleep", ("def handle", "async def handle"), ("time.sleep", "await time.sleep")),
             Problem.NOT_AWAITABLE,
-            "Line 8: this is a plain value",
+            "Line 8: This is a plain value",
         ),
         "return_lost": Wrong(
             model("02-sleep", ("return ", "")), Problem.NOTHING, "handle_click gave no result"
@@ -143,7 +143,7 @@ WRONG: dict[str, dict[str, Wrong]] = {
                 (ALL_GIVEN, ALL_GATHERED),
             ),
             Problem.NO_COROUTINE,
-            "Line 9: coroutines are wanted here",
+            "Line 9: Coroutines are wanted here",
         ),
         "not_awaited": Wrong(
             model("03-gather", ("return await", "return")),
@@ -231,7 +231,7 @@ WRONG: dict[str, dict[str, Wrong]] = {
         "awaited_directly": Wrong(
             given("05-library", ("= dictionary", "= await dictionary")),
             Problem.NOT_AWAITABLE,
-            "Line 6: this is a plain value",
+            "Line 6: This is a plain value",
         ),
         "not_awaited": Wrong(
             model("05-library", ("await asyncio", "asyncio")),
@@ -268,7 +268,7 @@ WRONG: dict[str, dict[str, Wrong]] = {
         "asks_another_word": Wrong(
             model("05-library", ("look_up, word", "look_up, word[:2]")),
             Problem.RAISED,
-            "it failed with KeyError",
+            "It failed with KeyError",
         ),
     },
 }
