@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QPainter,
@@ -65,7 +66,6 @@ class SourceEditor(NumberedText):
         super().__init__(parent)
         self._marks: dict[int, Mark] = {}
         self._marked: dict[int, str] = {}
-        self._tab_leaves = False
         self.setDocument(document)
         self.setTabStopDistance(self.fontMetrics().horizontalAdvance(" ") * len(INDENT))
         self.blockCountChanged.connect(self.make_room)
@@ -111,25 +111,25 @@ class SourceEditor(NumberedText):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        leaves, self._tab_leaves = self._tab_leaves, False
         key = event.key()
+        # After Esc, Tab never comes here: Qt takes it to go to the next widget.
+        self.setTabChangesFocus(key == Qt.Key.Key_Escape)
         if _is_run(event):
             self.run_wanted.emit()
         elif key == Qt.Key.Key_Escape:
-            self._tab_leaves = True
             self.escaped.emit()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            back = key == Qt.Key.Key_Backtab
-            if leaves:
-                self.focusNextPrevChild(not back)
-            else:
-                self._indent(back)
+            self._indent(back=key == Qt.Key.Key_Backtab)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._new_line()
         elif key == Qt.Key.Key_Backspace and self._unindents():
             self._indent(back=True)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setTabChangesFocus(False)
+        super().focusInEvent(event)
 
     def _unindents(self) -> bool:
         cursor = self.textCursor()

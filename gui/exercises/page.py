@@ -34,7 +34,9 @@ CHECK_AFTER_MS = 400
 PROGRESS_EVERY_MS = 100
 RUNS_BEFORE_ANSWER = 3
 """After so many runs, or when it is solved, an answer may be looked at."""
-_LEAST_LINES, _MOST_LINES = 8, 30
+_LEAST_LINES, _MOST_LINES = 8, 40
+_AROUND_PX = 36
+"""Frame, margins and the scroll bar below."""
 _MOST_OUTPUT_LINES = 8
 
 
@@ -130,7 +132,7 @@ class ExercisePage(QWidget):
     def _fit_editor(self) -> None:
         """Be as high as the text: nobody scrolls in what scrolls itself."""
         lines = min(max(self.editor.blockCount(), _LEAST_LINES), _MOST_LINES)
-        self.editor.setFixedHeight(lines * self.editor.fontMetrics().lineSpacing() + 28)
+        self.editor.setFixedHeight(lines * self.editor.fontMetrics().lineSpacing() + _AROUND_PX)
 
     def _add_buttons(self) -> None:
         self.run_button = self._button("exercise.run", self.tr("Run"), self._run)
@@ -164,7 +166,8 @@ class ExercisePage(QWidget):
         self.model.show_source(model_answer(self.name), 1)
         self.model.setAccessibleName(self.tr("One answer"))
         self.model.setProperty("framed", True)
-        self.model.setFixedHeight(self.model.blockCount() * self.model.fontMetrics().lineSpacing() + 28)
+        lines = self.model.blockCount()
+        self.model.setFixedHeight(lines * self.model.fontMetrics().lineSpacing() + _AROUND_PX)
         self.model.setVisible(False)
         self._column.addWidget(self.model)
 

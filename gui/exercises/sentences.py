@@ -30,7 +30,8 @@ def sentence(judgement: Judgement, exercise: Exercise) -> str:
     if problem in _frozen_words():
         place = _place_words(judgement.place).format(**fields)
         frozen = QCoreApplication.translate("Exercises", "Frozen {duration} {place}, {cause}.")
-        return f"{frozen.format(place=place, **fields)} {_frozen_words()[problem]}"
+        both = QCoreApplication.translate("Exercises", "{what} {advice}")
+        return both.format(what=frozen.format(place=place, **fields), advice=_frozen_words()[problem])
     words = _words()[problem].format(**fields)
     line = judgement.place.line if judgement.place is not None else None
     if line is None or problem in (Problem.LIMIT_BUSY, Problem.LIMIT_WAITING):
@@ -83,10 +84,10 @@ def wait_words(judgement: Judgement) -> str:
     fields = {"worst": duration_text(worst_ns), "budget": duration_text(BUDGET_NS)}
     if judgement.in_budget and worst_ns > BUDGET_NS:
         words = QCoreApplication.translate(
-            "Exercises", "{worst} of {budget}; more than that only because the machine was busy elsewhere"
+            "Exercises", "{worst}; over the budget of {budget} only because the machine was busy elsewhere"
         )
     else:
-        words = QCoreApplication.translate("Exercises", "{worst} of {budget}")
+        words = QCoreApplication.translate("Exercises", "{worst}, the budget is {budget}")
     return words.format(**fields)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from gui.exercises.exercise import exercise_names
@@ -219,8 +219,12 @@ class LessonsPanel(Card):
         self._show_place()
 
     def _reveal(self, part: QWidget) -> None:
-        # Only after the layout has made room for it.
-        QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part, 0, REVEAL_MARGIN))
+        def reveal() -> None:
+            # Only after the layout has made room for it, which takes it several rounds.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self.area.ensureWidgetVisible(part, 0, REVEAL_MARGIN)
+
+        QTimer.singleShot(0, part, reveal)
 
     def _show_place(self) -> None:
         known = self._names()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from functools import cache
 
 import pytest
@@ -17,6 +18,7 @@ from gui.exercises.judge import Judgement, Problem, check_source, close_to_budge
 from gui.exercises.runner import run_stage
 from gui.exercises.sentences import mark_words, sentence
 from tests.gui.exercises.answers import CRASHING, ENDLESS, RIGHT, WRONG, Wrong
+from tests.gui.exercises.processes import running, stages
 
 AT_ONCE = 2
 SHORT_LIMIT_S = 0.7
@@ -135,6 +137,7 @@ def test_a_crash_is_survived_and_told_with_its_line(name: str, answer: str) -> N
 
 # --- what else an answer may do to its stage
 
+LEFT_BEHIND = f"61.{os.getpid()}"
 HEAD = "async def handle_click(word):\n    import os, sys, time, asyncio, dictionary\n"
 BAD_DAYS: dict[str, tuple[str, Problem]] = {
     "os_exit": ("    os._exit(0)\n", Problem.EXITED),
@@ -154,7 +157,7 @@ BAD_DAYS: dict[str, tuple[str, Problem]] = {
         Problem.FROZEN_WAITING,
     ),
     "process_left_behind": (
-        "    import subprocess\n    subprocess.Popen(['sleep', '61'])\n    os._exit(3)\n",
+        f"    import subprocess\n    subprocess.Popen(['sleep', '{LEFT_BEHIND}'])\n    os._exit(3)\n",
         Problem.EXITED,
     ),
 }
@@ -183,3 +186,10 @@ def test_nothing_that_an_answer_does_reaches_the_application(case: str) -> None:
     assert said.count("\n") <= 2
     assert judgement.outcome is not None
     assert len(judgement.outcome.output) <= 2_100
+
+
+@pytest.mark.xdist_group("bad-days")
+def test_what_an_answer_started_ends_with_it() -> None:
+    bad_days()
+    assert not running(f"sleep\0{LEFT_BEHIND}")
+    assert not stages()

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from gui.exercises.exercise import exercise, model_answer
 from gui.exercises.judge import Problem
+from gui.exercises.protocol import Step
 from gui.lessons.panel import TURN
 from tests.gui.conftest import until
 from tests.gui.exercises.answers import ENDLESS
+from tests.gui.exercises.processes import stages
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -103,6 +105,18 @@ def test_an_endless_loop_is_stopped_with_esc_and_the_text_is_still_there(with_wi
         assert page.editor.toPlainText() == ENDLESS[NAME]
 
     with_window(check, preset="learn", language="en")
+
+
+def test_closing_the_window_ends_the_stage(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await opened(parts)
+        page.editor.replace_all(ENDLESS[NAME])
+        page.run_button.click()
+        await until(lambda: parts.lessons.desk.attempt(NAME).step is Step.RUNNING)
+        assert stages()
+
+    with_window(check, preset="learn", language="en")
+    assert not stages()
 
 
 def test_reset_can_be_undone_also_after_another_page_and_another_language(with_window: WithWindow) -> None:
