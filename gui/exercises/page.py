@@ -97,6 +97,7 @@ class ExercisePage(QWidget):
         else:
             self._tick.stop()
         self._show_judgement(judgement)
+        self._show_stale()
         if attempt.marked and judgement is not None:
             self._mark(judgement)
         elif running:
@@ -189,6 +190,9 @@ class ExercisePage(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Time that it has taken, of the time that it may take"))
         self._column.addWidget(self.progress)
+        self.stale = self._words(self.tr("This is of your code before its last change."), "muted")
+        self.stale.setObjectName("exercise.stale")
+        scaled(self.stale, SMALL)
         self.verdict = self._words("")
         self.verdict.setObjectName("exercise.verdict")
         self.same = CheckRow(self.tr("The same result"), self)
@@ -275,6 +279,11 @@ class ExercisePage(QWidget):
 
     def _typed(self) -> None:
         self._syntax.start()
+        self._show_stale()
+
+    def _show_stale(self) -> None:
+        attempt = self._desk.attempt(self.name)
+        self.stale.setVisible(attempt.judgement is not None and not attempt.marked)
 
     def _check_syntax(self) -> None:
         fault = check_source(self.editor.toPlainText())

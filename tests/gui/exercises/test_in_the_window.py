@@ -65,9 +65,11 @@ def test_a_student_types_an_answer_and_passes(with_window: WithWindow) -> None:
         assert page.bars.isVisibleTo(page)
         assert not page.why.isVisibleTo(page)
 
+        assert not page.stale.isVisibleTo(page)
         editor.selectAll()
         type_text(editor, "import asyncio\n\n\nasync def handle_click(show):")
         assert not editor.marks
+        assert page.stale.isVisibleTo(page)
         press(editor, Qt.Key.Key_Return)
         type_text(editor, "for number in (3, 2, 1):")
         press(editor, Qt.Key.Key_Return)
@@ -81,6 +83,7 @@ def test_a_student_types_an_answer_and_passes(with_window: WithWindow) -> None:
         await until(lambda: attempt.judgement is not None)
         assert attempt.judgement.passed, page.verdict.text()
         assert page.verdict.text().startswith("✓ Solved")
+        assert not page.stale.isVisibleTo(page)
         assert page.why.isVisibleTo(page)
         assert panel.done == [TURN + NAME]
         assert panel.choice.currentText().startswith("✓ Your turn 2")
