@@ -54,22 +54,22 @@ def test_a_student_types_an_answer_and_passes(with_window: WithWindow) -> None:
 
         press(editor, Qt.Key.Key_Return, control=True)
         assert page.stop_button.isVisibleTo(page)
-        assert page.progress.isVisibleTo(page)
+        assert page.results.progress.isVisibleTo(page)
         await until(lambda: attempt.judgement is not None)
         assert attempt.judgement.problem == Problem.FROZEN_WAITING
         assert [mark.line for mark in editor.marks] == [8]
         assert editor.marks[0].words.startswith("frozen ")
-        assert "at line 8 in handle_click, waiting" in page.verdict.text()
-        assert page.same.mark.text() == "✓"
-        assert page.wait.mark.text() == "✗"
-        assert page.bars.isVisibleTo(page)
+        assert "at line 8 in handle_click, waiting" in page.results.verdict.text()
+        assert page.results.same.mark.text() == "✓"
+        assert page.results.wait.mark.text() == "✗"
+        assert page.results.bars.isVisibleTo(page)
         assert not page.why.isVisibleTo(page)
 
-        assert not page.stale.isVisibleTo(page)
+        assert not page.results.stale.isVisibleTo(page)
         editor.selectAll()
         type_text(editor, "import asyncio\n\n\nasync def handle_click(show):")
         assert not editor.marks
-        assert page.stale.isVisibleTo(page)
+        assert page.results.stale.isVisibleTo(page)
         press(editor, Qt.Key.Key_Return)
         type_text(editor, "for number in (3, 2, 1):")
         press(editor, Qt.Key.Key_Return)
@@ -81,9 +81,9 @@ def test_a_student_types_an_answer_and_passes(with_window: WithWindow) -> None:
         type_text(editor, 'return "Lift-off!"')
         page.run_button.click()
         await until(lambda: attempt.judgement is not None)
-        assert attempt.judgement.passed, page.verdict.text()
-        assert page.verdict.text().startswith("✓ Solved")
-        assert not page.stale.isVisibleTo(page)
+        assert attempt.judgement.passed, page.results.verdict.text()
+        assert page.results.verdict.text().startswith("✓ Solved")
+        assert not page.results.stale.isVisibleTo(page)
         assert page.why.isVisibleTo(page)
         assert panel.done == [TURN + NAME]
         assert panel.choice.currentText().startswith("✓ Your turn 2")
@@ -104,7 +104,7 @@ def test_an_endless_loop_is_stopped_with_esc_and_the_text_is_still_there(with_wi
         press(page.editor, Qt.Key.Key_Escape)
         assert desk.running == ""
         assert page.run_button.isVisibleTo(page)
-        assert "Stopped" in page.verdict.text()
+        assert "Stopped" in page.results.verdict.text()
         assert page.editor.toPlainText() == ENDLESS[NAME]
 
     with_window(check, preset="learn", language="en")
@@ -154,7 +154,7 @@ def test_faults_are_marked_while_the_student_types(with_window: WithWindow) -> N
         assert page.fault.isVisibleTo(page)
         page.run_button.click()
         assert parts.lessons.desk.running == ""
-        assert page.verdict.text().startswith("✗ Line 8")
+        assert page.results.verdict.text().startswith("✗ Line 8")
         page.editor.replace_all(model_answer(NAME))
         await until(lambda: not page.editor.marks)
         assert not page.fault.isVisibleTo(page)
