@@ -77,7 +77,10 @@ class Assembly:
         self.controller.broke.connect(self.reports.report)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal)
         self.links = PanelLinks(window, self.views)
-        self.lessons = LessonLinks(window, self.controller, self.views, self.links, settings, language)
+        answers = session_folder() / "exercises" if settings_path is not None else None
+        self.lessons = LessonLinks(
+            window, self.controller, self.views, self.links, settings, language, answers, self.say
+        )
         self.lessons.progressed.connect(self.save_settings)
         self.first_steps = FirstSteps(window, self.controller, settings)
         self.first_steps.learnt.connect(self.save_settings)
@@ -176,6 +179,7 @@ class Assembly:
         self.window.hide()
         for task in self._tasks:
             task.cancel()
+        await self.lessons.close()
         await self.controller.close()
         self.window.frame_clock.timer.stop()
         self.window.deleteLater()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from gui.exercises.desk import ExerciseDesk
 
 if TYPE_CHECKING:
     from gui.language import Language
@@ -30,12 +34,18 @@ class LessonLinks(QObject):
         links: PanelLinks,
         settings: Settings,
         language: Language,
+        answers: Path | None,
+        say: Callable[[str, str], None],
     ) -> None:
+        """`answers` is the folder where the student's own code is kept, None for nowhere."""
         super().__init__(window)
         self._window = window
         self._links = links
         self._settings = settings
         self._language = language
+        self._say = say
+        self.desk = ExerciseDesk(answers, window)
+        self.desk.not_kept.connect(self._complain)
         window.lessons.launched.connect(views.launch)
         window.lessons.run_shown.connect(self._show_run)
         window.lessons.progressed.connect(self._remember)
@@ -46,9 +56,18 @@ class LessonLinks(QObject):
         self._window.lessons.begin(
             lambda: self._language.current or "en",
             lambda: self._window.current_press(),
+            self.desk,
             self._settings.lesson,
             self._settings.lessons_done,
         )
+
+    async def close(self) -> None:
+        """End the stage that runs, and keep the student's texts."""
+        await self.desk.close()
+
+    def _complain(self, reason: str) -> None:
+        sentence = self.tr("Your code could not be saved ({reason}); it is lost when the window is closed.")
+        self._say(sentence.format(reason=reason), "error")
 
     def _show_run(self, run: RunRecord) -> None:
         self._window.docks.show_panel("timeline")

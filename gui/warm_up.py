@@ -19,7 +19,7 @@ THE_REST = (
     *(f"tasks.{operation.name}" for operation in OPERATIONS),
 )
 """The operations bring requests, aiohttp and aiofile."""
-LATER = HEAVY_MODULES
+LATER = (*HEAVY_MODULES, "gui.exercises.page")
 """No run waits for these."""
 
 

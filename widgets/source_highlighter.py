@@ -33,6 +33,27 @@ def _role(kind: object) -> str:
     return ""
 
 
+def role_formats() -> dict[str, QTextCharFormat]:
+    """Give what each role looks like in the theme in force."""
+    theme = tokens()
+    hues = {
+        "keyword": theme.asyncio,
+        "string": theme.paint,
+        "number": theme.io,
+        "comment": theme.muted,
+        "name": theme.input,
+        "builtin": theme.input,
+    }
+    formats = {}
+    for role, hue in hues.items():
+        look = QTextCharFormat()
+        look.setForeground(QColor(theme.ink(hue)))
+        if role in ("keyword", "name"):
+            look.setFontWeight(QFont.Weight.DemiBold)
+        formats[role] = look
+    return formats
+
+
 class SourceHighlighter(QSyntaxHighlighter):
     """Lexes the whole text once and then only looks up the spans of each line."""
 
@@ -61,21 +82,7 @@ class SourceHighlighter(QSyntaxHighlighter):
         self._lines = lines
 
     def _take_colors(self) -> None:
-        theme = tokens()
-        hues = {
-            "keyword": theme.asyncio,
-            "string": theme.paint,
-            "number": theme.io,
-            "comment": theme.muted,
-            "name": theme.input,
-            "builtin": theme.input,
-        }
-        for role, hue in hues.items():
-            look = QTextCharFormat()
-            look.setForeground(QColor(theme.ink(hue)))
-            if role in ("keyword", "name"):
-                look.setFontWeight(QFont.Weight.DemiBold)
-            self._formats[role] = look
+        self._formats = role_formats()
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:

@@ -49,8 +49,8 @@ def culprit_words(explanation: Explanation) -> str:
     )
 
 
-def culprit_in_short(explanation: Explanation) -> str:
-    """Give culprit and cause for a narrow place: "read_file.py:19, waiting"."""
+def cause_in_a_word(cause: Cause) -> str:
+    """Say why a freeze was, for a narrow place: "waiting"."""
     words = {
         Cause.WAITING: QCoreApplication.translate("Words", "waiting"),
         Cause.BUSY: QCoreApplication.translate("Words", "busy"),
@@ -60,7 +60,12 @@ def culprit_in_short(explanation: Explanation) -> str:
         Cause.DESCHEDULED: QCoreApplication.translate("Words", "not scheduled"),
         Cause.UNKNOWN: QCoreApplication.translate("Words", "cause unknown"),
     }
-    culprit, cause = explanation.culprit, words[explanation.cause]
+    return words[cause]
+
+
+def culprit_in_short(explanation: Explanation) -> str:
+    """Give culprit and cause for a narrow place: "read_file.py:19, waiting"."""
+    culprit, cause = explanation.culprit, cause_in_a_word(explanation.cause)
     if culprit is None:
         return cause
     place = f"{PurePath(culprit.file).name}:{culprit.line}"

@@ -46,7 +46,7 @@ class LessonPage(QWidget):
         current_press: CurrentPress,
         parent: QWidget | None = None,
     ) -> None:
-        """`place` says where in the course this lesson stands; after the `last` there is no next.
+        """`place` says where in the course this lesson stands; after the `last` come the exercises.
 
         It is empty until `build_on` has made all its parts.
         """
@@ -218,10 +218,9 @@ class LessonPage(QWidget):
         self.again = QPushButton(self.tr("Start over"), self)
         self.again.setObjectName("lesson.again")
         self.again.clicked.connect(self.again_wanted)
-        self.next = QPushButton(self.tr("Next lesson"), self)
+        self.next = QPushButton(self.tr("Your turn") if last else self.tr("Next lesson"), self)
         self.next.setObjectName("lesson.next")
         self.next.clicked.connect(self.next_wanted)
-        self.next.setVisible(not last)
         row = QHBoxLayout()
         row.addWidget(self.again)
         row.addStretch(1)

@@ -1,13 +1,15 @@
-"""The panel of the course: one lesson at a time, with the way to the others in its header."""
+"""The panel of the course: one lesson or exercise at a time, with the way to the others in its header."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QToolButton, QWidget
 
+from gui.exercises.exercise import exercise_names
+from gui.exercises.exercise import text_of as exercise_text_of
 from gui.lessons.attempt import Attempt, RunResult
 from gui.lessons.choices import RIGHT
 from gui.lessons.course import lesson_of, names, title_of
@@ -22,6 +24,8 @@ from widgets.icons import bind_icon
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
+    from gui.exercises.desk import ExerciseDesk
+    from gui.exercises.page import ExercisePage
     from gui.press import CurrentPress
     from loopscope.runs import RunRecord
     from widgets.session_view import SessionView
@@ -30,8 +34,16 @@ LIST_PAD = 16
 """Pixels beside the titles in the list of lessons, where its scroll bar may be."""
 
 
+REVEAL_MARGIN = 16
+TURN = "turn:"
+"""Stands before the name of an exercise where lessons and exercises are named together."""
+
+
 class LessonsPanel(Card):
-    """Holds the attempts of this sitting. Empty until `begin`: the code that it shows is loaded late."""
+    """Holds the attempts of this sitting. Empty until `begin`: the code that it shows is loaded late.
+
+    After the lessons come the exercises, Your turn: their names begin with `TURN`.
+    """
 
     launched = Signal(object, str, object, object)
     """A run's button was pressed: Operation, mode, checked values by name, Press."""
@@ -52,15 +64,18 @@ class LessonsPanel(Card):
         self._attempts: dict[str, Attempt] = {}
         self._records: dict[tuple[str, str], RunRecord] = {}
         self.current = ""
-        """The name of the open lesson, "" before there is one."""
+        """The name of the open lesson or exercise, "" before there is one."""
         self.done: list[str] = []
-        """The names of the lessons that were completed, in the order of completion."""
+        """The names of the lessons and exercises that were completed, in the order of completion."""
         self.page: LessonPage | None = None
-        """What is shown: the page of the open lesson, a moment later than it is opened."""
+        """The open lesson, a moment later than it is opened; None while an exercise is open."""
         self._coming: LessonPage | None = None
         self._builder = QTimer(self)
         self._builder.setInterval(0)
         self._builder.timeout.connect(self._build_on)
+        self.exercise: ExercisePage | None = None
+        """The open exercise, None while a lesson is open."""
+        self.desk: ExerciseDesk | None = None
         self._add_header()
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,13 +121,15 @@ class LessonsPanel(Card):
         self,
         language_of: Callable[[], str],
         current_press: CurrentPress,
+        desk: ExerciseDesk,
         current: str = "",
         done: Sequence[str] = (),
     ) -> None:
         """Show the course, from now on, at the lesson `current` where there is one of that name."""
-        self._language_of, self._current_press = language_of, current_press
+        self._language_of, self._current_press, self.desk = language_of, current_press, desk
+        desk.solved.connect(lambda name: self._complete(TURN + name))
         self._language = language_of()
-        known = names(self._language)
+        known = self._names()
         self.done = [name for name in dict.fromkeys(done) if name in known]
         unfinished = [name for name in known if name not in self.done]
         first = current if current in known else (unfinished or known)[0]
@@ -131,18 +148,21 @@ class LessonsPanel(Card):
         return self._attempts[self.current]
 
     def open(self, name: str) -> None:
-        """Show the lesson of that name, as it was left in this sitting."""
-        lesson = lesson_of(self._language, name)
-        attempt = self._attempts.setdefault(name, Attempt(lesson))
-        attempt.lesson = lesson
+        """Show the lesson or exercise of that name, as it was left in this sitting."""
         changed, self.current = name != self.current, name
-        self._build(attempt)
+        if name.startswith(TURN):
+            self._build_exercise()
+        else:
+            lesson = lesson_of(self._language, name)
+            attempt = self._attempts.setdefault(name, Attempt(lesson))
+            attempt.lesson = lesson
+            self._build(attempt)
         if changed:
             self.progressed.emit()
 
     def step(self, step: int) -> None:
-        """Open the lesson so many further on."""
-        known = names(self._language)
+        """Open the lesson or exercise so many further on."""
+        known = self._names()
         place = known.index(self.current) + step
         if 0 <= place < len(known):
             self.open(known[place])
@@ -169,27 +189,34 @@ class LessonsPanel(Card):
 
     # --- inside
 
+    def _names(self) -> tuple[str, ...]:
+        """Give the names of the lessons and, after them, of the exercises."""
+        return (*names(self._language), *(TURN + name for name in exercise_names()))
+
     def _build(self, attempt: Attempt) -> None:
         assert self._current_press is not None
-        known = names(self._language)
-        number = known.index(self.current) + 1
+        lessons = names(self._language)
         place = self.tr("Lesson {number} of {count} · {done} completed").format(
-            number=number, count=len(known), done=len(self.done)
+            number=lessons.index(self.current) + 1,
+            count=len(lessons),
+            done=len([name for name in self.done if name in lessons]),
         )
-        page = LessonPage(attempt, place, number == len(known), self._current_press)
+        page = LessonPage(attempt, place, self.current == lessons[-1], self._current_press)
         page.setParent(self.area.viewport())
         page.hide()
-        if self._coming is not None:
-            self._coming.deleteLater()
+        self._drop_coming()
         self._coming = page
         if self.page is not None:
             # It is looked at until the new one is whole, but takes part no more.
             self.page.blockSignals(True)
         self._builder.start()
-        self.choice.setCurrentIndex(number - 1)
-        self.choice.setToolTip(self.choice.currentText())
-        self.previous_button.setEnabled(number > 1)
-        self.next_button.setEnabled(number < len(known))
+        self._show_place()
+
+    def _drop_coming(self) -> None:
+        self._builder.stop()
+        if self._coming is not None:
+            self._coming.deleteLater()
+            self._coming = None
 
     def _build_on(self) -> None:
         """Make one part of the page that is coming, and show it when it is whole."""
@@ -203,28 +230,76 @@ class LessonsPanel(Card):
         page.changed.connect(self._student_did)
         page.again_wanted.connect(self._again)
         page.next_wanted.connect(lambda: self.step(1))
+        self.page, self.exercise = page, None
+        self._put_page(page)
+
+    def _build_exercise(self) -> None:
+        # Its modules are needed by nobody who never comes here.
+        from gui.exercises.page import ExercisePage
+
+        assert self.desk is not None
+        self._drop_coming()
+        exercises = exercise_names()
+        name = self.current.removeprefix(TURN)
+        place = self.tr("Your turn · exercise {number} of {count} · {done} solved").format(
+            number=exercises.index(name) + 1,
+            count=len(exercises),
+            done=len([done for done in self.done if done.startswith(TURN)]),
+        )
+        page = ExercisePage(name, self._language, place, name == exercises[-1], self.desk)
+        page.next_wanted.connect(lambda: self.step(1))
+        page.reveal_wanted.connect(self._reveal)
+        self.page, self.exercise = None, page
+        self._put_page(page)
+
+    def _put_page(self, page: QWidget) -> None:
         old = self.area.takeWidget()
         if old is not None:
             # It may be one of its own buttons that brought us here.
             old.hide()
             old.deleteLater()
-        self.page = page
         self.area.setWidget(page)
         page.show()
         page.setAutoFillBackground(False)
         self.page_shown.emit()
 
+    def _reveal(self, part: QWidget) -> None:
+        def reveal() -> None:
+            # Only after the layout has made room for it, which takes it several rounds.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self.area.ensureWidgetVisible(part, 0, REVEAL_MARGIN)
+
+        QTimer.singleShot(0, part, reveal)
+
+    def _show_place(self) -> None:
+        known = self._names()
+        place = known.index(self.current)
+        self.choice.setCurrentIndex(self.choice.findData(self.current))
+        self.choice.setToolTip(self.choice.currentText())
+        self.previous_button.setEnabled(place > 0)
+        self.next_button.setEnabled(place < len(known) - 1)
+
     def _fill_choice(self) -> None:
         self.choice.clear()
         for number, name in enumerate(names(self._language), 1):
-            ready = f"{RIGHT} " if name in self.done else ""
-            title = f"{ready}{number} · {title_of(self._language, name)}"
-            self.choice.addItem(title, name)
-            self.choice.setItemData(number - 1, title, Qt.ItemDataRole.ToolTipRole)
+            self._add_choice(f"{self._ready(name)}{number} · {title_of(self._language, name)}", name)
+        self.choice.insertSeparator(self.choice.count())
+        for number, name in enumerate(exercise_names(), 1):
+            title = self.tr("Your turn {number} · {title}").format(
+                number=number, title=exercise_text_of(self._language, name).title
+            )
+            self._add_choice(f"{self._ready(TURN + name)}{title}", TURN + name)
         # The list may be wider than the box: no title in it is cut.
         words = self.choice.fontMetrics()
         widest = max(words.horizontalAdvance(self.choice.itemText(n)) for n in range(self.choice.count()))
         self.choice.view().setMinimumWidth(widest + 2 * LIST_PAD)
+
+    def _add_choice(self, title: str, name: str) -> None:
+        self.choice.addItem(title, name)
+        self.choice.setItemData(self.choice.count() - 1, title, Qt.ItemDataRole.ToolTipRole)
+
+    def _ready(self, name: str) -> str:
+        return f"{RIGHT} " if name in self.done else ""
 
     def _chosen(self, _: int) -> None:
         self.open(str(self.choice.currentData()))
@@ -238,16 +313,20 @@ class LessonsPanel(Card):
         self._build(self.attempt)
 
     def _student_did(self) -> None:
-        if self.attempt.answered_right and self.current not in self.done:
-            self.done.append(self.current)
+        if self.attempt.answered_right:
+            self._complete(self.current)
+
+    def _complete(self, name: str) -> None:
+        if name not in self.done:
+            self.done.append(name)
             self._fill_choice()
-            self.choice.setCurrentIndex(names(self._language).index(self.current))
+            self._show_place()
             self.progressed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            if self.page is not None:
+            if self.current:
                 self._rebuild.start()
         super().changeEvent(event)
 

@@ -1,0 +1,18 @@
+def handle_click(limit):
+    """Count the primes below limit."""
+    return count_primes(limit)
+
+
+def count_primes(limit):
+    count = 0
+    for number in range(2, limit):
+        count += is_prime(number)
+    return count
+
+
+def is_prime(number):
+    root = int(number**0.5)
+    for divisor in range(2, root + 1):
+        if number % divisor == 0:
+            return False
+    return True

@@ -1,0 +1,162 @@
+"""A student types, runs, is judged, goes away and comes back: in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from gui.exercises.exercise import exercise, model_answer
+from gui.exercises.judge import Problem
+from gui.exercises.protocol import Step
+from gui.lessons.panel import TURN
+from tests.gui.conftest import until
+from tests.gui.exercises.answers import ENDLESS
+from tests.gui.exercises.processes import stages
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gui.assembly import Assembly
+    from gui.exercises.page import ExercisePage
+
+WithWindow = Callable[..., None]
+NAME = "02-sleep"
+
+
+async def opened(parts: Assembly, name: str = NAME) -> ExercisePage:
+    panel = parts.window.lessons
+    await until(lambda: panel.current)
+    panel.open(TURN + name)
+    assert panel.exercise is not None
+    return panel.exercise
+
+
+def press(widget: QWidget, key: Qt.Key, text: str = "", control: bool = False) -> None:
+    """Press a key as the person would, the question for shortcuts included."""
+    held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, held, text))
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    for letter in text:
+        press(widget, Qt.Key.Key_Return if letter == "\n" else Qt.Key.Key_unknown, letter)
+
+
+def test_a_student_types_an_answer_and_passes(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await opened(parts)
+        panel, editor, attempt = parts.window.lessons, page.editor, parts.lessons.desk.attempt(NAME)
+
+        press(editor, Qt.Key.Key_Return, control=True)
+        assert page.stop_button.isVisibleTo(page)
+        assert page.results.progress.isVisibleTo(page)
+        await until(lambda: attempt.judgement is not None)
+        assert attempt.judgement.problem == Problem.FROZEN_WAITING
+        assert [mark.line for mark in editor.marks] == [8]
+        assert editor.marks[0].words.startswith("frozen ")
+        assert "at line 8 in handle_click, waiting" in page.results.verdict.text()
+        assert page.results.same.mark.text() == "✓"
+        assert page.results.wait.mark.text() == "✗"
+        assert page.results.bars.isVisibleTo(page)
+        assert not page.why.isVisibleTo(page)
+
+        assert not page.results.stale.isVisibleTo(page)
+        editor.selectAll()
+        type_text(editor, "import asyncio\n\n\nasync def handle_click(show):")
+        assert not editor.marks
+        assert page.results.stale.isVisibleTo(page)
+        press(editor, Qt.Key.Key_Return)
+        type_text(editor, "for number in (3, 2, 1):")
+        press(editor, Qt.Key.Key_Return)
+        type_text(editor, "show(str(number))")
+        press(editor, Qt.Key.Key_Return)
+        type_text(editor, "await asyncio.sleep(0.15)")
+        press(editor, Qt.Key.Key_Return)
+        press(editor, Qt.Key.Key_Backspace)
+        type_text(editor, 'return "Lift-off!"')
+        page.run_button.click()
+        await until(lambda: attempt.judgement is not None)
+        assert attempt.judgement.passed, page.results.verdict.text()
+        assert page.results.verdict.text().startswith("✓ Solved")
+        assert not page.results.stale.isVisibleTo(page)
+        assert page.why.isVisibleTo(page)
+        assert panel.done == [TURN + NAME]
+        assert panel.choice.currentText().startswith("✓ Your turn 2")
+        assert parts._settings.lessons_done == [TURN + NAME]
+        page.next.click()
+        assert panel.current == TURN + "03-gather"
+
+    with_window(check, preset="learn", language="en")
+
+
+def test_an_endless_loop_is_stopped_with_esc_and_the_text_is_still_there(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await opened(parts)
+        desk = parts.lessons.desk
+        page.editor.replace_all(ENDLESS[NAME])
+        page.run_button.click()
+        await until(lambda: desk.attempt(NAME).step is not None)
+        press(page.editor, Qt.Key.Key_Escape)
+        assert desk.running == ""
+        assert page.run_button.isVisibleTo(page)
+        assert "Stopped" in page.results.verdict.text()
+        assert page.editor.toPlainText() == ENDLESS[NAME]
+
+    with_window(check, preset="learn", language="en")
+
+
+def test_closing_the_window_ends_the_stage(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await opened(parts)
+        page.editor.replace_all(ENDLESS[NAME])
+        page.run_button.click()
+        await until(lambda: parts.lessons.desk.attempt(NAME).step is Step.RUNNING)
+        assert stages()
+
+    with_window(check, preset="learn", language="en")
+    assert not stages()
+
+
+def test_reset_can_be_undone_also_after_another_page_and_another_language(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await opened(parts)
+        page.editor.selectAll()
+        type_text(page.editor, "mine")
+        page.reset_button.click()
+        assert page.editor.toPlainText() == exercise(NAME).given
+        parts.window.lessons.previous_button.click()
+        parts.window.lessons.next_button.click()
+        assert parts.window.lessons.exercise is not page
+        page = parts.window.lessons.exercise
+        press(page.editor, Qt.Key.Key_Z, control=True)
+        assert page.editor.toPlainText() == "mine"
+        before = page
+        parts.window.actions_["language_zh_CN"].trigger()
+        await until(lambda: parts.window.lessons.exercise is not before)
+        assert parts.window.lessons.exercise.editor.toPlainText() == "mine"
+        parts.window.actions_["language_en"].trigger()
+
+    with_window(check, preset="learn", language="en")
+
+
+def test_faults_are_marked_while_the_student_types(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await opened(parts)
+        page.editor.replace_all(model_answer(NAME).replace("async def", "def"))
+        await until(lambda: page.editor.marks)
+        assert [mark.line for mark in page.editor.marks] == [8]
+        assert "“async def”" in page.fault.text()
+        assert page.fault.isVisibleTo(page)
+        page.run_button.click()
+        assert parts.lessons.desk.running == ""
+        assert page.results.verdict.text().startswith("✗ Line 8")
+        page.editor.replace_all(model_answer(NAME))
+        await until(lambda: not page.editor.marks)
+        assert not page.fault.isVisibleTo(page)
+
+    with_window(check, preset="learn", language="en")
