@@ -92,7 +92,7 @@ class Assembly:
             window.action_press,
         )
         self.commands.chosen.connect(self.save_settings)
-        self.export = SessionExport(window, scope, self.say)
+        self.export = SessionExport(window, scope, self.say, scratch)
         window.actions_["save_session"].triggered.connect(self.export.ask)
         window.status.watch_world(self.world)
         window.closing.connect(lambda: self._end(0))
@@ -177,6 +177,7 @@ class Assembly:
         for task in self._tasks:
             task.cancel()
         await self.controller.close()
+        await self.export.close()
         self.window.frame_clock.timer.stop()
         self.window.deleteLater()
 
