@@ -44,7 +44,7 @@ PLAY = Preset(
         (52, 48),
         upright=True,
     ),
-    {"charts": "runs", "slow_motion": "timeline", "lessons": "source"},
+    {"charts": "runs", "slow_motion": "timeline", "miniature": "timeline", "lessons": "source"},
 )
 MEASURE = Preset(
     panel_names.MEASURE,
@@ -56,18 +56,18 @@ MEASURE = Preset(
         (50, 50),
         upright=True,
     ),
-    {"timeline": "charts", "slow_motion": "charts", "lessons": "source"},
+    {"timeline": "charts", "slow_motion": "charts", "miniature": "charts", "lessons": "source"},
 )
 PRESENT = Preset(
     panel_names.PRESENT,
     Split((_one("slow_motion"), _one("timeline")), (66, 34), upright=True),
-    dict.fromkeys(("log", "runs", "source", "charts", "lessons"), "timeline"),
+    dict.fromkeys(("log", "runs", "source", "charts", "miniature", "lessons"), "timeline"),
 )
 LEARN = Preset(
     panel_names.LEARN,
     Split(
         (
-            Split((_one("timeline"), _one("log", "runs", "source")), (56, 44), upright=True),
+            Split((_one("timeline", "miniature"), _one("log", "runs", "source")), (56, 44), upright=True),
             _one("lessons"),
         ),
         (58, 42),

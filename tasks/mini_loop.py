@@ -1,4 +1,4 @@
-"""The message loop in miniature: what every window does, in plain Python. Run: `python -m tasks.mini_loop`."""
+"""The message loop in miniature, in plain Python. Run: `python -m tasks.mini_loop`."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The loop in miniature does what the big one does: one event after the other, and a slow handler stops all."""
+"""The loop in miniature: one event after the other, and a slow handler stops all."""
 
 from __future__ import annotations
 
