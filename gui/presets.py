@@ -67,12 +67,12 @@ LEARN = Preset(
     panel_names.LEARN,
     Split(
         (
-            Split((_one("timeline", "miniature"), _one("log", "runs", "source")), (56, 44), upright=True),
+            Split((_one("timeline"), _one("log", "runs", "source")), (56, 44), upright=True),
             _one("lessons"),
         ),
         (58, 42),
     ),
-    {"charts": "log", "slow_motion": "timeline"},
+    {"charts": "log", "slow_motion": "timeline", "miniature": "timeline"},
 )
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT, LEARN)}
 
