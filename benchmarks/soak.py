@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -35,6 +36,8 @@ def main() -> int:
     print(f"soak of {options.minutes:g} min, seed {seed}", flush=True)
     # Where it crashes, it says where.
     os.environ["PYTHONFAULTHANDLER"] = "1"
+    # Ended from outside, it takes window, server and home with it as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     begin = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="soak-") as home:
         result = soak(seed, options.minutes * 60, Path(home), lambda text: print(text, flush=True))

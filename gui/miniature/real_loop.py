@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
@@ -47,9 +48,9 @@ class RealLoop(QWidget):
         if state is None or replay is None:
             return
         lately = replay.handled_between(state.instant_ns - NS_PER_S, state.instant_ns)
-        newest = replay.freezes[-1] if replay.freezes else None
-        scene = self._writer.live_scene(state, slots, done, lately, newest)
-        self.stage.show_scene(scene)
+        # What the slow motion says of its keys does not hold here.
+        scene = self._writer.live_scene(state, slots, done, lately, None)
+        self.stage.show_scene(replace(scene, caption=self.tr("Live: what this window does just now")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.stage.set_scale(Scale.of(self.width(), self.height()))

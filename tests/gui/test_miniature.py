@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,8 +18,12 @@ from loopscope.names import NameTable
 from loopscope.session import Session
 from loopscope.store import RecordStore
 from tasks import mini_loop
+from tests.gui.conftest import until
 from widgets.frame_clock import FrameClock
 from widgets.present.scene import Scene
+
+if TYPE_CHECKING:
+    from gui.assembly import Assembly
 
 Wait = Callable[..., Any]
 
@@ -150,3 +154,16 @@ def test_closing_ends_a_miniature_that_stands_before_a_line(qapp: QApplication, 
     qwait(lambda: loop.state().line is not None, "its first line")
     loop.close()
     qwait(lambda: not loop.alive, "its thread to end")
+
+
+def test_the_real_loop_beside_it_is_this_one(with_window: Callable[..., None]) -> None:
+    async def check(parts: Assembly) -> None:
+        parts.window.docks.show_panel("miniature")
+        panel = parts.window.miniature
+        await until(lambda: panel.real.stage.scene is not None)
+        assert panel.real.stage.scene is not None
+        assert "Live" in panel.real.stage.scene.caption
+        assert "Space" not in panel.real.stage.scene.sentence
+        assert not panel.loop.alive, "nobody has used the miniature yet"
+
+    with_window(check)
