@@ -170,7 +170,8 @@ class MiniaturePanel(Card):
         """Let what is drawn on the stage grow with it."""
         if watched is self.stage and event.type() == QEvent.Type.Resize:
             self.stage.set_scale(Scale.of(self.stage.width(), self.stage.height()))
-            self._drawn = None
+            # Not at the next refresh: it is painted before that.
+            self._draw(self.loop.state())
         return False
 
     def changeEvent(self, event: QEvent) -> None:
