@@ -5,9 +5,10 @@ PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
 PYTEST_WORKERS ?= 2
 PYTEST_ARGS ?=
+SOAK_MINUTES ?= 5
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check translations wheel bench pictures references coverage clean
+.PHONY: help run test lint types check translations wheel bench soak pictures references coverage clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -43,7 +44,11 @@ wheel: ## build the wheel into dist/
 
 bench: ## measure the claims in benchmarks/ (minutes)
 	@$(PYTHON) tools/bootstrap.py test
-	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(VENV_PYTHON) $$file || exit 1; done
+	@for file in $(filter-out benchmarks/soak.py,$(wildcard benchmarks/[a-z]*.py)); do echo "== $$file"; $(VENV_PYTHON) $$file || exit 1; done
+
+soak: ## use the window at random for SOAK_MINUTES (5), with killed helpers, closing and starting again
+	@$(PYTHON) tools/bootstrap.py test
+	@$(VENV_PYTHON) benchmarks/soak.py --minutes $(SOAK_MINUTES)
 
 pictures: ## take the pictures of README anew
 	@$(PYTHON) tools/bootstrap.py test

@@ -95,7 +95,7 @@ class Assembly:
             window.action_press,
         )
         self.commands.chosen.connect(self.save_settings)
-        self.export = SessionExport(window, scope, self.say)
+        self.export = SessionExport(window, scope, self.say, scratch)
         window.actions_["save_session"].triggered.connect(self.export.ask)
         window.status.watch_world(self.world)
         window.closing.connect(lambda: self._end(0))
@@ -181,6 +181,7 @@ class Assembly:
             task.cancel()
         await self.lessons.close()
         await self.controller.close()
+        await self.export.close()
         self.window.frame_clock.timer.stop()
         self.window.deleteLater()
 

@@ -146,7 +146,12 @@ class Commands(QObject):
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self._window)
         space.activated.connect(self._window.log.toggle_pause)
         # Where Space means something of their own; two meanings would be none.
-        others = (self._window.log.table, self._window.timeline, self._window.slow_motion)
+        others = (
+            self._window.log.table,
+            self._window.timeline,
+            self._window.slow_motion,
+            self._window.miniature,
+        )
 
         def follow(_: QWidget | None, focus: QWidget | None) -> None:
             elsewhere = focus is not None and any(o is focus or o.isAncestorOf(focus) for o in others)

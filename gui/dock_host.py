@@ -177,10 +177,21 @@ class DockHost(QMainWindow):
             return
         whole = room.height() if part.upright else room.width()
         sizes = [max(1, whole * share // sum(part.shares)) for share in part.shares]
-        leads = [self.docks[next(names_in(inner))] for inner in part.parts]
-        self.resizeDocks(leads, sizes, Qt.Orientation.Vertical if part.upright else Qt.Orientation.Horizontal)
+        stand = [
+            (dock, size)
+            for dock, size in zip((self.docks[next(names_in(p))] for p in part.parts), sizes, strict=True)
+            if self._stands(dock)
+        ]
+        leads, room_of = [dock for dock, _ in stand], [size for _, size in stand]
+        self.resizeDocks(
+            leads, room_of, Qt.Orientation.Vertical if part.upright else Qt.Orientation.Horizontal
+        )
         for inner, size in zip(part.parts, sizes, strict=True):
             self._share(inner, QSize(room.width(), size) if part.upright else QSize(size, room.height()))
+
+    def _stands(self, dock: DockPanel) -> bool:
+        """Tell whether a dock has its place in here: not in a window of its own, not taken out."""
+        return not dock.isFloating() and self.dockWidgetArea(dock) != Qt.DockWidgetArea.NoDockWidgetArea
 
     def _toggled(self, dock: DockPanel, shown: bool) -> None:
         """A panel that is asked for comes to the front of its tabs."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import signal
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -26,6 +23,7 @@ from gui.own_code import OWN_CODE
 from gui.press import press_by_code
 from gui.run_book import RunBook
 from gui.run_controller import RunController
+from gui.scratch import Scratch, scratch_folder
 from gui.words import SOURCE_LANGUAGE, spoken
 from loopscope.loop import ScopeEventLoop
 from loopscope.records import Kind
@@ -35,7 +33,6 @@ from tasks.launch import Launcher
 from tasks.operation import Operation
 from tasks.slow_world.keeper import SlowWorld
 
-SCRATCH_PREFIX = "loopscope-"
 PULSES_FIRST = 3
 """A run begins once this many pulses have come, so that the first moments of it are measured too."""
 PULSES_WITHIN_S = 5.0
@@ -66,8 +63,8 @@ def run_jobs(
         # The words of the widgets are used for results, and these come through Qt.
         Language(app).use(spoken())
     garbage = GarbageCollector(app)
-    with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, ignore_cleanup_errors=True) as scratch:
-        runs = _Headless(Path(scratch))
+    with scratch_folder() as scratch:
+        runs = _Headless(scratch)
         # Before the first message: a KeyboardInterrupt in the middle of one would end up in Qt.
         before = {number: signal.signal(number, runs.stop) for number in STOPPED_BY}
         scope = loopscope.attach(app)
@@ -109,11 +106,11 @@ class _Stage:
 class _Headless:
     """The runs of one command."""
 
-    def __init__(self, scratch: Path) -> None:
+    def __init__(self, scratch: Scratch) -> None:
         self._scratch = scratch
         self._controller: RunController | None = None
         self._world = SlowWorld()
-        self._launcher = Launcher(scratch)
+        self._launcher = Launcher(scratch.path)
         self._stopped = 0
 
     async def run(
@@ -159,10 +156,7 @@ class _Headless:
 
         self._world.stop()
         self._launcher.close_now()
-        for path in self._scratch.glob("*"):
-            path.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
-            self._scratch.rmdir()
+        self._scratch.remove()
         complain(interrupted())
         os._exit(self._stopped)
 

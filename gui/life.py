@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -17,10 +16,10 @@ from gui.cli_errors import CommandError
 from gui.language import Language
 from gui.main_window import MainWindow
 from gui.options import WindowOptions
+from gui.scratch import scratch_folder
 from gui.settings import Settings
 from loopscope.scope import Scope
 
-SCRATCH_PREFIX = "loopscope-"
 DISPLAY_LOST = "the display that showed the window is gone; the window had to close."
 
 
@@ -46,8 +45,8 @@ def live(
     asyncio.set_event_loop(loop)
 
     async def work() -> int:
-        with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, ignore_cleanup_errors=True) as scratch:
-            parts = Assembly(scope, window, settings, options, language, Path(scratch), settings_path)
+        with scratch_folder() as scratch:
+            parts = Assembly(scope, window, settings, options, language, scratch.path, settings_path)
             parts.reports.install(loop)
             _close_on_signals(loop, window)
             try:

@@ -32,6 +32,7 @@ from widgets.icons import draw_for_all
 if TYPE_CHECKING:
     from gui.dock_host import DockHost
     from gui.lessons.panel import LessonsPanel
+    from gui.miniature.panel import MiniaturePanel
     from gui.operations_panel import OperationsPanel
     from widgets.charts.panel import ChartsPanel
     from widgets.message_log import MessageLog
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
     timeline: TimelinePanel
     charts: ChartsPanel
     slow_motion: SlowMotionPanel
+    miniature: MiniaturePanel
     runs: RunsTable
     log: MessageLog
     lessons: LessonsPanel

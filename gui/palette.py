@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.palette_entries import Entry, recent_first
 from gui.palette_list import ROW_HEIGHT, PaletteDelegate, PaletteModel
@@ -98,7 +99,9 @@ class Palette(QFrame):
         """Hide it and give the keyboard back to where it was."""
         before, self._focus_before = self._focus_before, None
         self.hide()
-        if before is not None and before.isVisible():
+        # A tab bar of the docks may have gone since. An error that leaves an event filter ends the process:
+        # shiboken 6.11 takes the text of one that was raised in C for the exception itself.
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:

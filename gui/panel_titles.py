@@ -17,6 +17,7 @@ def panel_title(name: str) -> str:
         "source": translate("Panels", "Source"),
         "charts": translate("Panels", "Charts"),
         "slow_motion": translate("Panels", "Slow motion"),
+        "miniature": translate("Panels", "The loop in miniature"),
         "lessons": translate("Panels", "Lessons"),
     }
     return titles[name]

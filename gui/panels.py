@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui.lessons.panel import LessonsPanel
+from gui.miniature.panel import MiniaturePanel
 from gui.operation_texts import mode_title, title_of
 from gui.run_errors import run_error_text
 from widgets.card import Card
@@ -115,6 +116,11 @@ def source(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
     return Panel(panel, {"side_by_side": panel.columns_action})
 
 
+def miniature(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
+    """Give the loop in miniature."""
+    return Panel(MiniaturePanel(session, clock, title_of, mode_title, parent))
+
+
 def lessons(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
     """Give the lessons."""
     panel = LessonsPanel(session, parent)
@@ -129,6 +135,7 @@ MAKERS: Mapping[str, Callable[[SessionView, FrameClock, QWidget], Panel]] = {
     "source": source,
     "charts": charts,
     "slow_motion": slow_motion,
+    "miniature": miniature,
     "lessons": lessons,
 }
 """By the names of `gui.panel_names.PANELS`, in the order of the Tab key."""

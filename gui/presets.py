@@ -56,7 +56,7 @@ PLAY = Preset(
         (52, 48),
         upright=True,
     ),
-    {"charts": "runs", "slow_motion": "timeline", "lessons": "source"},
+    {"charts": "runs", "slow_motion": "timeline", "miniature": "timeline", "lessons": "source"},
 )
 MEASURE = Preset(
     panel_names.MEASURE,
@@ -68,13 +68,13 @@ MEASURE = Preset(
         (50, 50),
         upright=True,
     ),
-    {"timeline": "charts", "slow_motion": "charts", "lessons": "source"},
+    {"timeline": "charts", "slow_motion": "charts", "miniature": "charts", "lessons": "source"},
     low=Split((_one("charts", "log"), _one("runs", "source")), (56, 44)),
 )
 PRESENT = Preset(
     panel_names.PRESENT,
     Split((_one("slow_motion"), _one("timeline")), (72, 28), upright=True),
-    dict.fromkeys(("log", "runs", "source", "charts", "lessons"), "timeline"),
+    dict.fromkeys(("log", "runs", "source", "charts", "miniature", "lessons"), "timeline"),
 )
 LEARN = Preset(
     panel_names.LEARN,
@@ -85,7 +85,7 @@ LEARN = Preset(
         ),
         (58, 42),
     ),
-    {"charts": "log", "slow_motion": "timeline"},
+    {"charts": "log", "slow_motion": "timeline", "miniature": "timeline"},
     low=Split((_one("timeline", "log", "runs", "source"), _one("lessons")), (54, 46)),
 )
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT, LEARN)}

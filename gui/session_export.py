@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from loopscope.session_file import Snapshot
 
 SESSION_SUFFIX = ".loopscope"
+CLOSE_LIMIT_S = 10.0
+"""The window is hidden by then; a disk that takes longer is not waited for."""
 
 
 class SessionExport(QObject):
     """Asks for a file and writes it in a thread, while the window goes on."""
 
-    def __init__(self, window: QWidget, scope: Scope, say: Callable[[str, str], None]) -> None:
+    def __init__(self, window: QWidget, scope: Scope, say: Callable[[str, str], None], scratch: Path) -> None:
         super().__init__(window)
         self._window = window
         self._scope = scope
         self._show = say
+        self._scratch = scratch
         self._writing: set[asyncio.Task[None]] = set()
 
     def ask(self) -> None:
@@ -57,12 +60,17 @@ class SessionExport(QObject):
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)
 
+    async def close(self) -> None:
+        """Let what is being written come to its end: a file that the person asked for is not cut off."""
+        if self._writing:
+            await asyncio.wait(self._writing, timeout=CLOSE_LIMIT_S)
+
     async def _write(self, snapshot: Snapshot, path: Path) -> None:
         from loopscope.file_errors import SessionFileError
 
         self._say(self.tr("Saving the session to {path}…").format(path=path))
         try:
-            await in_thread(write, snapshot, path)
+            await in_thread(write, snapshot, path, self._scratch)
         except SessionFileError as error:
             self._say(file_error_words(error), "error")
         else:
@@ -72,15 +80,16 @@ class SessionExport(QObject):
         self._show(text, severity)
 
 
-def write(snapshot: Snapshot, path: Path) -> None:
-    """Write a snapshot in the form that the name asks for. Raises SessionFileError."""
+def write(snapshot: Snapshot, path: Path, scratch: Path) -> None:
+    """Write a snapshot in the form that the name asks for, by way of `scratch`. Raises SessionFileError."""
     from loopscope.session_file import load_session, write_snapshot
     from loopscope.trace_export import write_trace
 
     if not path.name.endswith((".json", ".json.gz")):
         write_snapshot(snapshot, path if path.suffix else path.with_suffix(SESSION_SUFFIX))
         return
-    with tempfile.TemporaryDirectory(prefix="loopscope-") as folder:
+    scratch.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as folder:
         saved = Path(folder) / f"session{SESSION_SUFFIX}"
         write_snapshot(snapshot, saved)
         write_trace(load_session(saved), path)

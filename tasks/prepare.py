@@ -32,7 +32,7 @@ async def prepare(
     kwargs = check_values(operation, values)
     try:
         await in_thread(operation.function, "blocking")
-        await in_thread(os.makedirs, scratch, exist_ok=True)
+        await in_thread(lambda: scratch.mkdir(exist_ok=True))
         complete = _COMPLETE.get(operation.name)
         if complete is not None:
             await complete(kwargs, _Sources(world, scratch))

@@ -31,9 +31,14 @@ class WindowError(RuntimeError):
 
 
 class DrivenWindow:
-    """Starts at once. `home` is a folder that the window may fill; nothing of the person's is read."""
+    """Starts at once. `home` is a folder that the window may fill; nothing of the person's is read.
 
-    def __init__(self, arguments: Sequence[str], display: str, scale: int, home: Path) -> None:
+    Not `fresh`: it reads and writes the settings in `home`.
+    """
+
+    def __init__(
+        self, arguments: Sequence[str], display: str, scale: int, home: Path, *, fresh: bool = True
+    ) -> None:
         own = Path(tempfile.mkdtemp(prefix="window-", dir=home))
         self._journal, self._errors = own / "journal", own / "errors"
         self._read = 0
@@ -52,7 +57,7 @@ class DrivenWindow:
         }
         with self._errors.open("wb") as errors:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "gui.cli", "--fresh", *arguments],
+                [sys.executable, "-m", "gui.cli", *(["--fresh"] if fresh else []), *arguments],
                 cwd=home,
                 env=environment,
                 stdin=subprocess.DEVNULL,
@@ -62,6 +67,21 @@ class DrivenWindow:
                 start_new_session=True,
                 preexec_fn=_end_with_us if sys.platform == "linux" else None,
             )
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    @property
+    def exit_code(self) -> int | None:
+        """None while it runs."""
+        return self._process.poll()
+
+    @property
+    def stderr(self) -> str:
+        """What it wrote to its terminal so far."""
+        return self._errors.read_text(encoding="utf-8", errors="replace")
 
     def lines(self, event: str) -> list[dict[str, Any]]:
         """Give the journal's lines of one event so far."""
@@ -116,11 +136,10 @@ class DrivenWindow:
         return WindowError(text.format(words=self._last_words()))
 
     def _last_words(self) -> str:
-        words = self._errors.read_text(encoding="utf-8", errors="replace").split("\n")
-        said = [line for line in words if line.strip()]
-        return said[-1].removeprefix("loopscope: ") if said else self._exit_code()
+        said = [line for line in self.stderr.split("\n") if line.strip()]
+        return said[-1].removeprefix("loopscope: ") if said else self._exit_words()
 
-    def _exit_code(self) -> str:
+    def _exit_words(self) -> str:
         return translate("Shots", "exit code {code}.").format(code=self._process.returncode)
 
 

@@ -11,7 +11,17 @@ from gui.words import translate
 KEY_GAP_S = 0.03
 """Between two keys, as a person types at best."""
 _MODIFIERS = {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L"}
+_KEYS = {" ": "space", ".": "period"}
 _REVERT_TO_PARENT = 2
+
+
+_ERROR_HANDLER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+
+
+@_ERROR_HANDLER
+def _ignore(display: int, error: int) -> int:
+    """Xlib would end this process for a window that has gone just now; who drives it sees that anyway."""
+    return 0
 
 
 class InputError(RuntimeError):
@@ -28,6 +38,7 @@ class FakeInput:
         self._x11.XStringToKeysym.restype = ctypes.c_ulong
         self._x11.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
         self._x11.XSetInputFocus.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_ulong]
+        self._x11.XSetErrorHandler(_ignore)
         self._display = ctypes.c_void_p(self._x11.XOpenDisplay(display.encode()))
         if not self._display:
             raise InputError(
@@ -63,9 +74,9 @@ class FakeInput:
         self._sync()
 
     def type(self, text: str) -> None:
-        """Type small letters, one after the other."""
+        """Type small letters, spaces and full stops, one after the other."""
         for letter in text:
-            self.press(letter)
+            self.press(_KEYS.get(letter, letter))
             time.sleep(KEY_GAP_S)
 
     def close(self) -> None:

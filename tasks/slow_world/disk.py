@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 
-from tasks.slow_world import disk_folder
+from tasks.owned_folder import OwnedFolder
 from tasks.slow_world.fifo import SlowFile
 
+DISK_PREFIX = "loopscope-disk-"
 MAX_FILES = 128
 IDLE_S = 600.0
 
@@ -25,7 +25,7 @@ class SimulatedDisk:
 
     def __init__(self, idle_s: float = IDLE_S) -> None:
         self._idle_s = idle_s
-        self._folder: str | None = None
+        self._folder: OwnedFolder | None = None
         self._files: list[SlowFile] = []
         self._made = 0
 
@@ -36,9 +36,9 @@ class SimulatedDisk:
         if len(self._files) >= MAX_FILES and not self._remove_oldest():
             raise DiskFull(f"All {MAX_FILES} files of the simulated slow disk are being read; wait for one.")
         try:
-            if self._folder is None or not os.path.isdir(self._folder):
-                self._folder = disk_folder.make()
-            path = os.path.join(self._folder, f"simulated-disk-{self._made + 1}-{size}-bytes")
+            if self._folder is None or not self._folder.path.is_dir():
+                self._folder = OwnedFolder(DISK_PREFIX)
+            path = os.path.join(self._folder.path, f"simulated-disk-{self._made + 1}-{size}-bytes")
             self._files.append(SlowFile(path, size, bytes_per_s))
         except OSError as error:
             raise NoDisk(f"The simulated slow disk could not be made: {error.strerror}.") from error
@@ -52,7 +52,7 @@ class SimulatedDisk:
     def close(self) -> None:
         """Take the folder away. Waits for nothing: it runs in a signal handler, at the very end."""
         if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.remove()
 
     def _remove_oldest(self) -> bool:
         for file in sorted(self._files, key=SlowFile.idle_s, reverse=True):

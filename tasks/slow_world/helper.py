@@ -9,8 +9,8 @@ import os
 import sys
 from typing import NoReturn
 
-from tasks.slow_world import disk_folder
-from tasks.slow_world.disk import SimulatedDisk
+from tasks.owned_folder import remove_stale
+from tasks.slow_world.disk import DISK_PREFIX, SimulatedDisk
 from tasks.slow_world.guard import follow_parent
 from tasks.slow_world.listening import open_socket_or_any
 
@@ -31,7 +31,7 @@ def run_helper(port: int, idle_s: float) -> int:
     from tasks.slow_world.server import serve_on
 
     listener = open_socket_or_any(port)
-    disk_folder.remove_stale()
+    remove_stale(DISK_PREFIX)
 
     def announce() -> None:
         line = json.dumps({"port": listener.getsockname()[1], "pid": os.getpid()})

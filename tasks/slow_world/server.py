@@ -11,9 +11,10 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from tasks.slow_world import answers, disk_folder
+from tasks.owned_folder import remove_stale
+from tasks.slow_world import answers
 from tasks.slow_world.counts import Counts
-from tasks.slow_world.disk import SimulatedDisk
+from tasks.slow_world.disk import DISK_PREFIX, SimulatedDisk
 from tasks.slow_world.listening import BACKLOG, HOST, open_socket, raise_descriptor_limit
 from tasks.slow_world.own_answers import OwnAnswers
 from tasks.slow_world.query import BadNumber
@@ -111,7 +112,7 @@ def serve(port: int, words: Callable[[str], str] = str) -> int:
         print(words(NO_PORT).format(port=port, reason=reason), file=sys.stderr)
         return 1
     taken = listener.getsockname()[1]
-    disk_folder.remove_stale()
+    remove_stale(DISK_PREFIX)
     disk = SimulatedDisk()
 
     def tell() -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabBar
+from shiboken6 import delete
 
 from tests.gui.conftest import until
 
@@ -161,3 +162,19 @@ def test_it_stays_inside_a_small_window(with_window: WithWindow) -> None:
         assert parts.window.rect().contains(palette.geometry())
 
     with_window(check, size=(1024, 640))
+
+
+def test_a_choice_is_done_though_what_had_the_keyboard_before_is_gone(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        # A tab bar of the docks: Qt deletes it when the arrangement changes.
+        before = QTabBar(parts.window)
+        before.addTab("Runs")
+        before.show()
+        before.setFocus()
+        palette = await opened(parts)
+        delete(before)
+        type_in(palette, "theme dark", Qt.Key.Key_Return)
+        assert not palette.isVisible()
+        assert parts.window.actions_["theme_dark"].isChecked()
+
+    with_window(check)

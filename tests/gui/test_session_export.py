@@ -22,7 +22,7 @@ Save = Callable[[Path], list[tuple[str, str]]]
 
 
 @pytest.fixture
-def save(qapp: QApplication) -> Iterator[Save]:
+def save(qapp: QApplication, tmp_path: Path) -> Iterator[Save]:
     """`save(path)` saves a short sitting and gives what the banner said."""
     scope = Scope(capacity=5_000)
     scope.attach(qapp, pulses=False)
@@ -32,10 +32,15 @@ def save(qapp: QApplication) -> Iterator[Save]:
 
         async def work() -> None:
             await asyncio.sleep(0.02)
-            export = SessionExport(QWidget(), scope, lambda text, severity: said.append((text, severity)))
+            scratch = tmp_path / "scratch"
+            export = SessionExport(
+                QWidget(), scope, lambda text, severity: said.append((text, severity)), scratch
+            )
             export.save(path)
-            while len(said) < 2:
-                await asyncio.sleep(0.005)
+            # As the window does when it is closed at this very moment.
+            await export.close()
+            assert len(said) == 2
+            assert not any(scratch.glob("*"))
 
         with asyncio.Runner(loop_factory=lambda: ScopeEventLoop(qapp, scope.probe)) as runner:
             runner.run(work())
@@ -49,6 +54,7 @@ def test_a_session_is_saved_and_can_be_loaded(save: Save, tmp_path: Path) -> Non
     path = tmp_path / "sitting.loopscope"
     said = save(path)
 
+    assert list(tmp_path.glob("*.part")) == []
     assert said[-1][1] == "ok"
     assert str(path) in said[-1][0]
     assert len(load_session(path).since(0)[1]) > 0

@@ -219,3 +219,21 @@ def place_of_focus(window: MainWindow) -> str:
             return name
         widget = widget.parentWidget()
     return ""
+
+
+@pytest.mark.expects_log(r"does not support raise\(\)")
+@pytest.mark.parametrize("name", ["timeline", "log"])
+def test_the_window_can_be_resized_while_a_panel_has_one_of_its_own(
+    with_window: WithWindow, name: str
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.docks.docks[name].setFloating(True)
+        # Qt complains of a panel that is asked for its share of a room in which it does not stand.
+        window.resize(window.width() + 120, window.height() + 80)
+        await until(lambda: window.docks.docks[name].isFloating())
+        window.docks.removeDockWidget(window.docks.docks["runs"])
+        window.resize(window.width() - 60, window.height() - 40)
+        assert window.docks.docks[name].isFloating()
+
+    with_window(check)

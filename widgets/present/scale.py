@@ -49,7 +49,8 @@ class Scale:
     def fitted(self, font: QFont, text: str, width: float) -> QFont:
         """Give `font`, as much smaller as `text` needs to fit, but no smaller than seven tenths of it."""
         wanted = QFontMetricsF(font).horizontalAdvance(text)
-        if wanted <= width:
+        # Where a figure has taken all the room, there is less than none.
+        if wanted <= max(0.0, width):
             return font
         least = max(fonts.SMALL, round(font.pixelSize() * 0.7))
         smaller = QFont(font)

@@ -163,14 +163,16 @@ class Stage(QWidget):
 
     def _paint_cards(self, painter: QPainter, scene: Scene, theme: Tokens) -> None:
         now, layout, scale = self._clock(), self.layout_, self.scale
-        if not scene.waiting:
+        # The scene may still be that of a larger stage.
+        waiting = scene.waiting[: len(layout.slots)]
+        if not scene.waiting_count:
             self._paint_nobody(painter, theme)
-        if scene.more:
-            cards.draw_more(painter, layout.slots[len(scene.waiting)], scene.more, scale, theme)
+        if scene.more and len(waiting) < len(layout.slots):
+            cards.draw_more(painter, layout.slots[len(waiting)], scene.more, scale, theme)
         if scene.current is None:
             cards.draw_idle(painter, layout.current, scene.idle, scene.idle_note, scale, theme)
         # What moves farthest lies on top: the newest of the handled, and the one that is being taken.
-        shown: tuple[CardText, ...] = (*scene.waiting, *scene.handled[: len(layout.done)][::-1])
+        shown: tuple[CardText, ...] = (*waiting, *scene.handled[: len(layout.done)][::-1])
         for card in shown:
             cards.draw_card(painter, self._moves.place(card.seq, now), card, scale, theme)
         if scene.current is not None:

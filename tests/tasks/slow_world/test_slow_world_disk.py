@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.slow_world import disk_folder
-from tasks.slow_world.disk import MAX_FILES, DiskFull, NoDisk, SimulatedDisk
+from tasks.owned_folder import remove_stale
+from tasks.slow_world.disk import DISK_PREFIX, MAX_FILES, DiskFull, NoDisk, SimulatedDisk
 from tasks.slow_world.payload import payload
 from tasks.slow_world.process import HelperProcess
 from tasks.slow_world.wire import request
@@ -101,7 +101,7 @@ def test_the_folder_goes_with_the_process(number: int, until: Until, own_tempora
 
 def test_a_living_process_keeps_its_folder(port: int) -> None:
     path = make(port, 1000, 100_000)
-    disk_folder.remove_stale()
+    remove_stale(DISK_PREFIX)
     assert path.read_bytes() == payload(1000)
 
 
@@ -112,7 +112,7 @@ def test_only_own_unlocked_folders_are_removed(own_temporary_folder: Path) -> No
     (stale / "in-use").touch()
     (own_temporary_folder / "loopscope-disk-c").symlink_to(foreign)
     (foreign / "letter").write_text("mine")
-    disk_folder.remove_stale()
+    remove_stale(DISK_PREFIX)
     assert not stale.exists()
     assert (foreign / "letter").exists(), "no lock in it: not one of ours"
 

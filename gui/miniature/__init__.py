@@ -1,0 +1,1 @@
+"""The page on which the loop of the lesson runs beside the real one."""
