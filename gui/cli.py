@@ -78,6 +78,10 @@ def _carry_out_on_qt(chosen: argparse.Namespace) -> int:
         from gui.cli_compare import compare
 
         return compare(chosen.operations, chosen.set, as_json=chosen.json, csv_path=chosen.csv)
+    if chosen.command == "scale":
+        from gui.cli_scale import scale
+
+        return scale(chosen)
     from gui.cli_window import open_window
 
     return open_window(chosen)

@@ -38,6 +38,7 @@ def parser() -> OneSentenceParser:
     _add_list(commands)
     _add_run(commands)
     _add_compare(commands)
+    _add_scale(commands)
     _add_watch(commands)
     _add_serve(commands)
     return top
@@ -106,6 +107,12 @@ def _add_compare(commands: Any) -> None:
     _add_set(command, "a parameter, for each chosen operation that has it; may be given several times")
     _add_json(command, f"print a JSON array of what `{PROGRAM} run --json` prints")
     command.add_argument("--csv", type=Path, metavar="FILE", help="write the runs into a CSV file as well")
+
+
+def _add_scale(commands: Any) -> None:
+    from gui.cli_scale_parser import add_scale
+
+    add_scale(commands, PROGRAM, EXIT_CODES)
 
 
 def _add_watch(commands: Any) -> None:

@@ -18,14 +18,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-import loopscope
 from gui.active_run import ActiveRun
-from gui.garbage import GarbageCollector
-from gui.own_code import OWN_CODE
+from gui.measured_loop import measured_loop
 from gui.press import press_by_code
 from gui.run_book import RunBook
 from gui.run_controller import RunController
-from loopscope.loop import ScopeEventLoop
 from loopscope.records import Kind
 from loopscope.runs import RunRecord
 from loopscope.scope import Scope
@@ -60,22 +57,14 @@ def run_jobs(
     Raises what a callback raises, and RuntimeError for an exception of the machinery itself.
     """
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
-    garbage = GarbageCollector(app)
     with tempfile.TemporaryDirectory(prefix=SCRATCH_PREFIX, ignore_cleanup_errors=True) as scratch:
         runs = _Headless(Path(scratch))
         # Before the first message: a KeyboardInterrupt in the middle of one would end up in Qt.
         before = {number: signal.signal(number, runs.stop) for number in STOPPED_BY}
-        scope = loopscope.attach(app)
-        scope.own_code(OWN_CODE)
-        loop = ScopeEventLoop(app, scope.probe)
-        asyncio.set_event_loop(loop)
         try:
-            return int(loop.run_until_complete(runs.run(scope, jobs, begins, ended)))
+            with measured_loop(app) as (scope, loop):
+                return int(loop.run_until_complete(runs.run(scope, jobs, begins, ended)))
         finally:
-            loop.close()
-            asyncio.set_event_loop(None)
-            scope.detach()
-            garbage.stop()
             for signal_number, handler in before.items():
                 signal.signal(signal_number, handler)
 
