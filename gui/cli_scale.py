@@ -1,4 +1,4 @@
-"""`loopscope scale`: threads, processes and one async thread under growing load, as a table, JSON, CSV, plot."""
+"""`loopscope scale`: threads, processes and one async thread under growing load."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def add_scale(commands: Any, program: str, exit_codes: str) -> None:
     command = commands.add_parser(
         "scale",
         help="measure the modes with more and more requests at the same time",
-        description="Make N requests at the same time in each mode, for growing N, and measure time, memory,\n"
+        description="Make N requests at the same time in each mode, for growing N: time, memory,\n"
         "switches between threads, CPU time, and how long the messages of this program's own loop\n"
         "waited meanwhile. The defaults take about a minute on two cores.",
         epilog="columns (medians of the repeats; JSON and CSV have more, with the least and the most):\n"

@@ -1,7 +1,7 @@
 """Where one mode begins to cost more than another, and what may be said about it. Pure, without Qt.
 
-Nothing is said that the data do not show: a mode counts as having more than another only where the ranges of all
-repeats lie apart, and the medians by at least a tenth.
+Nothing is said that the data do not show: a mode counts as having more than another only where the ranges of
+all repeats lie apart, and the medians by at least a tenth.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from itertools import permutations
 from gui.scale_points import Point, Spread
 
 COMPARED = ("throughput_per_s", "memory_bytes", "switches", "cpu_s", "wait_p99_ms")
+OF_BLOCKING = ("throughput_per_s", "wait_p99_ms")
+"""What blocking calls are compared in. During their freeze the instrument's watcher looks more often,
+which is most of their CPU time and switches; and they never have more than one connection."""
 CLEARLY = 1.1
 """The least ratio of two medians that is worth a word."""
 
@@ -36,9 +39,9 @@ class Crossing:
 
 @dataclass(frozen=True)
 class Lead:
-    """Mode `more` has more of `name` than `less` at all counts from `first` to `last`, `ratio` times at the last.
+    """Mode `more` has more of `name` than `less` at all counts from `first` to `last`.
 
-    `from_start`: at the smallest count as well; else there was no clear difference below `first`.
+    `ratio` times as much at the last one. `from_start`: at the smallest count as well; else there was no clear difference below `first`.
     """
 
     name: str
@@ -51,7 +54,7 @@ class Lead:
 
 
 def findings(all_points: Sequence[Point]) -> list[Crossing | Lead]:
-    """Give what holds between each two modes, for each compared quantity, up to their largest common count."""
+    """Give what holds between each two modes, for each compared quantity."""
     by_mode: dict[str, dict[int, Point]] = {}
     for point in all_points:
         by_mode.setdefault(point.mode, {})[point.count] = point
@@ -59,6 +62,7 @@ def findings(all_points: Sequence[Point]) -> list[Crossing | Lead]:
         _between(name, more, less, by_mode[more], by_mode[less])
         for name in COMPARED
         for more, less in permutations(by_mode, 2)
+        if "blocking" not in (more, less) or name in OF_BLOCKING
     ]
     return [one for one in found if one is not None]
 

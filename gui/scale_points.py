@@ -50,7 +50,7 @@ BY_NAME: Mapping[str, Quantity] = {quantity.name: quantity for quantity in QUANT
 
 @dataclass(frozen=True)
 class Round:
-    """One round: `count` requests at once in a mode. `figures` by the names of QUANTITIES; None: not measured."""
+    """One round: `count` requests at once in a mode. `figures` by name of QUANTITIES; None: not measured."""
 
     mode: str
     count: int

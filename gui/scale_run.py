@@ -41,7 +41,7 @@ class Plan:
     repeat: int
 
     def order(self) -> Iterator[tuple[str, int]]:
-        """Give the rounds: each repeat has all modes, and begins with another one, so that none is favoured."""
+        """Give the rounds: each repeat begins with another mode, so that none is favoured."""
         for repeat in range(self.repeat):
             turn = repeat % len(self.modes)
             for count in self.counts:
@@ -79,7 +79,7 @@ class Experiment:
                 self.rounds = [r for r in self.rounds if (r.mode, r.count) != (mode, count)]
 
     async def _warm_up(self) -> None:
-        """Load all that is needed, and do everything once, so that the first round is not the one that pays."""
+        """Load all that is needed, and do everything once, so that the first round does not pay for it."""
         await in_thread(_import_what_is_needed)
         await self._world.ensure()
         for mode in self._plan.modes:

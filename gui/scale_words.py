@@ -23,11 +23,17 @@ def sentence(finding: Crossing | Lead) -> str:
     claim = _claim(finding)
     if isinstance(finding, Crossing):
         fewer = "fewer" if finding.name in ("throughput_per_s", "switches") else "less"
+        at = about(finding)
+        if at <= finding.below:
+            between = f"between {number(finding.below)} and {number(finding.above)}"
+            return f"From a number of requests {between} on, {claim}."
         return (
-            f"From about {number(_rounded(finding))} requests on, {claim} "
+            f"From about {number(at)} requests on, {claim} "
             f"({fewer} at {number(finding.below)}, more at {number(finding.above)})."
         )
-    times = "" if math.isinf(finding.ratio) else f": {_times(finding.ratio)} as much at {number(finding.last)}"
+    times = (
+        "" if math.isinf(finding.ratio) else f": {_times(finding.ratio)} as much at {number(finding.last)}"
+    )
     if finding.first == finding.last:
         where = f"At {number(finding.last)} requests"
     elif finding.from_start:
@@ -54,11 +60,11 @@ def _claim(finding: Crossing | Lead) -> str:
     return _SAYS[finding.name].format(more=_WHO[finding.more], less=_WHO[finding.less], **verbs)
 
 
-def _rounded(crossing: Crossing) -> float:
+def about(crossing: Crossing) -> float:
     """Round to one figure that counts, as "about 400" promises no more; to two where one would mislead."""
     size = 10.0 ** math.floor(math.log10(crossing.at))
     coarse = round(crossing.at / size) * size
-    return coarse if crossing.below < coarse <= crossing.above else round(crossing.at / size, 1) * size
+    return coarse if crossing.below < coarse <= crossing.above else round(round(crossing.at / size, 1) * size)
 
 
 def _times(ratio: float) -> str:

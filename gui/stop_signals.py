@@ -1,4 +1,4 @@
-"""Ctrl+C and SIGTERM for a command that runs asyncio on Qt's loop: cancel it, and leave it behind if that takes long."""
+"""Ctrl+C and SIGTERM for a command that runs asyncio on Qt's loop: cancel it, or leave it behind."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ GIVE_UP_S = 1.5
 
 
 class StopSignals:
-    """Use as `with StopSignals(let_go) as stop:`, before the first message: an exception in one would end up in Qt.
+    """Use as `with StopSignals(let_go) as stop:`, before the first message: an exception
+    in one would end up in Qt.
 
     `let_go` is called at once, from the signal's handler: it ends what the work waits for.
     """

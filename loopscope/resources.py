@@ -1,4 +1,4 @@
-"""What processes hold at this moment: memory, threads, descriptors; and what they have used so far (POSIX)."""
+"""What processes hold at this moment: memory, threads, descriptors; and what they have used (POSIX)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _KIB = 1024
 class Holding:
     """Several processes together; memory in bytes.
 
-    `private_bytes` (USS) is what only one of them has, `shared_bytes` what several have or could have: counted in
-    each. `memory_bytes` (PSS) is the true sum: what is shared is divided among those who share it.
+    `private_bytes` (USS) is what only one of them has, `shared_bytes` what several have or could have: counted
+    in each. `memory_bytes` (PSS) is the true sum: what is shared is divided among those who share it.
     """
 
     processes: int
@@ -54,7 +54,7 @@ class Used:
 
 
 def holding(pid: int, without: Iterable[int] = (), proc: Path = _PROC) -> Holding | None:
-    """Add up the process `pid` and all that descend from it, but for those of `without` and their descendants.
+    """Add up the process `pid` and its descendants, but for those of `without` and theirs.
 
     None where the system does not tell (it is Linux that does). Takes about 1 ms a process.
     """

@@ -8,7 +8,7 @@ from typing import Protocol
 from tasks.at_once.request import Answer, Request
 
 MOST_PROCESSES = 128
-"""More processes than that are not tried: each is an interpreter of its own, and a thousand took 17 s to fork."""
+"""More processes than that are not tried: each is an interpreter, and a thousand took 17 s to fork."""
 LONGEST_BLOCKING_S = 5.0
 """A blocking round that would take longer is refused: the thread of the messages is frozen meanwhile."""
 
@@ -42,7 +42,9 @@ def crowd(mode: str, requests: Sequence[Request]) -> Crowd:
         from tasks.at_once.in_processes import InProcesses
 
         if len(requests) > MOST_PROCESSES:
-            raise NotReached(f"More than {MOST_PROCESSES} processes at once are not tried: each is an interpreter of its own.")
+            raise NotReached(
+                f"More than {MOST_PROCESSES} processes at once are not tried: each is an interpreter."
+            )
         return InProcesses(requests)
     from tasks.at_once.awaited import Awaited
 

@@ -1,7 +1,7 @@
 """Forks one process for each request: `python -m tasks.at_once.fork_host`.
 
 It reads one line from stdin, a JSON list of requests. Each process writes one line to stdout, as JSON: the
-request's number, when it ended (ns), and what went wrong. All of them end when stdin closes, however that comes.
+request's number, when it ended (ns), and what went wrong. All of them end when stdin closes.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OPERATIONS = ("fetch", "read", "sleep")
 PATIENCE_S = 60.0
-"""How much longer than its delay a request may take: with thousands at once the last ones wait for their turn."""
+"""How much longer than its delay a request may take: of thousands the last ones wait for their turn."""
 PAGE_BYTES = 1024
 CLOCK = time.perf_counter_ns
 
@@ -31,7 +31,7 @@ class Kept(Protocol):
 
 
 class Answer(NamedTuple):
-    """One request's end: when (ns, monotonic), and what went wrong in one sentence, empty when nothing did."""
+    """One request's end: when (ns, monotonic), and one sentence when something went wrong."""
 
     ended_ns: int
     error: str
@@ -105,5 +105,7 @@ def _check(request: Request, status: int, body: bytes) -> None:
 
 def in_words(error: BaseException, request: Request) -> str:
     """Give one sentence for what went wrong with a request."""
-    values: dict[str, object] = {"url": request.url} if request.operation == "fetch" else {"path": request.path}
+    values: dict[str, object] = (
+        {"url": request.url} if request.operation == "fetch" else {"path": request.path}
+    )
     return str(as_operation_error(error, values))
