@@ -41,7 +41,8 @@ class Crossing:
 class Lead:
     """Mode `more` has more of `name` than `less` at all counts from `first` to `last`.
 
-    `ratio` times as much at the last one. `from_start`: at the smallest count as well; else there was no clear difference below `first`.
+    `ratio` times as much at the last one. `from_start`: at the smallest count as well; else there was no
+    clear difference below `first`.
     """
 
     name: str

@@ -30,7 +30,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("shared_bytes", "memory that several may share, counted in each", "bytes above idle"),
     Quantity("voluntary_switches", "voluntary switches", "switches"),
     Quantity("involuntary_switches", "involuntary switches", "switches"),
-    Quantity("switches", "switches between threads", "switches", "switches"),
+    Quantity("switches", "switches between threads", "number", "switches"),
     Quantity("cpu_s", "CPU time", "s", "CPU s", 1.0, 2),
     Quantity("threads", "threads", "threads", "threads"),
     Quantity("processes", "processes", "processes", "procs"),

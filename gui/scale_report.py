@@ -104,6 +104,8 @@ def _spread(found: Sequence[Point]) -> str:
         known = point.figures["total_ms"]
         if known is not None and known.median > 0:
             apart.append(((known.most - known.least) / known.median, point))
+    if not apart:
+        return f"Medians of {repeats} repeats."
     worst, where = max(apart, key=lambda pair: pair[0])
     return (
         f"Medians of {repeats} repeats. Their total times lie apart by {worst:.0%} of the median at most "

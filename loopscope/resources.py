@@ -18,8 +18,8 @@ _KIB = 1024
 class Holding:
     """Several processes together; memory in bytes.
 
-    `private_bytes` (USS) is what only one of them has, `shared_bytes` what several have or could have: counted
-    in each. `memory_bytes` (PSS) is the true sum: what is shared is divided among those who share it.
+    `private_bytes` (USS) is what only one of them has, `shared_bytes` what several have or could have,
+    counted in each. `memory_bytes` (PSS) is the true sum: what is shared is divided among those who share it.
     """
 
     processes: int
