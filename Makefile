@@ -7,7 +7,7 @@ PYTEST_WORKERS ?= 2
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check translations wheel bench pictures coverage clean
+.PHONY: help run test lint types check translations wheel bench pictures references coverage clean
 
 help: ## list every target
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,10 @@ bench: ## measure the claims in benchmarks/ (minutes)
 pictures: ## take the pictures of README anew
 	@$(PYTHON) tools/bootstrap.py test
 	@$(VENV_PYTHON) -m tools.readme_pictures
+
+references: ## draw the references of the picture tests anew; look at them before you commit them
+	@$(PYTHON) tools/bootstrap.py test
+	@$(VENV_PYTHON) tests/pictures/renew.py
 
 coverage: ## run the tests and report which lines they reach
 	@$(PYTHON) tools/bootstrap.py test

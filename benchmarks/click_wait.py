@@ -23,8 +23,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from gui.shots.virtual_display import VirtualDisplay  # noqa: E402
 from loopscope.clock import NS_PER_MS, NS_PER_S, now_ns  # noqa: E402
-from tools.virtual_display import VirtualDisplay  # noqa: E402
 
 FREEZES, QUICK_FREEZES = 60, 10
 CLICKS_A_FREEZE = 2

@@ -2,7 +2,8 @@
 
 One window with an animation of 60 Hz on a virtual display, Loopscope attached and detached in turns, so that
 everything but the recording is the same; CPU time of the process in each state, as a share of one core. Where
-a process posts the pulses, it is counted too. Then, to compare, the whole of Loopscope's own window.
+a process posts the pulses, it is counted too. A third state tells the price of merely being woken: the window
+alone, with a bare timer of 10 ms that calls no Python. Then, to compare, the whole of Loopscope's own window.
 Run: `python benchmarks/idle_cost.py [--quick]`
 """
 
@@ -27,8 +28,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 import loopscope  # noqa: E402
+from gui.shots.virtual_display import VirtualDisplay  # noqa: E402
 from loopscope.pulse_process import PulseProcess  # noqa: E402
-from tools.virtual_display import VirtualDisplay  # noqa: E402
 
 TURNS, QUICK_TURNS = 5, 2
 TURN_S = 4.0
@@ -36,6 +37,7 @@ SETTLE_S = 1.0
 WINDOW_S, QUICK_WINDOW_S = 20.0, 5.0
 LIMIT_PERCENT = 2.0
 FRAME_MS = 16
+PULSE_MS = 10
 
 
 class Dial(QWidget):
@@ -76,11 +78,18 @@ def be_the_window(turns: int) -> int:
     frames.timeout.connect(dial.update)
     frames.start(FRAME_MS)
     idle(SETTLE_S)
-    without, attached, pulse = [], [], []
+    without, woken, attached, pulse = [], [], [], []
+    waker = QTimer()
+    waker.setTimerType(Qt.TimerType.PreciseTimer)
     for _ in range(turns):
         start, cpu = time.perf_counter(), time.process_time()
         idle(TURN_S)
         without.append((time.process_time() - cpu) / (time.perf_counter() - start) * 100)
+        waker.start(PULSE_MS)
+        start, cpu = time.perf_counter(), time.process_time()
+        idle(TURN_S)
+        woken.append((time.process_time() - cpu) / (time.perf_counter() - start) * 100)
+        waker.stop()
         scope = loopscope.attach(app)
         # Starting is no part of idling.
         idle(SETTLE_S)
@@ -92,7 +101,7 @@ def be_the_window(turns: int) -> int:
         attached.append((time.process_time() - cpu) / took * 100)
         pulse.append((cpu_s(helper) - theirs if helper else 0.0) / took * 100)
         scope.detach()
-    print(json.dumps([statistics.mean(shares) for shares in (without, attached, pulse)]))
+    print(json.dumps([statistics.mean(shares) for shares in (without, woken, attached, pulse)]))
     return 0
 
 
@@ -130,10 +139,11 @@ def main() -> int:
         command = [sys.executable, __file__, "--window", str(turns)]
         said = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
         real = real_window_share(environment, QUICK_WINDOW_S if options.quick else WINDOW_S)
-    without, attached, pulse = json.loads(said)
+    without, woken, attached, pulse = json.loads(said)
     total = attached - without + pulse
     print(f"share of one core, {turns} × {TURN_S:.0f} s in each state, in turns")
     print(f"animated window alone        {without:6.2f} %")
+    print(f"  woken by a bare timer      {woken:6.2f} %   every {PULSE_MS} ms: {woken - without:.2f} % more")
     print(f"  with Loopscope attached    {attached:6.2f} %   ratio {attached / without:.2f}")
     print(f"  the pulse's own process    {pulse:6.2f} %")
     print(f"recording, pulse included    {total:6.2f} %   (limit {LIMIT_PERCENT:.2f} %)")

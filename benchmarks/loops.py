@@ -31,10 +31,10 @@ from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QPushButton  # noqa: E402
 
 from benchmarks.click_wait import WINDOW, Clicker, Window, clicks_of, percentile, say  # noqa: E402
+from gui.shots.virtual_display import VirtualDisplay  # noqa: E402
 from loopscope.clock import NS_PER_MS, now_ns  # noqa: E402
 from loopscope.loop import ScopeEventLoop  # noqa: E402
 from loopscope.scope import Scope  # noqa: E402
-from tools.virtual_display import VirtualDisplay  # noqa: E402
 
 ROUNDS, QUICK_ROUNDS = 15, 3
 TASKS, YIELDS = 100, 100

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from gui.options import FIRST_PAINT_VARIABLE  # noqa: E402
-from tools.virtual_display import VirtualDisplay  # noqa: E402
+from gui.shots.virtual_display import VirtualDisplay  # noqa: E402
 
 TARGET = 2.0
 REPEATS = 11

@@ -31,12 +31,12 @@ from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QPainter, QPaintEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget  # noqa: E402
 
+from gui.shots.virtual_display import VirtualDisplay  # noqa: E402
 from loopscope.clock import NS_PER_MS, NS_PER_S  # noqa: E402
 from loopscope.names import NameTable  # noqa: E402
 from loopscope.records import UNKNOWN_NS, Flag, Kind  # noqa: E402
 from loopscope.session import Session  # noqa: E402
 from loopscope.store import RecordStore  # noqa: E402
-from tools.virtual_display import VirtualDisplay  # noqa: E402
 
 WIDTH, HEIGHT = 1200, 240
 ROUNDS, QUICK_ROUNDS = 40, 10

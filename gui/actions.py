@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from gui.options import FREEZE_PICTURE_DELAYS_MS
+from gui.panel_names import PANELS
+from gui.panel_titles import panel_title
 from gui.plain_words import plain_words
 from widgets.icons import bind_icon
 
@@ -28,9 +31,17 @@ COMMANDS = (
     Command("cancel", "Esc", "stop"),
     Command("cancel_all", "Shift+Esc"),
     Command("picture", "Ctrl+Shift+S", "picture"),
+    *(Command(f"picture_{name}") for name in PANELS),
+    Command("picture_svg"),
+    *(Command(f"picture_freeze_{delay_ms}") for delay_ms in FREEZE_PICTURE_DELAYS_MS),
+    Command("lesson_pictures"),
     Command("picture_folder"),
-    Command("scale_screen", checkable=True, group="scale"),
-    Command("scale_2x", checkable=True, group="scale"),
+    Command("replay_chosen", "Ctrl+R", "play-again"),
+    *(Command(f"scale_{scale}", checkable=True, group="scale") for scale in ("screen", "1x", "2x", "3x")),
+    *(
+        Command(f"target_{target}", checkable=True, group="target")
+        for target in ("both", "file", "clipboard")
+    ),
     Command("save_session", "Ctrl+Shift+E", "save"),
     Command("session_folder", "", "folder"),
     Command("quit", "Ctrl+Q", "quit"),
@@ -45,6 +56,7 @@ COMMANDS = (
     Command("preset_play", "Ctrl+1", checkable=True, group="preset"),
     Command("preset_measure", "Ctrl+2", checkable=True, group="preset"),
     Command("preset_present", "Ctrl+3", checkable=True, group="preset"),
+    Command("preset_learn", "Ctrl+4", checkable=True, group="preset"),
     Command("leave_present"),
     Command("show_feel", checkable=True),
     Command("show_operations", checkable=True),
@@ -60,7 +72,7 @@ COMMANDS = (
     Command("about", "", "info"),
 )
 
-ON_THE_TOOLBAR = ("run_again", "cancel", "picture")
+ON_THE_TOOLBAR = ("run_again", "cancel")
 
 
 class Actions(QObject):
@@ -125,10 +137,18 @@ def _texts() -> dict[str, str]:
         "run_again": translate("Actions", "&Run again"),
         "cancel": translate("Actions", "&Cancel the newest run"),
         "cancel_all": translate("Actions", "Cancel &all runs"),
-        "picture": translate("Actions", "Save a &picture of the window"),
+        "picture": translate("Actions", "Picture of the &whole window"),
         "picture_folder": translate("Actions", "Choose the &folder for pictures…"),
         "scale_screen": translate("Actions", "At the &screen's scale"),
-        "scale_2x": translate("Actions", "At &twice the size"),
+        "replay_chosen": translate("Actions", "Replay what is chosen in slow &motion"),
+        "scale_1x": translate("Actions", "At scale 1×"),
+        "scale_2x": translate("Actions", "At scale 2×"),
+        "scale_3x": translate("Actions", "At scale 3×"),
+        "target_both": translate("Actions", "Into a file and onto the clip&board"),
+        "target_file": translate("Actions", "&Into a file only"),
+        "target_clipboard": translate("Actions", "&Onto the clipboard only"),
+        "picture_svg": translate("Actions", "Timeline as a &drawing (SVG)"),
+        "lesson_pictures": translate("Actions", "Take all pictures for &lessons…"),
         "save_session": translate("Actions", "Save the &session or a trace…"),
         "session_folder": translate("Actions", "&Open the program's folder"),
         "quit": translate("Actions", "&Quit"),
@@ -143,6 +163,7 @@ def _texts() -> dict[str, str]:
         "preset_play": translate("Actions", "&Play"),
         "preset_measure": translate("Actions", "&Measure"),
         "preset_present": translate("Actions", "P&resent"),
+        "preset_learn": translate("Actions", "L&earn"),
         "leave_present": translate("Actions", "&Leave Present") + "\tEsc",
         "show_feel": translate("Actions", "&Feel it"),
         "show_operations": translate("Actions", "&Operations"),
@@ -156,4 +177,16 @@ def _texts() -> dict[str, str]:
         "shortcuts": translate("Actions", "&Keyboard shortcuts"),
         "copy_details": translate("Actions", "Copy error &details"),
         "about": translate("Actions", "&About Loopscope"),
+        **_picture_texts(),
+    }
+
+
+def _picture_texts() -> dict[str, str]:
+    """Give the words of the pictures of panels and of freezes."""
+    panel = QCoreApplication.translate("Actions", "Panel: {panel}")
+    freeze = QCoreApplication.translate("Actions", "Freeze picture: {seconds} s into the next run")
+    panels = {f"picture_{name}": panel.format(panel=panel_title(name)) for name in PANELS}
+    return panels | {
+        f"picture_freeze_{delay_ms}": freeze.format(seconds=f"{delay_ms / 1_000:g}")
+        for delay_ms in FREEZE_PICTURE_DELAYS_MS
     }

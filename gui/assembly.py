@@ -18,7 +18,9 @@ from gui.first_steps import FirstSteps
 from gui.freeze_watch import FreezeWatch
 from gui.garbage import GarbageCollector
 from gui.journal import Journal
+from gui.journal_panels import JournalPanels
 from gui.language import Language
+from gui.lesson_links import LessonLinks
 from gui.main_window import MainWindow
 from gui.options import WindowOptions
 from gui.own_code import OWN_CODE
@@ -75,6 +77,8 @@ class Assembly:
         self.controller.broke.connect(self.reports.report)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal)
         self.links = PanelLinks(window, self.views)
+        self.lessons = LessonLinks(window, self.controller, self.views, self.links, settings, language)
+        self.lessons.progressed.connect(self.save_settings)
         self.first_steps = FirstSteps(window, self.controller, settings)
         self.first_steps.learnt.connect(self.save_settings)
         self.commands = Commands(
@@ -94,6 +98,8 @@ class Assembly:
         window.closing.connect(lambda: self._end(0))
         if self.journal.wanted:
             window.rearranged.connect(lambda: self.journal.places(window))
+            scope.mark_own(JournalPanels(window, self.links.selection, self.journal).timer)
+            window.timeline.freeze_chosen.connect(self._tell_marks)
             window.places_changed()
         self._mark_own()
 
@@ -110,6 +116,15 @@ class Assembly:
         # It was made without a parent that is in a dock.
         self._scope.mark_own(window.charts.background.timer)
         window.strip.drawing_made.connect(self._scope.mark_own)
+
+    def _tell_marks(self) -> None:
+        from gui.timeline_marks import freeze_in_view, strip_mark, timeline_marks
+
+        view, slow_motion = self.window.timeline.view, self.window.slow_motion.view
+        freeze = freeze_in_view(view)
+        if freeze is not None:
+            boxes = timeline_marks(view, freeze) | strip_mark(slow_motion.strip, freeze)
+            self.journal.marks(freeze.duration_ns, boxes)
 
     def say(self, text: str, severity: str = "info") -> None:
         """Show a sentence in the banner."""
@@ -137,6 +152,7 @@ class Assembly:
         self._warm_up.begin()
         self._spawn(self._wake_views())
         self._spawn(self._wake_world())
+        self._spawn(self._wake_lessons())
         if self._options.picture is not None:
             self._spawn(self._take_picture(self._options.picture))
         if not self.window.isVisible():
@@ -168,6 +184,11 @@ class Assembly:
         await self._warm_up.numbers()
         self.window.wake_views()
 
+    async def _wake_lessons(self) -> None:
+        """Show the course once the operations are loaded, whose source it shows."""
+        await self._warm_up.everything()
+        self.lessons.begin()
+
     async def _wake_world(self) -> None:
         """Start the slow world before it is needed. Where that fails, the first run that needs it says so."""
         from tasks.errors import OperationError
@@ -178,7 +199,7 @@ class Assembly:
             await self.world.ensure()
         except OperationError:
             return
-        self.journal.write("ready")
+        self.journal.write("ready", window=int(self.window.winId()))
 
     async def _take_picture(self, path: Path) -> None:
         await self._warm_up.everything()

@@ -82,6 +82,12 @@ def _carry_out_on_qt(chosen: argparse.Namespace) -> int:
         from gui.cli_scale import scale
 
         return scale(chosen)
+    if chosen.command == "shots":
+        from gui.cli_shots import shots
+
+        return shots(
+            chosen.folder, chosen.language, chosen.theme, chosen.scale, chosen.only, virtual=chosen.virtual
+        )
     from gui.cli_window import open_window
 
     return open_window(chosen)

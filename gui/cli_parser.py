@@ -41,6 +41,7 @@ def parser() -> OneSentenceParser:
     _add_scale(commands)
     _add_watch(commands)
     _add_serve(commands)
+    _add_shots(commands)
     return top
 
 
@@ -155,6 +156,41 @@ def _add_serve(commands: Any) -> None:
         metavar="N",
         help="0 to 65535; default 0: any free port, which it prints",
     )
+
+
+def _add_shots(commands: Any) -> None:
+    command = commands.add_parser(
+        "shots",
+        help="take the pictures for lessons, of a real window, from outside",
+        description="Run the scenarios of the lessons in a real window with real clicks and keys, and take\n"
+        "pictures of it from outside, also in the middle of a freeze. Beside each picture are its caption,\n"
+        "alternative text and the figures measured in it; index.html and lesson.md put all together.",
+        epilog=f"pictures:\n  {_picture_names()}\n\n"
+        "Without a display a virtual one is started (Xvfb). On your own, touch nothing meanwhile.\n\n"
+        f"example:\n  {PROGRAM} shots pictures --language both --only read-file-blocking\n\n{EXIT_CODES}",
+    )
+    command.add_argument("folder", type=Path, metavar="DIR", help="where to; made where it does not exist")
+    command.add_argument(
+        "--language", choices=("en", "zh_CN", "both"), default="en", help="of window and pages; default: en"
+    )
+    command.add_argument(
+        "--theme", choices=("light", "dark", "both"), default="light", help="colours; default: light"
+    )
+    command.add_argument(
+        "--scale", type=int, choices=(1, 2, 3), default=1, help="pixels to one logical pixel; default: 1"
+    )
+    command.add_argument(
+        "--only", action="extend", nargs="+", default=[], metavar="NAME", help="only these pictures"
+    )
+    command.add_argument(
+        "--virtual", action="store_true", help="use a virtual display even where there is a screen"
+    )
+
+
+def _picture_names() -> str:
+    from gui.shots.scenarios import SCENARIOS
+
+    return "\n  ".join(f"{scenario.name:<20} {', '.join(scenario.takes)}" for scenario in SCENARIOS)
 
 
 def _add_set(command: argparse.ArgumentParser, what: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
@@ -13,12 +12,10 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QWidget,
 )
 
-from gui import picture
 from gui.about import about_box, shortcuts_box
 from gui.error_reports import ErrorReports, session_folder
 from gui.language import Language
@@ -26,6 +23,7 @@ from gui.options import MOTIONS
 from gui.palette import Palette
 from gui.palette_entries import Entry, action_entries, operation_entries
 from gui.panel_names import COLUMN, PRESET_NAMES
+from gui.picture_commands import PictureCommands
 from gui.press import Press
 from gui.settings import Settings
 from widgets.motion import motion
@@ -70,6 +68,8 @@ class Commands(QObject):
         self.palette = Palette(self._entries, settings.recent, window)
         self.palette.chosen.connect(self._remember_choice)
         self.palette.moved.connect(window.places_changed)
+        self.pictures = PictureCommands(window, controller, settings, language, say)
+        self.pictures.chosen.connect(self.chosen)
         self._connect()
         self._add_space()
 
@@ -78,8 +78,6 @@ class Commands(QObject):
             "run_again": lambda: self._views.launch_again(self._current_press()),
             "cancel": lambda: self._controller.cancel_newest(self._current_press()),
             "cancel_all": self._cancel_all,
-            "picture": self._save_picture,
-            "picture_folder": self._choose_folder,
             "session_folder": self._open_folder,
             "quit": self._window.close,
             "reset_layout": self._window.reset_layout,
@@ -112,11 +110,6 @@ class Commands(QObject):
                 self._window.actions_[f"{group}_{name}"].triggered.connect(
                     lambda _=False, group=group, name=name: self._choose(group, name)
                 )
-        for action, scale in (("scale_screen", "screen"), ("scale_2x", "2x")):
-            self._window.actions_[action].triggered.connect(
-                lambda _=False, scale=scale: self._choose("picture_scale", scale)
-            )
-        self._window.actions_[f"scale_{self._settings.picture_scale}"].setChecked(True)
         for name in ("cancel", "cancel_all"):
             self._window.actions_[name].setEnabled(False)
 
@@ -152,13 +145,13 @@ class Commands(QObject):
         """Let Space pause the log from anywhere but where it types, presses a button or moves a slider."""
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self._window)
         space.activated.connect(self._window.log.toggle_pause)
-        table = self._window.log.table
+        # Where Space means something of their own; two meanings would be none.
+        others = (self._window.log.table, self._window.timeline, self._window.slow_motion)
 
         def follow(_: QWidget | None, focus: QWidget | None) -> None:
-            # The table has a shortcut of its own; two would be ambiguous.
-            in_table = focus is not None and (focus is table or table.isAncestorOf(focus))
+            elsewhere = focus is not None and any(o is focus or o.isAncestorOf(focus) for o in others)
             taken = isinstance(focus, (QAbstractButton, QLineEdit, QComboBox, QAbstractSlider))
-            space.setEnabled(not taken and not in_table)
+            space.setEnabled(not taken and not elsewhere)
 
         self._app.focusChanged.connect(follow)
         self._window.destroyed.connect(lambda: self._app.focusChanged.disconnect(follow))
@@ -179,34 +172,6 @@ class Commands(QObject):
         press = self._current_press()
         for run in self._controller.active:
             self._controller.cancel(run, press)
-
-    def _save_picture(self) -> None:
-        image = picture.render(self._window, picture.scale_for(self._window, self._settings.picture_scale))
-        picture.copy(image)
-        folder = (
-            Path(self._settings.picture_folder) if self._settings.picture_folder else picture.default_folder()
-        )
-        path = picture.new_name(folder)
-        try:
-            picture.save(image, path)
-        except picture.PictureError as error:
-            self._say(str(error), "error")
-        else:
-            self._say(self.tr("The picture is in {path} and on the clipboard.").format(path=path), "ok")
-
-    def _choose_folder(self) -> None:
-        start = self._settings.picture_folder or str(picture.default_folder())
-        dialog = QFileDialog(self._window, self.tr("Folder for pictures"), start)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._folder_chosen)
-        dialog.open()
-
-    def _folder_chosen(self, folder: str) -> None:
-        self._settings.picture_folder = folder
-        self._say(self.tr("Pictures will be saved in {folder}.").format(folder=folder))
-        self.chosen.emit()
 
     def _open_folder(self) -> None:
         folder = session_folder()

@@ -94,6 +94,7 @@ class DockPanel(QDockWidget):
         painter.setPen(QPen(QColor(line), 1))
         painter.setBrush(QColor(theme.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()
 
 
 def _stops(inside: QWidget) -> list[QWidget]:

@@ -56,7 +56,7 @@ class Header(QWidget):
         self._add_action(actions, "cancel")
         self._add_menu_button("theme")
         self._add_menu_button("language")
-        self._add_action(actions, "picture")
+        self._add_menu_button("picture")
 
     def _add_action(self, actions: Actions, command: str) -> None:
         button = QToolButton(self)

@@ -1,13 +1,15 @@
 """A journal of one start of the window, one JSON object a line: for scripts that drive it from outside.
 
 Set `LOOPSCOPE_JOURNAL=FILE`. It tells where each named button is on the screen, what the banner said, and of
-every run its figures and each input message with its measured wait.
+every run its figures and each input message with its measured wait. `journal_panels.py` adds what is seen in
+the panels.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from loopscope.session import Session
 
 VARIABLE = "LOOPSCOPE_JOURNAL"
+
+Box = tuple[int, int, int, int]
+"""Left, top, width and height."""
 
 
 class Journal:
@@ -58,7 +63,7 @@ class Journal:
             return
         scale = window.devicePixelRatioF()
         found: dict[str, list[int]] = {}
-        for widget in window.findChildren(QWidget):
+        for widget in (window, *window.findChildren(QWidget)):
             name = widget.objectName()
             if (
                 not name
@@ -90,8 +95,15 @@ class Journal:
             end_ns=record.end_ns,
             frozen_ns=figures.frozen_ns if figures else None,
             handled=figures.handled if figures else None,
+            worst_wait_ns=figures.worst_wait_ns if figures else None,
+            frames=figures.frames if figures else None,
+            **_why(record),
             inputs=self._inputs(session, record),
         )
+
+    def marks(self, freeze_ns: int | None, boxes: Mapping[str, Box]) -> None:
+        """Write where the parts of a freeze are drawn, in physical pixels of the screen, and its length."""
+        self.write("marks", freeze_ns=freeze_ns, marks=boxes)
 
     def _inputs(self, session: Session, record: RunRecord) -> list[dict[str, Any]]:
         _, records = session.since(session.first_seq)
@@ -105,3 +117,17 @@ class Journal:
             }
             for message in inputs
         ]
+
+
+def _why(record: RunRecord) -> dict[str, Any]:
+    """Give the longest freeze of a run, the line that caused it, and the cause."""
+    worst = record.figures.worst_freeze if record.figures else None
+    if worst is None:
+        return {"worst_freeze_ns": None, "culprit": None, "cause": None}
+    freeze, explanation = worst
+    culprit = explanation.culprit
+    return {
+        "worst_freeze_ns": freeze.duration_ns,
+        "culprit": f"{Path(culprit.file).name}:{culprit.line}" if culprit else None,
+        "cause": explanation.cause.value,
+    }

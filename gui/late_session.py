@@ -64,9 +64,9 @@ class LateSession:
         """What ran during each freeze that was looked into, by the freeze's `start_ns`."""
         return self._session.flames if self._session else {}
 
-    def since(self, seq: int) -> tuple[int, numpy.ndarray[Any, Any]]:
+    def since(self, seq: int, most: int | None = None) -> tuple[int, numpy.ndarray[Any, Any]]:
         """Give the records from number `seq` on."""
-        return self._real.since(seq)
+        return self._real.since(seq, most)
 
     def record(self, seq: int) -> MessageRecord:
         """Give one record. Raises IndexError when it is not kept."""

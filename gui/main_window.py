@@ -23,7 +23,7 @@ from gui.settings import Settings
 from gui.status import RATE_HZ, StatusLine
 from gui.workspace import Workspace
 from loopscope.clock import now_ns
-from widgets.banner import Banner
+from widgets.banner import Banner, Severity
 from widgets.card import rule
 from widgets.feel import FeelPanel
 from widgets.frame_clock import FrameClock
@@ -31,6 +31,7 @@ from widgets.icons import draw_for_all
 
 if TYPE_CHECKING:
     from gui.dock_host import DockHost
+    from gui.lessons.panel import LessonsPanel
     from gui.operations_panel import OperationsPanel
     from widgets.charts.panel import ChartsPanel
     from widgets.message_log import MessageLog
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     slow_motion: SlowMotionPanel
     runs: RunsTable
     log: MessageLog
+    lessons: LessonsPanel
     source: SourceView
     painted_ns = 0
     """When the window was first painted (`clock.now_ns`), 0 before. Qt sends events before there is more."""
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         self.actions_.add_icons(self)
         self.menus.fill(self.actions_)
-        self.header.add_menus([("theme", self.menus["theme"]), ("language", self.menus["language"])])
+        self.header.add_menus([(name, self.menus[name]) for name in ("theme", "language", "picture")])
 
     def _add_docks(self) -> None:
         from gui.dock_host import DockHost
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(left, self)
         self.workspace.add_to_column("feel", touch)
         self.workspace.preset_changed.connect(self._preset_changed)
+        self.banner.message_shown.connect(self._show_banner)
         self.panel_focus = PanelFocus(self)
         right = QWidget(self)
         self._room = QWidget(right)
@@ -284,6 +287,7 @@ class MainWindow(QMainWindow):
         """Show around the panels what belongs to the preset."""
         bare = self.workspace.bare
         self._bar.setVisible(not bare)
+        self._show_banner()
         self.strip.setVisible(not bare)
         self.status.setVisible(not bare)
         self.header.show_preset(PRESET_NAMES.index(name), bare)
@@ -292,6 +296,10 @@ class MainWindow(QMainWindow):
         if bare:
             # Where its keys are: Space plays, the arrows step.
             self.slow_motion.setFocus()
+
+    def _show_banner(self) -> None:
+        """Show the banner; in a preset for the projector only where it tells of an error."""
+        self.banner.setVisible(not self.workspace.bare or self.banner.severity is Severity.ERROR)
 
     def _tick_presets(self) -> None:
         """Show in the menu which preset is in force and which parts of the left column are shown."""

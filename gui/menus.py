@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.actions import Actions
+from gui.options import FREEZE_PICTURE_DELAYS_MS
 from gui.panel_names import PANELS
 from gui.plain_words import plain_words
 
@@ -31,12 +32,29 @@ REPLAY = (
     "replay_live",
     "replay_shorten",
 )
+PICTURE = (
+    "picture",
+    *(f"picture_{name}" for name in PANELS),
+    "picture_svg",
+    SEPARATOR,
+    *(f"picture_freeze_{delay_ms}" for delay_ms in FREEZE_PICTURE_DELAYS_MS),
+    "lesson_pictures",
+    SEPARATOR,
+    "scale_screen",
+    "scale_1x",
+    "scale_2x",
+    "scale_3x",
+    SEPARATOR,
+    "target_both",
+    "target_file",
+    "target_clipboard",
+    "picture_folder",
+)
 LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = (
     (
         "file",
         (
-            "picture",
-            ("picture_scale", ("scale_screen", "scale_2x", SEPARATOR, "picture_folder")),
+            ("picture", PICTURE),
             "save_log",
             "save_session",
             "session_folder",
@@ -57,6 +75,7 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
             "timeline_next_freeze",
             "timeline_show_own",
             SEPARATOR,
+            "replay_chosen",
             ("replay", REPLAY),
             (
                 "charts",
@@ -81,6 +100,7 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
             "preset_play",
             "preset_measure",
             "preset_present",
+            "preset_learn",
             "leave_present",
             SEPARATOR,
             ("panels", ("show_feel", "show_operations", *(f"panel_{name}" for name in PANELS))),
@@ -152,7 +172,7 @@ def _titles() -> dict[str, str]:
     translate = QCoreApplication.translate
     return {
         "file": translate("Menus", "&File"),
-        "picture_scale": translate("Menus", "Pi&cture settings"),
+        "picture": translate("Menus", "Pi&cture"),
         "run": translate("Menus", "&Run"),
         "log": translate("Menus", "&Log"),
         "time": translate("Menus", "&Timeline"),

@@ -11,6 +11,8 @@ LOOPS = ("loopscope", "qasync")
 THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "zh_CN")
 MOTIONS = ("system", "reduced", "full")
+FREEZE_PICTURE_DELAYS_MS = (500, 1_000, 1_500)
+"""So long after the begin of the next run its picture can be taken from outside."""
 
 FIRST_PAINT_VARIABLE = "LOOPSCOPE_REPORT_FIRST_PAINT"
 """Set to 1, the window prints one line at its first paint and quits with exit code 0:

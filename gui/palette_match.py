@@ -60,9 +60,8 @@ def _fit(word: str, text: str) -> Match | None:
     start = folded.find(word[0])
     while start >= 0:
         found = _from(word, folded, text, start)
-        if found is None:
-            break
-        if best is None or found.score > best.score:
+        # One that fails may have run past what a later one finds.
+        if found is not None and (best is None or found.score > best.score):
             best = found
         start = folded.find(word[0], start + 1)
     return best

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gui.panel_names import PRESENT
 from gui.selection import Chosen, Selection, What
 
 if TYPE_CHECKING:
@@ -28,8 +29,23 @@ class PanelLinks(QObject):
         window.timeline.message_chosen.connect(self.selection.choose_message)
         window.timeline.freeze_chosen.connect(self.selection.choose_freeze)
         window.timeline.run_chosen.connect(self.selection.choose_run)
+        window.timeline.span_chosen.connect(self._span_chosen)
         window.slow_motion.view.message_chosen.connect(self.selection.choose_message)
         self.selection.changed.connect(self._show)
+        window.actions_["replay_chosen"].triggered.connect(self.replay_chosen)
+
+    def _span_chosen(self, start_ns: int | None, end_ns: int | None) -> None:
+        if start_ns is not None and end_ns is not None:
+            self.selection.choose_span(start_ns, end_ns)
+
+    def replay_chosen(self) -> None:
+        """Play the chosen message, freeze, run or stretch in slow motion; the newest freeze where none is."""
+        span_ns, view = self.selection.chosen.span_ns, self._window.slow_motion.view
+        self._window.workspace.choose(PRESENT)
+        if span_ns is None:
+            view.replay_newest_freeze()
+        else:
+            view.replay_span(*span_ns)
 
     def _show(self, chosen: Chosen) -> None:
         """Select what was chosen in every panel; the one that it was chosen in shows it already."""

@@ -17,5 +17,6 @@ def panel_title(name: str) -> str:
         "source": translate("Panels", "Source"),
         "charts": translate("Panels", "Charts"),
         "slow_motion": translate("Panels", "Slow motion"),
+        "lessons": translate("Panels", "Lessons"),
     }
     return titles[name]

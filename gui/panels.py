@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from gui.lessons.panel import LessonsPanel
 from gui.operation_texts import mode_title, title_of
 from gui.run_errors import run_error_text
 from widgets.card import Card
@@ -21,8 +22,8 @@ from widgets.session_view import SessionView
 from widgets.source_view import SourceView
 from widgets.timeline.panel import TimelinePanel
 
-RUNS_LEAST, LOG_LEAST, SOURCE_LEAST = 150, 190, 280
-"""Least height of runs and log, least width of the source, in pixels: under them nothing can be read."""
+RUNS_LEAST, LOG_LEAST, SOURCE_LEAST, LESSONS_LEAST = 150, 190, 280, 300
+"""Least height of runs and log, least width of source and lessons, in pixels: below, nothing can be read."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,13 @@ def source(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
     return Panel(panel, {"side_by_side": panel.columns_action})
 
 
+def lessons(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
+    """Give the lessons."""
+    panel = LessonsPanel(session, parent)
+    panel.setMinimumWidth(LESSONS_LEAST)
+    return Panel(panel)
+
+
 MAKERS: Mapping[str, Callable[[SessionView, FrameClock, QWidget], Panel]] = {
     "timeline": timeline,
     "log": log,
@@ -121,5 +129,6 @@ MAKERS: Mapping[str, Callable[[SessionView, FrameClock, QWidget], Panel]] = {
     "source": source,
     "charts": charts,
     "slow_motion": slow_motion,
+    "lessons": lessons,
 }
 """By the names of `gui.panel_names.PANELS`, in the order of the Tab key."""

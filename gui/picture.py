@@ -29,8 +29,8 @@ def render(widget: QWidget, scale: float) -> QImage:
 
 
 def scale_for(widget: QWidget, choice: str) -> float:
-    """Turn the setting ("screen", "2x") into a scale."""
-    return 2.0 if choice == "2x" else widget.devicePixelRatioF()
+    """Turn the setting ("screen", "1x", "2x", "3x") into a scale."""
+    return widget.devicePixelRatioF() if choice == "screen" else float(choice.removesuffix("x"))
 
 
 def default_folder() -> Path:
@@ -39,27 +39,32 @@ def default_folder() -> Path:
     return Path(folder) if folder and Path(folder).is_dir() else Path.home()
 
 
-def new_name(folder: Path) -> Path:
+def new_name(folder: Path, suffix: str = ".png") -> Path:
     """Give a file name in `folder` that is not taken yet; wall time, because people look for it by date."""
     stem = time.strftime("loopscope-%Y-%m-%d-%H%M%S")
-    path, number = folder / f"{stem}.png", 2
+    path, number = folder / f"{stem}{suffix}", 2
     while path.exists():
-        path, number = folder / f"{stem}-{number}.png", number + 1
+        path, number = folder / f"{stem}-{number}{suffix}", number + 1
     return path
 
 
 def save(image: QImage, path: Path) -> None:
-    """Write a PNG; a half-written file never stays under its name. Raises PictureError."""
+    """Write a PNG. Raises PictureError."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
         raise PictureError(QCoreApplication.translate("Picture", "The picture could not be made into a PNG."))
+    write(bytes(data.data()), path)
+
+
+def write(data: bytes, path: Path) -> None:
+    """Write a file; half of one never stays under its name. Raises PictureError."""
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(prefix=path.name + ".", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data.data())
+            file.write(data)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except OSError as error:

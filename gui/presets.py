@@ -44,7 +44,7 @@ PLAY = Preset(
         (52, 48),
         upright=True,
     ),
-    {"charts": "runs", "slow_motion": "timeline"},
+    {"charts": "runs", "slow_motion": "timeline", "lessons": "source"},
 )
 MEASURE = Preset(
     panel_names.MEASURE,
@@ -56,14 +56,25 @@ MEASURE = Preset(
         (50, 50),
         upright=True,
     ),
-    {"timeline": "charts", "slow_motion": "charts"},
+    {"timeline": "charts", "slow_motion": "charts", "lessons": "source"},
 )
 PRESENT = Preset(
     panel_names.PRESENT,
     Split((_one("slow_motion"), _one("timeline")), (66, 34), upright=True),
-    {"log": "timeline", "runs": "timeline", "source": "timeline", "charts": "timeline"},
+    dict.fromkeys(("log", "runs", "source", "charts", "lessons"), "timeline"),
 )
-PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT)}
+LEARN = Preset(
+    panel_names.LEARN,
+    Split(
+        (
+            Split((_one("timeline"), _one("log", "runs", "source")), (56, 44), upright=True),
+            _one("lessons"),
+        ),
+        (58, 42),
+    ),
+    {"charts": "log", "slow_motion": "timeline"},
+)
+PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT, LEARN)}
 
 
 def names_in(part: Tabs | Split) -> Iterator[str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from gui.figures import duration_text
 from gui.operation_texts import error_sentence, mode_title, operation_title
-from loopscope.thresholds import FREEZE
+from loopscope.thresholds import FREEZE, INSTANT
 from widgets.verdict_words import culprit_words
 
 if TYPE_CHECKING:
@@ -36,12 +36,17 @@ class RunSentences(QObject):
 
 
 def severity(record: RunRecord) -> str:
-    """Give the banner's look for a finished run: "error", "frozen" or "ok"."""
+    """Give the banner's look for a finished run: "error", "frozen", "info" or "ok"."""
     if record.error_code and record.error_code != "cancelled":
         return "error"
     if record.figures is not None and record.figures.frozen_ns >= FREEZE.limit_ns:
         return "frozen"
-    return "info" if record.error_code else "ok"
+    return "info" if record.error_code or not _stayed_alive(record.figures) else "ok"
+
+
+def _stayed_alive(figures: RunFigures | None) -> bool:
+    """Tell whether no message waited for so long that a person feels it."""
+    return figures is None or (figures.worst_wait_ns or 0) < INSTANT.limit_ns
 
 
 def about_run(run: ActiveRun, record: RunRecord) -> str:
@@ -90,6 +95,11 @@ def _about_window(run: ActiveRun, figures: RunFigures) -> str:
             "RunSentences", "The window stayed alive during {operation}; no wait could be measured."
         )
         return text.format(operation=name)
+    if not _stayed_alive(figures):
+        text = QCoreApplication.translate(
+            "RunSentences", "The window did not freeze during {operation}, but a message waited {worst}."
+        )
+        return text.format(operation=name, worst=worst)
     return RunSentences().alive(figures.frames).format(operation=name, worst=worst)
 
 

@@ -69,6 +69,7 @@ class SearchButton(QPushButton):
         picture = pixmap("search", theme.text, SIZE, self.devicePixelRatioF())
         painter.drawPixmap(left, (self.height() - SIZE) // 2, picture)
         if narrow:
+            painter.end()
             return
         room = self.rect().adjusted(PAD + SIZE + GAP, 0, -PAD, 0)
         painter.setPen(theme.muted)
@@ -76,3 +77,4 @@ class SearchButton(QPushButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
         painter.setFont(words(SMALL, QFont.Weight.Medium))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._keys())
+        painter.end()

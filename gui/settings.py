@@ -18,7 +18,8 @@ FILE_NAME = "settings.json"
 MAX_BYTES = 1 << 20
 """A larger file is not one that this program wrote."""
 
-PICTURE_SCALES = ("screen", "2x")
+PICTURE_SCALES = ("screen", "1x", "2x", "3x")
+PICTURE_TARGETS = ("both", "file", "clipboard")
 SMALLEST_WINDOW = (640, 400)
 LARGEST_WINDOW = (16_384, 16_384)
 
@@ -41,9 +42,13 @@ class Settings:
     motion: str = "system"
     recent: list[str] = field(default_factory=list)
     """What was chosen in the command palette, newest first, by the names of `gui/palette_entries.py`."""
+    lesson: str = ""
+    """The name of the lesson that is open."""
+    lessons_done: list[str] = field(default_factory=list)
     hints_seen: list[str] = field(default_factory=list)
     picture_folder: str = ""
     picture_scale: str = "screen"
+    picture_target: str = "both"
 
 
 def settings_path() -> Path:
@@ -142,6 +147,7 @@ def _is_sound(name: str, value: object) -> bool:
         "language": LANGUAGES,
         "loop": LOOPS,
         "picture_scale": PICTURE_SCALES,
+        "picture_target": PICTURE_TARGETS,
         "preset": PRESET_NAMES,
         "motion": MOTIONS,
     }
@@ -149,6 +155,8 @@ def _is_sound(name: str, value: object) -> bool:
         return isinstance(value, str) and value in choices[name]
     if name in ("maximized", "side_by_side"):
         return isinstance(value, bool)
+    if name == "lesson":
+        return isinstance(value, str)
     if name == "picture_folder":
         return isinstance(value, str) and "\0" not in value
     if name == "window_size":
@@ -158,7 +166,7 @@ def _is_sound(name: str, value: object) -> bool:
         from gui.arrangements import sound_arrangements
 
         return value == {} or sound_arrangements(value)
-    if name in ("recent", "hints_seen"):
+    if name in ("recent", "hints_seen", "lessons_done"):
         return isinstance(value, list) and all(isinstance(text, str) for text in value)
     if name == "splitters":
         return isinstance(value, dict) and all(_is_whole_numbers(sizes) for sizes in value.values())

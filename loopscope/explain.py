@@ -142,7 +142,7 @@ def _cause(
     if delayed >= MOSTLY * length:
         return (
             Cause.DESCHEDULED,
-            f"For {_ms(delayed)} of it the thread was ready to run, but other programs had the processor.",
+            f"For {_ms(delayed)} of it the thread was ready to run, but others had the processor.",
         )
     if freeze.messages > 1 and freeze.longest_ns < MOSTLY * length:
         return Cause.MANY, f"{freeze.messages} messages in one turn, the longest {_ms(freeze.longest_ns)}."

@@ -12,6 +12,8 @@ from loopscope.watcher import Sample
 
 MOST_LEVELS = 24
 """Functions deeper inside a message than this are left out."""
+MOST_LOOKS = 1_000
+"""Looks of one freeze that are made use of: of more, every second, third… one."""
 MOST_SLICES = 2_000
 """Slices kept of one freeze: the deepest go first."""
 
@@ -48,6 +50,7 @@ def flame_of(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) -> t
     last one also for the rest of the freeze, as in `explain.find_culprit`. Each slice lies within one of the
     depth above it.
     """
+    samples = samples[:: len(samples) // MOST_LOOKS + 1]
     finished: list[FlameSlice] = []
     going: list[_Open] = []
 

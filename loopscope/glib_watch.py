@@ -7,6 +7,7 @@ whose caches are cold. A source of GLib's is a message of the very same loop and
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Callable
 from functools import cache
 
@@ -31,10 +32,15 @@ class GlibWatch:
         self._source = 0
 
         def call(_file: int, _condition: int, _data: int | None) -> bool:
-            if ready():
-                return True
-            self._source = 0
-            return False
+            # What is raised in here ctypes only prints, and GLib would get no answer at all.
+            try:
+                goes_on = ready()
+            except BaseException as error:
+                sys.excepthook(type(error), error, error.__traceback__)
+                goes_on = isinstance(error, KeyboardInterrupt)
+            if not goes_on:
+                self._source = 0
+            return goes_on
 
         # Kept here: GLib does not own it.
         self._call = _CALLBACK(call)

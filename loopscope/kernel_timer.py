@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import sys
@@ -52,10 +53,9 @@ class KernelTimer:
         They are those of the schedule: the kernel counts the ticks that nobody took, and none is lost. Of
         more than `MOST_AT_ONCE` the rest comes at the next call.
         """
-        try:
+        # Nothing new is no end: some may still be owed.
+        with contextlib.suppress(BlockingIOError):
             self._owed += int.from_bytes(os.read(self._file, _COUNT_BYTES), sys.byteorder)
-        except BlockingIOError:
-            return range(0)
         first_ns, count = self._next_ns, min(self._owed, MOST_AT_ONCE)
         self._owed -= count
         self._next_ns += count * self._interval_ns

@@ -148,7 +148,7 @@ class ScopeEventLoop(_QtLoop):
     def run_forever(self) -> Any:
         """Run until `stop()`; what was handed in before waits in the queue."""
         self._check_closed()
-        if self._fifo:
+        if self._fifo or self._files_ready:
             self._ask_turn()
         self._arm()
         return super().run_forever()
@@ -298,6 +298,10 @@ class ScopeEventLoop(_QtLoop):
 
     def _ask_turn(self) -> None:
         """Ask Qt for a turn. Asking once is enough, and kept here: asking a QObject takes longer."""
+        if threading.get_ident() != self._gui_thread:
+            # A collection of garbage in another thread closes what belongs to this loop.
+            QCoreApplication.postEvent(self._waker, QEvent(_WAKE))
+            return
         self._turn_asked = True
         self._waker.run_soon()
 

@@ -104,8 +104,8 @@ class Pulse:
             return False
         try:
             posted_times = source.take()
-        except EOFError:
-            self.reason = "The pulse process has ended."
+        except (EOFError, OSError) as error:
+            self.reason = f"Pulses have ended: {error}."
             self.stop()
             return False
         now = probe.clock()

@@ -26,7 +26,9 @@ from loopscope.thresholds import FREEZE
 from loopscope.watcher import FrozenNow, Watcher
 
 _PULSES_AROUND_NS = 50_000_000
-"""Pulses this far before and after a freeze show whether the pulse's process ran."""
+"""Pulses this far before and after a freeze show whether the process that posts them ran, where one does."""
+MOST_FLAMES = 500
+"""Freezes of which it is kept what ran in them, the newest; each takes some kilobytes."""
 
 
 class Scope:
@@ -46,7 +48,7 @@ class Scope:
     def attach(self, app: QCoreApplication, pulses: bool = True, watch: bool = True) -> None:
         """Begin to record `app`; call it in the GUI thread. Raises RuntimeError when attached already.
 
-        Without `pulses` no process is started, without `watch` no thread: freezes then have no culprit.
+        Without `pulses` none are posted, without `watch` no thread: freezes then have no culprit.
         """
         self.probe.attach(app)
         self._attached_ns = self.probe.clock()
@@ -108,7 +110,10 @@ class Scope:
             self.owners,
         )
         self.session.explanations[freeze.start_ns] = found
-        self.session.flames[freeze.start_ns] = flame_of(freeze, samples_in(freeze, episodes), self.owners)
+        flames = self.session.flames
+        if len(flames) >= MOST_FLAMES:
+            del flames[min(flames)]
+        flames[freeze.start_ns] = flame_of(freeze, samples_in(freeze, episodes), self.owners)
         return found
 
     def report(self, start_ns: int | None = None, least_ns: int = FREEZE.limit_ns) -> Report:

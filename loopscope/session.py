@@ -59,9 +59,9 @@ class Session:
         """The number of the oldest record still kept."""
         return self._store.first_seq
 
-    def since(self, seq: int) -> tuple[int, numpy.ndarray[Any, Any]]:
+    def since(self, seq: int, most: int | None = None) -> tuple[int, numpy.ndarray[Any, Any]]:
         """Give the records from number `seq` on (see `RecordStore.since`)."""
-        return self._store.since(seq)
+        return self._store.since(seq, most)
 
     def record(self, seq: int) -> MessageRecord:
         """Give one record. Raises IndexError when it is not kept."""

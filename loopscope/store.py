@@ -104,15 +104,17 @@ class RecordStore:
             raise IndexError(f"record {seq} is not among {self.first_seq}…{self.next_seq - 1}")
         return MessageRecord(*RECORD.unpack_from(self.ring, seq % self.capacity * RECORD.size))
 
-    def since(self, seq: int) -> tuple[int, numpy.ndarray[Any, Any]]:
+    def since(self, seq: int, most: int | None = None) -> tuple[int, numpy.ndarray[Any, Any]]:
         """Give the records from number `seq` on, as a copy of shape (n,) and dtype `record_dtype()`.
 
-        The first value is the number of the first record given: larger than `seq` when some were
-        dropped in the meantime. Imports numpy at the first call.
+        At most the `most` oldest of them, where that is given. The first value is the number of the first
+        record given: larger than `seq` when some were dropped meanwhile. Imports numpy at the first call.
         """
         import numpy
 
         start, stop = max(seq, self.first_seq), self.next_seq
+        if most is not None:
+            stop = min(stop, start + most)
         if start >= stop:
             return stop, numpy.empty(0, record_dtype())
         ring = numpy.frombuffer(self.ring, record_dtype())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
-from tools.virtual_display import VirtualDisplay
+from gui.shots.virtual_display import VirtualDisplay
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -14,7 +14,7 @@ from typing import Any
 import mss
 import mss.tools
 
-from tools.virtual_display import VirtualDisplay
+from gui.shots.virtual_display import VirtualDisplay
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from gui.display import display_answers
-from tools.virtual_display import DisplayError, VirtualDisplay
+from gui.shots.virtual_display import DisplayError, VirtualDisplay
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "build" / "loopscope-window.png"

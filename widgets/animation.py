@@ -132,6 +132,7 @@ class Animation(QWidget):
             painter.drawText(line.translated(0, _LINE), Qt.AlignmentFlag.AlignCenter, text)
             self.setAccessibleDescription(verdict_word(late))
         self.frame_painted.emit(self.frames)
+        painter.end()
 
     def _draw_ring(self, painter: QPainter, ring: QRectF, turn: float) -> None:
         """Draw the track, the arc that sweeps over it and the dot at its head."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -41,6 +41,9 @@ class Severity(Enum):
 class Banner(QWidget):
     """One sentence. Empty, it shows nothing but keeps its room, so that the layout never jumps."""
 
+    message_shown = Signal()
+    """There is another sentence now."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
@@ -71,6 +74,7 @@ class Banner(QWidget):
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.update()
+        self.message_shown.emit()
         if text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
@@ -166,6 +170,7 @@ class Banner(QWidget):
         painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), fitting(shown, QFontMetricsF(font), room))
+        painter.end()
 
     def _draw_shape(self, painter: QPainter, box: QRectF) -> None:
         """Square for frozen, triangle for an error, dot for information, tick for success."""

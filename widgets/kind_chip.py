@@ -72,3 +72,4 @@ class KindChip(QAbstractButton):
         painter.setPen(QColor(theme.text if on else theme.ink(theme.muted, ground)))
         room = QRectF(_PAD + SQUARE + 5, 0, self.width(), self.height())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.end()

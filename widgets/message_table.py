@@ -173,9 +173,10 @@ class MessageTable(QTableView):
         before, self._settling = self._settling, True
         super().updateGeometries()
         if self._dropped:
+            # Under the pointer Qt comes back here while the value changes: these rows are dealt with by then.
+            dropped, self._dropped = self._dropped, 0
             bar = self.verticalScrollBar()
-            bar.setValue(max(0, bar.value() - self._dropped))
-            self._dropped = 0
+            bar.setValue(max(0, bar.value() - dropped))
         self._settling = before
         self._stay()
 

@@ -26,3 +26,4 @@ class SearchEdit(QLineEdit):
         painter = QPainter(self)
         painter.setOpacity(0.7)
         icon("search").paint(painter, 8, (self.height() - _GLASS) // 2, _GLASS, _GLASS)
+        painter.end()

@@ -100,6 +100,7 @@ class SegmentedControl(QWidget):
                 self._options[index], Qt.TextElideMode.ElideRight, int(rect.width()) - 8
             )
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for index, rect in enumerate(self._segments()):

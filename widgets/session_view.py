@@ -42,8 +42,8 @@ class SessionView(Protocol):
     def flames(self) -> Mapping[int, tuple[FlameSlice, ...]]:
         """What ran during each freeze that was looked into, by the freeze's `start_ns`."""
 
-    def since(self, seq: int) -> tuple[int, numpy.ndarray[Any, Any]]:
-        """Give the number of the first record given, and the records from `seq` on."""
+    def since(self, seq: int, most: int | None = None) -> tuple[int, numpy.ndarray[Any, Any]]:
+        """Give the number of the first record given, and the records from `seq` on; at most `most`."""
 
     def record(self, seq: int) -> MessageRecord:
         """Give one record. Raises IndexError when it is not kept."""

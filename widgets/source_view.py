@@ -120,6 +120,14 @@ class SourceView(Card):
             self.choice.set_current(found[0])
         return bool(found)
 
+    def marked_text(self) -> str:
+        """Give the text of the marked line of the source in front, empty without a mark."""
+        if not self._sources:
+            return ""
+        _, text, first_line = self._sources[self.choice.current]
+        marked = self._panes[self.choice.current].pane.marked_line
+        return "" if marked is None else text.splitlines()[marked - first_line].strip()
+
     def copy_source(self) -> None:
         """Copy the source in front."""
         if self._sources:

@@ -35,6 +35,10 @@
         <translation>亲手感受(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Into a file only</source>
+        <translation>只存成文件(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
@@ -61,6 +65,10 @@
     <message>
         <source>&amp;On</source>
         <translation>开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Onto the clipboard only</source>
+        <translation>只复制到剪贴板(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Open the program&apos;s folder</source>
@@ -91,8 +99,16 @@
         <translation>搜索命令(&amp;S)…</translation>
     </message>
     <message>
-        <source>At &amp;twice the size</source>
-        <translation>两倍大小(&amp;T)</translation>
+        <source>At scale 1×</source>
+        <translation>按 1× 缩放</translation>
+    </message>
+    <message>
+        <source>At scale 2×</source>
+        <translation>按 2× 缩放</translation>
+    </message>
+    <message>
+        <source>At scale 3×</source>
+        <translation>按 3× 缩放</translation>
     </message>
     <message>
         <source>At the &amp;screen&apos;s scale</source>
@@ -115,6 +131,18 @@
         <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
+        <source>Freeze picture: {seconds} s into the next run</source>
+        <translation>冻结图片：下次运行开始 {seconds} 秒后</translation>
+    </message>
+    <message>
+        <source>Into a file and onto the clip&amp;board</source>
+        <translation>存成文件并复制到剪贴板(&amp;B)</translation>
+    </message>
+    <message>
+        <source>L&amp;earn</source>
+        <translation>学习(&amp;E)</translation>
+    </message>
+    <message>
         <source>O&amp;ff</source>
         <translation>关(&amp;F)</translation>
     </message>
@@ -123,12 +151,20 @@
         <translation>演示(&amp;R)</translation>
     </message>
     <message>
+        <source>Panel: {panel}</source>
+        <translation>面板：{panel}</translation>
+    </message>
+    <message>
+        <source>Picture of the &amp;whole window</source>
+        <translation>整个窗口的图片(&amp;W)</translation>
+    </message>
+    <message>
         <source>Pre&amp;vious panel</source>
         <translation>上一个面板(&amp;V)</translation>
     </message>
     <message>
-        <source>Save a &amp;picture of the window</source>
-        <translation>保存窗口截图(&amp;P)</translation>
+        <source>Replay what is chosen in slow &amp;motion</source>
+        <translation>用慢动作重放所选内容(&amp;M)</translation>
     </message>
     <message>
         <source>Save the &amp;session or a trace…</source>
@@ -137,6 +173,14 @@
     <message>
         <source>Stock &amp;qasync (to see the difference)</source>
         <translation>原版 qasync（用来对比）(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Take all pictures for &amp;lessons…</source>
+        <translation>拍摄全部课程图片(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Timeline as a &amp;drawing (SVG)</source>
+        <translation>时间线，存为矢量图 SVG(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -333,6 +377,17 @@
     </message>
 </context>
 <context>
+    <name>ChoiceList</name>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message numerus="yes">
         <source>%n row(s) are in {path} now.</source>
@@ -341,16 +396,8 @@
         </translation>
     </message>
     <message>
-        <source>Folder for pictures</source>
-        <translation>截图文件夹</translation>
-    </message>
-    <message>
         <source>Nothing here can open a folder; it is {folder}.</source>
         <translation>这里没有能打开文件夹的程序；文件夹是 {folder}。</translation>
-    </message>
-    <message>
-        <source>Pictures will be saved in {folder}.</source>
-        <translation>截图将保存到 {folder}。</translation>
     </message>
     <message>
         <source>The details of the last unexpected error are on the clipboard.</source>
@@ -367,10 +414,6 @@
     <message>
         <source>The other loop is in use from the next start of Loopscope on.</source>
         <translation>下次启动 Loopscope 时改用另一个循环。</translation>
-    </message>
-    <message>
-        <source>The picture is in {path} and on the clipboard.</source>
-        <translation>截图已保存到 {path}，并已复制到剪贴板。</translation>
     </message>
     <message>
         <source>There was no unexpected error so far.</source>
@@ -622,6 +665,25 @@
     </message>
 </context>
 <context>
+    <name>FreezePicture</name>
+    <message>
+        <source>Armed: {seconds} s into the next run a picture is taken from outside.</source>
+        <translation>已就绪：下次运行开始 {seconds} 秒后，从窗口之外拍一张图片。</translation>
+    </message>
+    <message>
+        <source>Only an X11 screen can be read from outside; here it cannot.</source>
+        <translation>只有 X11 屏幕可以从窗口之外拍摄，这里不行。</translation>
+    </message>
+    <message>
+        <source>The picture from outside could not be taken: {reason}</source>
+        <translation>没能从窗口之外拍到图片：{reason}</translation>
+    </message>
+    <message>
+        <source>The picture taken from outside is in {path}.</source>
+        <translation>从窗口之外拍的图片已存为 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>Groups</name>
     <message>
         <source>Contrast</source>
@@ -739,6 +801,138 @@
     </message>
 </context>
 <context>
+    <name>LessonPage</name>
+    <message>
+        <source>1 · Predict</source>
+        <translation>1 · 预测</translation>
+    </message>
+    <message>
+        <source>2 · Run</source>
+        <translation>2 · 运行</translation>
+    </message>
+    <message>
+        <source>3 · See</source>
+        <translation>3 · 看结果</translation>
+    </message>
+    <message>
+        <source>4 · Explain</source>
+        <translation>4 · 解释</translation>
+    </message>
+    <message>
+        <source>5 · Check</source>
+        <translation>5 · 检验</translation>
+    </message>
+    <message>
+        <source>A message posted at {posted} s was handled at {handled} s. Your mark was at {mark} s.</source>
+        <translation>在 {posted} s 入队的消息，到 {handled} s 才处理。你标的是 {mark} s。</translation>
+    </message>
+    <message>
+        <source>Comes with your own figures, after all runs above.</source>
+        <translation>上面的运行都做完后，这里会用你自己测得的数字来解释。</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Predict first; then the buttons work.</source>
+        <translation>先作出预测，按钮才能按。</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>This could not be measured; run it again.</source>
+        <translation>这次没有测到；请再运行一次。</translation>
+    </message>
+    <message>
+        <source>What happened: {what}</source>
+        <translation>实际情况：{what}</translation>
+    </message>
+    <message>
+        <source>What was measured on this machine appears here.</source>
+        <translation>在这台机器上测到的结果会出现在这里。</translation>
+    </message>
+    <message>
+        <source>{file}, the very code that will run:</source>
+        <translation>{file}，下面就是将要运行的代码：</translation>
+    </message>
+    <message>
+        <source>✓ As you predicted.</source>
+        <translation>✓ 和你预测的一样。</translation>
+    </message>
+    <message>
+        <source>✓ Right. {why}</source>
+        <translation>✓ 对。{why}</translation>
+    </message>
+    <message>
+        <source>✗ Not as you predicted.</source>
+        <translation>✗ 和你预测的不一样。</translation>
+    </message>
+    <message>
+        <source>✗ Not this one. Read the explanation again and try another.</source>
+        <translation>✗ 不是这一项。请再读一遍解释，换一项试试。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPictures</name>
+    <message>
+        <source>Folder for the pictures for lessons</source>
+        <translation>存放课程图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures for lessons: {number} of {count}, {what}</source>
+        <translation>课程图片：第 {number} 个，共 {count} 个，{what}</translation>
+    </message>
+    <message>
+        <source>The pictures for lessons are being taken already.</source>
+        <translation>课程图片已经在拍摄。</translation>
+    </message>
+    <message>
+        <source>The pictures for lessons are there; open {page}.</source>
+        <translation>课程图片已经拍好，请打开 {page}。</translation>
+    </message>
+    <message>
+        <source>The pictures for lessons could not be taken: {reason}</source>
+        <translation>没能拍摄课程图片：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>no freeze</source>
+        <translation>没有冻结</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课</translation>
+    </message>
+    <message>
+        <source>Lesson {number} of {count} · {done} completed</source>
+        <translation>第 {number} 课，共 {count} 课 · 已完成 {done} 课</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>Previous lesson</source>
+        <translation>上一课</translation>
+    </message>
+    <message>
+        <source>The course appears here in a moment.</source>
+        <translation>课程马上就出现在这里。</translation>
+    </message>
+</context>
+<context>
     <name>LogChart</name>
     <message>
         <source>; </source>
@@ -815,8 +1009,8 @@
         <translation>循环(&amp;O)</translation>
     </message>
     <message>
-        <source>Pi&amp;cture settings</source>
-        <translation>截图设置(&amp;C)</translation>
+        <source>Pi&amp;cture</source>
+        <translation>图片(&amp;C)</translation>
     </message>
     <message>
         <source>Reduce &amp;motion</source>
@@ -1715,6 +1909,10 @@
         <translation>亲手感受</translation>
     </message>
     <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
         <source>Message log</source>
         <translation>消息日志</translation>
     </message>
@@ -1763,6 +1961,33 @@
     <message>
         <source>The picture could not be saved in {folder} ({reason}); choose another folder.</source>
         <translation>截图无法保存到 {folder}（{reason}）；请换一个文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureCommands</name>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures will be saved in {folder}.</source>
+        <translation>图片将保存在 {folder}。</translation>
+    </message>
+    <message>
+        <source>The picture is in {path} and on the clipboard.</source>
+        <translation>图片已存为 {path}，也复制到了剪贴板。</translation>
+    </message>
+    <message>
+        <source>The picture is in {path}.</source>
+        <translation>图片已存为 {path}。</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>“{panel}” is not in sight; bring it to the front and try again.</source>
+        <translation>看不到“{panel}”；请把它放到前面，再试一次。</translation>
     </message>
 </context>
 <context>
@@ -1834,6 +2059,25 @@
     <message>
         <source>To the start of the replay</source>
         <translation>到重放开头</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRow</name>
+    <message>
+        <source>It did not succeed, so nothing can be concluded; run it again.</source>
+        <translation>这次运行没有成功，得不出结论；请再运行一次。</translation>
+    </message>
+    <message>
+        <source>Show in timeline</source>
+        <translation>在时间线中显示</translation>
+    </message>
+    <message>
+        <source>Show in timeline: {run}</source>
+        <translation>在时间线中显示：{run}</translation>
+    </message>
+    <message>
+        <source>took {took} · frozen {frozen} · worst wait {wait} · messages handled: {messages}</source>
+        <translation>用时 {took} · 冻结 {frozen} · 最久等待 {wait} · 处理的消息：{messages}</translation>
     </message>
 </context>
 <context>
@@ -1972,6 +2216,10 @@
     <message>
         <source>Frozen {time} in {operation}</source>
         <translation>{operation} 让窗口冻结了 {time}</translation>
+    </message>
+    <message>
+        <source>The window did not freeze during {operation}, but a message waited {worst}.</source>
+        <translation>{operation} 期间窗口没有冻结，但有一条消息等了 {worst}。</translation>
     </message>
     <message numerus="yes">
         <source>The window stayed alive during {operation}: worst wait {worst}, %n frame(s) painted.</source>
@@ -2669,6 +2917,37 @@
     <message>
         <source>{limit}: {source}</source>
         <translation>{limit}：{source}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeAxis</name>
+    <message>
+        <source>Time axis: mark when the click is handled, with the arrow keys</source>
+        <translation>时间轴：用方向键标出点击何时得到处理</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>clicked at {time} s</source>
+        <translation>点击于 {time} s</translation>
+    </message>
+    <message>
+        <source>handled</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>handled at {time} s</source>
+        <translation>处理于 {time} s</translation>
+    </message>
+    <message>
+        <source>your mark</source>
+        <translation>你的标记</translation>
+    </message>
+    <message>
+        <source>your mark: {time} s</source>
+        <translation>你的标记：{time} s</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,7 @@ def test_the_box_lists_every_shortcut(with_window: WithWindow) -> None:
             "Ctrl+1",
             "Ctrl+2",
             "Ctrl+3",
+            "Ctrl+4",
             "Ctrl+0",
             "F6",
             "Shift+F6",

@@ -75,3 +75,8 @@ def test_every_part_of_a_text_finds_it(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     assert match(text[start:end], text) is not None
+
+
+def test_a_word_is_found_that_an_earlier_letter_leads_past() -> None:
+    # From the F of File, r would be taken from "run", after which there is no e.
+    assert match("freeze", "File · Picture · Freeze picture: 1 s into the next run") is not None

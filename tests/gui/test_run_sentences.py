@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from gui.active_run import ActiveRun
-from gui.run_sentences import about_run
+from gui.run_sentences import about_run, severity
 from loopscope.explain import Cause, Culprit, Explanation
 from loopscope.freezes import Freeze
 from loopscope.runs import RunFigures, RunRecord
@@ -27,3 +27,11 @@ def test_a_line_is_blamed_only_for_the_freezes_that_it_made(qapp: QApplication) 
     run = ActiveRun(operation("sleep"), "async", {}, Progress())
     record = RunRecord(1, "sleep", "async", {}, 0, 9 * SECOND, True, figures=figures)
     assert about_run(run, record).startswith("Frozen 4.00 s in work (a.py:5)")
+
+
+def test_no_green_tick_where_a_message_waited_for_long(qapp: QApplication) -> None:
+    figures = RunFigures(SECOND, 3, None, SECOND // 5, 9_000_000, 0, 0, ())
+    run = ActiveRun(operation("sleep"), "thread", {}, Progress())
+    record = RunRecord(1, "sleep", "thread", {}, 0, SECOND, True, figures=figures)
+    assert about_run(run, record) == "The window did not freeze during sleep, but a message waited 200 ms."
+    assert severity(record) == "info"

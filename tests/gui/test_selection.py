@@ -135,3 +135,22 @@ def test_a_row_of_the_log_selects_its_run_and_shows_the_line(with_window: Callab
         assert window.source.visible_titles() == [Path(culprit.culprit.file).name]
 
     with_window(check, parameters={"sleep": {"seconds": "0.3"}})
+
+
+def test_what_is_chosen_is_replayed_in_slow_motion(with_window: Callable[..., None]) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.operations.rows["sleep"].buttons["blocking"].click()
+        await until(lambda: window.session.runs and window.session.runs[0].figures)
+        run = window.session.runs[0]
+        parts.links.selection.choose_run(run)
+        window.actions_["replay_chosen"].trigger()
+        view = window.slow_motion.view
+        await until(lambda: view.player.replay is not None and view.player.playing)
+        assert window.docks.shown()[0] == "slow_motion"
+        assert view.player.replay is not None
+        assert view.player.replay.start_ns < run.start_ns
+        assert run.end_ns is not None
+        assert view.player.replay.end_ns > run.end_ns
+
+    with_window(check, parameters={"sleep": {"seconds": "0.3"}})

@@ -24,6 +24,7 @@ SHOWN = {
     "play": ["timeline", "log", "runs"],
     "measure": ["charts", "runs", "log", "source"],
     "present": ["slow_motion", "timeline"],
+    "learn": ["timeline", "lessons", "log"],
 }
 
 
@@ -40,7 +41,9 @@ def test_a_preset_shows_its_panels(with_window: WithWindow, preset: str) -> None
         bare = preset == "present"
         around = (window.menuBar(), window.status, window.strip, window.operations, window.feel)
         assert [part.isVisible() for part in (window._bar, *around[1:])] == [not bare] * 5
-        assert window.banner.isVisible()
+        assert window.banner.isVisible() is not bare
+        parts.say("The disk is full.", "error")
+        assert window.banner.isVisible(), "an error is told everywhere"
         assert window.header.presets.current == list(SHOWN).index(preset)
         assert window.actions_[f"preset_{preset}"].isChecked()
 

@@ -346,7 +346,7 @@ def test_a_thread_that_was_ready_but_not_run_is_descheduled() -> None:
     found = explain(freeze(1, 499), [Episode(1, before, looks, after)], [], [], OWNERS)
 
     assert found.cause == Cause.DESCHEDULED
-    assert "other programs had the processor" in found.evidence
+    assert "others had the processor" in found.evidence
     assert found.culprit is not None, "where it stood is known all the same"
 
 

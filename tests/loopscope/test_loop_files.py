@@ -165,3 +165,25 @@ def test_signals_still_wake_the_loop(runner: asyncio.Runner) -> None:
         loop.remove_signal_handler(signal.SIGUSR1)
 
     runner.run(main())
+
+
+def test_what_came_before_the_loop_ran_is_not_lost(runner: asyncio.Runner, qapp: QApplication) -> None:
+    """A splash screen takes messages first, and with them the news that a file is ready."""
+    loop = runner.get_loop()
+    ours, theirs = socket.socketpair()
+    got: list[bytes] = []
+
+    def read() -> None:
+        got.append(ours.recv(1))
+        loop.stop()
+
+    loop.add_reader(ours, read)
+    theirs.send(b"x")
+    for _ in range(20):
+        qapp.processEvents()
+    assert got == []
+    loop.run_forever()
+    assert got == [b"x"]
+    loop.remove_reader(ours)
+    ours.close()
+    theirs.close()

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopscope.loop import ScopeEventLoop
 from loopscope.pulse import Pulse
 from loopscope.pulse_process import PulseProcess
 from loopscope.records import UNKNOWN_NS, Flag, Kind, MessageRecord
@@ -452,6 +453,42 @@ def test_a_dialog_dies_with_its_handler_as_without_the_probe(
     assert died_in == [1], "it died after the message that made it"
     assert {r.flags & Flag.NESTED_LOOP for r in recorded("worker")} == {int(Flag.NESTED_LOOP)}
     assert scope.session.record(scope.session.next_seq - 1).end_ns >= recorded("worker")[-1].end_ns
+
+
+def test_a_dialog_that_no_python_opens_is_no_freeze(scope: Scope, recorded: Recorded, qwait: QWait) -> None:
+    dialog = QDialog()
+    worker = Worker(lambda: busy(2), "inside")
+    opener, closer = QTimer(), QTimer()
+    opener.setSingleShot(True)
+    opener.setObjectName("opener")
+    opener.timeout.connect(dialog.exec)
+    closer.timeout.connect(lambda: dialog.accept() if worker.done >= 5 else worker.post())
+    opener.start(0)
+    closer.start(30)
+    qwait(lambda: worker.done >= 5 and not dialog.isVisible())
+
+    assert {r.depth for r in recorded("inside")} == {1}
+    assert max(r.handled_ns for r in recorded("opener")) < 100 * MS
+    assert scope.freezes() == ()
+
+
+def test_what_is_taken_in_a_dialog_after_other_callbacks_is_recorded(
+    scope: Scope, recorded: Recorded, qapp: QApplication
+) -> None:
+    dialog = QDialog()
+    worker = Worker(lambda: (busy(20), dialog.accept()), "inside")  # type: ignore[arg-type, return-value]
+
+    def open_dialog() -> None:
+        worker.post()
+        dialog.exec()
+        loop.stop()
+
+    loop = ScopeEventLoop(qapp, scope.probe)
+    loop.call_soon(lambda: None)
+    loop.call_soon(open_dialog)
+    loop.run_forever()
+    loop.close()
+    assert [r.handled_ns >= 20 * MS for r in recorded("inside")] == [True]
 
 
 def send_many(count: int = 20) -> None:

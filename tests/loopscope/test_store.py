@@ -100,3 +100,15 @@ def test_a_record_knows_what_the_person_felt() -> None:
     assert (record.waited_ns, record.handled_ns, record.latency_ns) == (200, 700, 900)
     assert record._replace(posted_ns=UNKNOWN_NS).waited_ns is None
     assert record._replace(posted_ns=UNKNOWN_NS).latency_ns == 700
+
+
+def test_a_piece_of_what_is_new_can_be_asked_for() -> None:
+    store = RecordStore(capacity=10)
+    for number in range(25):
+        store.append(number, number, number, 0, 0, 0, 0, 0, 0)
+
+    first, piece = store.since(0, 4)
+    assert (first, piece["begin_ns"].tolist()) == (15, [15, 16, 17, 18])
+    first, piece = store.since(first + len(piece), 100)
+    assert (first, piece["begin_ns"].tolist()) == (19, [19, 20, 21, 22, 23, 24])
+    assert len(store.since(25, 4)[1]) == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.virtual_display import VirtualDisplay
+from gui.shots.virtual_display import VirtualDisplay
 
 ROOT = Path(__file__).resolve().parents[2]
 

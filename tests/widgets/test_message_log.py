@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -126,8 +126,9 @@ def test_the_newest_row_stays_in_sight_until_the_person_scrolls_away(
     assert not log.table.newest_button.isVisible()
 
 
+@pytest.mark.parametrize("pointed_at", [False, True])
 def test_rows_in_sight_do_not_jump_when_the_oldest_go(
-    show: Callable[..., MessageLog], qapp: QApplication
+    show: Callable[..., MessageLog], qapp: QApplication, pointed_at: bool
 ) -> None:
     session = SampleSession()
     session.add_many(1000)
@@ -136,6 +137,7 @@ def test_rows_in_sight_do_not_jump_when_the_oldest_go(
     show(log)
     log.refresh()
     qapp.processEvents()
+    QTest.mouseMove(log.table.viewport(), QPoint(100, 100) if pointed_at else QPoint(-2_000, -2_000))
     log.table.verticalScrollBar().setValue(600)
     top = log.model.seq(log.table.rowAt(0))
     session.add_many(200)

@@ -112,8 +112,13 @@ def draw_current(
         return
     if current.frozen:
         first.setRight(first.right() - _draw_mark(painter, first, ink, scale) - scale.px(12))
-    line_of_text(painter, first, current.title, scale.fitted(title, current.title, first.width()))
-    _draw_figure(painter, inner, current, scale, ink, hue)
+    cramped = inner.height() < height + _figure_height(scale)
+    heading = f"{current.figure} · {current.title}" if cramped else current.title
+    line_of_text(painter, first, heading, scale.fitted(title, heading, first.width()))
+    _draw_bar(painter, inner, current, scale, ink, hue)
+    if cramped:
+        return
+    _draw_figure(painter, inner, current, scale, ink)
     place = scale.words(PLACE)
     step = QFontMetricsF(place).height()
     bottom = inner.bottom() - _figure_height(scale)
@@ -158,10 +163,10 @@ def _figure_height(scale: Scale) -> float:
     return QFontMetricsF(scale.figure()).height() + _bar_height(scale) + scale.px(6)
 
 
-def _draw_figure(
+def _draw_bar(
     painter: QPainter, inner: QRectF, current: CurrentText, scale: Scale, ink: str, hue: str
 ) -> None:
-    """Draw the running time, what it will be in the end, and the bar of the two."""
+    """Draw how much of the whole handling is over."""
     bar = _bar_height(scale)
     track = QRectF(inner.left(), inner.bottom() - bar, inner.width(), bar)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -172,9 +177,14 @@ def _draw_figure(
         done.setWidth(max(bar, track.width() * min(1.0, current.share)))
         painter.setBrush(QColor(ink))
         painter.drawRoundedRect(done, bar / 2, bar / 2)
+
+
+def _draw_figure(painter: QPainter, inner: QRectF, current: CurrentText, scale: Scale, ink: str) -> None:
+    """Draw the running time over the bar, and what it will be in the end."""
     figure = scale.figure()
     metrics = QFontMetricsF(figure)
-    line = QRectF(inner.left(), track.top() - scale.px(6) - metrics.height(), inner.width(), metrics.height())
+    bar_top = inner.bottom() - _bar_height(scale)
+    line = QRectF(inner.left(), bar_top - scale.px(6) - metrics.height(), inner.width(), metrics.height())
     painter.setPen(QColor(ink))
     line_of_text(painter, line, current.figure, figure)
     used = metrics.horizontalAdvance(current.figure)

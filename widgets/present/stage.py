@@ -145,6 +145,7 @@ class Stage(QWidget):
             painter.setPen(QPen(QColor(theme.ink(theme.input, theme.window)), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 8, 8)
+        painter.end()
 
     def _paint_ways(self, painter: QPainter, scene: Scene, theme: Tokens) -> None:
         layout, scale = self.layout_, self.scale

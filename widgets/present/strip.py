@@ -159,6 +159,7 @@ class Strip(QAbstractSlider):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.window))
         if self._replay is None:
+            painter.end()
             return
         painter.drawPixmap(band.topLeft(), self._drawn_band())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -176,6 +177,7 @@ class Strip(QAbstractSlider):
             painter.setPen(QPen(color, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(band.adjusted(-3, -3, 3, 3), 6, 6)
+        painter.end()
 
     def _drawn_band(self) -> QPixmap:
         """Draw what only changes with the span, the size and the theme: kept as a picture."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from loopscope.clock import NS_PER_S, Clock, now_ns
 from widgets.frame_clock import FrameClock
+from widgets.present import spans
 from widgets.present.actions import LAST_SECONDS, PresentActions
 from widgets.present.player import Player, Speed
 from widgets.present.scale import Scale
@@ -102,6 +103,15 @@ class PresentView(QWidget):
     def replay_freeze(self, freeze: Freeze) -> None:
         """Play from a little before `freeze`."""
         self.player.show_freeze(freeze)
+
+    def replay_span(self, start_ns: int, end_ns: int) -> None:
+        """Play from a little before a stretch of time to a little beyond it."""
+        self.player.show_span(*spans.around(start_ns, end_ns), play=True)
+
+    def replay_newest_freeze(self) -> None:
+        """Play from a little before the newest freeze; the newest messages where there is none."""
+        self.player.go_live()
+        self.player.play()
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Let no card glide, and show a step's last instant at once; playing is what was asked for."""

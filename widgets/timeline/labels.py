@@ -148,6 +148,7 @@ class Labels:
         picture, theme = self.picture, self.colors.theme
         font = font_of(SMALL)
         metrics = QFontMetricsF(font)
+        reached: dict[int, float] = {}
         for number, bar in enumerate(bars):
             box = bar_box(bar, band, picture.axis, picture.now_ns, picture.scale)
             place = QRectF(
@@ -156,7 +157,10 @@ class Labels:
                 box.width() / picture.scale,
                 box.height() / picture.scale,
             )
-            if place.right() < 0 or place.left() > self._width:
+            covered = place.left() < reached.get(bar.row, 0.0)
+            reached[bar.row] = max(place.right(), reached.get(bar.row, 0.0))
+            if covered or place.right() < 0 or place.left() > self._width:
+                # More runs at once than rows: bars over each other have room for one name.
                 continue
             text = self.story.run(bar.run.operation, bar.run.mode)
             wide = metrics.horizontalAdvance(text)

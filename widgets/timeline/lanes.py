@@ -65,13 +65,20 @@ _LEAST = {Lane.MESSAGES: 38, Lane.WAITING: 44, Lane.PULSE: 24}
 _MOST = {Lane.MESSAGES: 96, Lane.PULSE: 80}
 _FAVOURED = (Lane.MESSAGES, Lane.PULSE)
 """What grows beyond its least height before everything else goes to the waits."""
-_LAST = (Lane.THREADS, Lane.IO, Lane.WAITING, Lane.FLAME, Lane.PULSE)
+_SPARED_WHEN_EMPTY = (Lane.THREADS, Lane.IO, Lane.PULSE, Lane.WAITING)
+_SPARED = (Lane.FLAME, Lane.PULSE)
+"""What goes where the room is too little, in this order: the names of empty lanes, then functions, then the
+pulse. Messages, what waits and what runs always stay."""
 _EASY = {Lane.MESSAGES: 48, Lane.PULSE: 34}
 
 
 @lru_cache(maxsize=16)
 def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
-    """Give the lanes for `height` pixels; where that is too little, they reach below it."""
+    """Give the lanes for `height` pixels.
+
+    Where that is too little, what says least goes: functions share one row, then `_SPARED` goes. Where even
+    that is too little, the rest reaches below it.
+    """
     flame_rows = min(facts.flame_rows, MOST_FLAME_ROWS)
     thin = {
         Lane.WAITING: not facts.waits,
@@ -94,9 +101,8 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
     while flame_rows > 1 and sum(sizes.values()) > height:
         flame_rows -= 1
         sizes[Lane.FLAME] -= FLAME_PX
-    for lane in _LAST:
-        # What says least goes first: names of lanes that are empty, then functions, then the pulse.
-        if sum(sizes.values()) > height and (thin.get(lane) or lane in (Lane.FLAME, Lane.PULSE)):
+    for lane in (*(lane for lane in _SPARED_WHEN_EMPTY if thin[lane]), *_SPARED):
+        if sum(sizes.values()) > height:
             sizes[lane] = 0
     rest = max(0, height - sum(sizes.values()))
     for limits in (_EASY, _MOST):

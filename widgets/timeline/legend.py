@@ -73,6 +73,7 @@ class Legend(QWidget):
                 draw_square(painter, x, middle, QColor(hue))
                 painter.setPen(QColor(tokens().text))
                 painter.drawText(QPointF(x + SQUARE + _NEAR, baseline), word)
+        painter.end()
 
     def retranslate(self) -> None:
         """Write the words anew."""

@@ -45,7 +45,6 @@ class TimelineModel:
         self.freezes = FreezeBook()
         self.links = NestedLinks()
         self.runs = RunRows()
-        self._backlog: Array | None = None
         self._explained: dict[int, Explanation] = {}
         self._flame_count = -1
         self._flame_depths: dict[int, int] = {}
@@ -57,7 +56,7 @@ class TimelineModel:
     @property
     def behind(self) -> bool:
         """Whether there is more to be taken in than one `pull` takes."""
-        return self._backlog is not None
+        return self.session.next_seq - self.ring.next_seq > PIECE
 
     def pull(self, most: int = PIECE) -> int:
         """Take in what is new, `most` records at a time.
@@ -94,19 +93,14 @@ class TimelineModel:
 
     def _next_piece(self, most: int) -> Array | None:
         """Give at most `most` records that were not taken in yet."""
-        if self._backlog is None:
-            wanted = self.ring.next_seq
-            if self.session.next_seq <= wanted:
-                return None
-            first, fresh = self.session.since(wanted)
-            if not len(fresh):
-                return None
-            if first != wanted:
-                self._restart(first)
-        else:
-            fresh = self._backlog
-        piece, rest = fresh[:most], fresh[most:]
-        self._backlog = rest if len(rest) else None
+        wanted = self.ring.next_seq
+        if self.session.next_seq <= wanted:
+            return None
+        first, piece = self.session.since(wanted, most)
+        if not len(piece):
+            return None
+        if first != wanted:
+            self._restart(first)
         return piece
 
     def _restart(self, seq: int) -> None:

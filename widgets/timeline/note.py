@@ -66,6 +66,7 @@ class Note(QWidget):
         painter.setPen(QColor(theme.ink(theme.muted, theme.soft)))
         painter.setFont(self._text_font)
         painter.drawText(inner.adjusted(0, self._title_height + 2, 0, 0), _FLAGS, breakable(self.text))
+        painter.end()
 
 
 def breakable(text: str) -> str:

@@ -157,6 +157,7 @@ class OverviewStrip(QWidget):
         painter.drawText(label, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.name)
         if self._image is None:
             painter.fillRect(room, QColor(theme.soft))
+            painter.end()
             return
         painter.drawImage(room.topLeft(), self._image)
         brush = self.brush()
@@ -172,3 +173,4 @@ class OverviewStrip(QWidget):
         middle = brush.center().y()
         for x in (brush.left() + 0.5, brush.right() - 0.5):
             painter.drawLine(QPointF(x, middle - 4), QPointF(x, middle + 4))
+        painter.end()

@@ -26,11 +26,16 @@ class PulseTrack:
         self._pulse = np.zeros(ring.size, bool)
         self._bounds = BlockBounds(ring.blocks)
         self._worst = np.zeros(ring.blocks, np.int64)
+        self._latest_ns = 0
+        """When the last pulse so far was posted."""
         self.seen = False
         """Whether there ever was a pulse."""
 
     def take(self, records: Array, places: Array, fresh: Array) -> int | None:
-        """Take what the ring has just appended; give when the earliest of these pulses was posted."""
+        """Take what the ring has just appended; give from when on the lane is to be drawn anew.
+
+        That is before the earliest of these pulses: the line that leads to it from the one before is new too.
+        """
         self._bounds.clear(fresh)
         self._worst[fresh] = 0
         for block in fresh.tolist():
@@ -43,7 +48,10 @@ class PulseTrack:
         self._bounds.widen(blocks, posted, posted)
         np.maximum.at(self._worst, blocks, records["begin_ns"][is_pulse] - posted)
         self.seen = True
-        return int(posted.min())
+        earliest, before = int(posted.min()), self._latest_ns
+        self._latest_ns = max(before, int(posted.max()))
+        joined_ns = earliest - _JOINED_NS
+        return max(joined_ns, before) if before <= earliest else joined_ns
 
     def columns(self, axis: TimeAxis) -> Array:
         """Give the longest wait in ns of the pulses posted in each pixel, `UNKNOWN` where there was none.

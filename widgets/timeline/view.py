@@ -26,7 +26,7 @@ from widgets.session_view import SessionView
 from widgets.theme import keeper, tokens
 from widgets.timeline.gestures import Gestures
 from widgets.timeline.lane_names import LaneNames
-from widgets.timeline.lanes import lay_out
+from widgets.timeline.lanes import Band, lay_out
 from widgets.timeline.note import Note
 from widgets.timeline.time_axis import TimeAxis
 from widgets.timeline.viewport import NEAREST_NS, Viewport
@@ -94,6 +94,7 @@ class LanesView(QWidget):
         self.left_px = self.names.width_px
         """Room of the names, at the left."""
         self.note = Note(self)
+        self._named_bands: tuple[Band, ...] = ()
         self.empty = EmptyState(self)
         keeper().theme_changed.connect(self.show_anew)
         self.retranslate()
@@ -239,6 +240,9 @@ class LanesView(QWidget):
 
     def show_freeze(self, freeze: Freeze) -> None:
         """Bring a freeze into the middle, and tell about it."""
+        # What the pointer was at is somewhere else now.
+        self.hover = None
+        self.note.hide()
         self.show_span(freeze.start_ns, freeze.end_ns, JUMP_MARGIN)
         if self.model is not None:
             self.choose(self.model.longest_within(freeze.start_ns, freeze.end_ns))
@@ -309,6 +313,7 @@ class LanesView(QWidget):
         picture = self.picture
         if picture is None:
             painter.fillRect(self.rect(), QColor(theme.panel))
+            painter.end()
             return
         full_ns = self._scene.full_ns
         self._paint_lanes(painter, picture)
@@ -316,12 +321,15 @@ class LanesView(QWidget):
             painter.fillRect(QRect(0, 0, self.left_px, self.height()), QColor(theme.panel))
             painter.fillRect(QRect(self.area.right() + 1, 0, _RIGHT_PAD, self.height()), QColor(theme.panel))
             self.names.paint(painter, picture, self._scene.full_ns)
-        elif full_ns != self._scene.full_ns:
+            self._named_bands = picture.bands
+        elif full_ns != self._scene.full_ns or picture.bands != self._named_bands:
+            # The lanes have moved, or the pulse has another scale: their names go with them.
             self.update(QRect(0, 0, self.left_px, self.height()))
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.ink(theme.input)), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
 
     def _paint_lanes(self, painter: QPainter, picture: Picture) -> None:
         from widgets.timeline.colors import colors_of

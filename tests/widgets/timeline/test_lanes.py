@@ -34,20 +34,46 @@ def test_an_ordinary_height_is_enough(height: int, io: int, threads: int) -> Non
     assert lay_out(height, Facts(1, 6, True, io, threads, True))[-1].bottom <= height
 
 
-@given(st.integers(0, 2_000), facts)
+LANES_WITH_SOMETHING = {
+    Lane.WAITING: lambda of: of.waits,
+    Lane.IO: lambda of: of.io_rows > 0,
+    Lane.THREADS: lambda of: of.thread_rows > 0,
+    Lane.PULSE: lambda of: of.pulses,
+}
+
+
+@given(st.integers(500, 2_000), facts)
 def test_a_lane_without_anything_is_a_thin_row_with_its_name(height: int, of: Facts) -> None:
-    for band in lay_out(height, of):
-        if band.thin:
-            assert band.height == THIN_PX
-    for lane, has in (
-        (Lane.WAITING, of.waits),
-        (Lane.IO, of.io_rows),
-        (Lane.THREADS, of.thread_rows),
-        (Lane.PULSE, of.pulses),
-    ):
+    for lane, has_something in LANES_WITH_SOMETHING.items():
         band = band_of(lay_out(height, of), lane)
         assert band is not None
-        assert band.thin == (not has)
+        assert band.thin == (not has_something(of))
+        assert not band.thin or band.height == THIN_PX
+
+
+@given(st.integers(0, 500), facts)
+def test_where_room_is_short_what_says_least_goes_first(height: int, of: Facts) -> None:
+    bands = lay_out(height, of)
+    shown = {band.lane for band in bands}
+    names = [lane for lane, has_something in LANES_WITH_SOMETHING.items() if not has_something(of)]
+    spared = (
+        [lane for lane in names if lane not in shown],
+        [Lane.FLAME] if of.flame_rows and Lane.FLAME not in shown else [],
+        [Lane.PULSE] if of.pulses and Lane.PULSE not in shown else [],
+    )
+    # Nothing goes without need, and nothing of use while a mere name still stands there.
+    if any(spared):
+        assert bands[-1].bottom + 44 > height, "there was room for more"
+    if spared[1] or spared[2]:
+        assert not shown.intersection(names)
+    if spared[2]:
+        assert Lane.FLAME not in shown
+    functions = band_of(bands, Lane.FLAME)
+    if spared[0] and functions is not None:
+        assert functions.rows == 1
+    # What makes others wait, what waits and what runs is always told.
+    assert {Lane.AXIS, Lane.MESSAGES} <= shown
+    assert {lane for lane, has in LANES_WITH_SOMETHING.items() if has(of)} - {Lane.PULSE} <= shown
 
 
 def test_the_waits_get_most_of_a_high_window() -> None:

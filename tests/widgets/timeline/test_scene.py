@@ -210,6 +210,20 @@ def test_a_picture_that_moved_along_is_the_same_as_one_painted_anew(
         assert np.array_equal(pixels(moving, axis), pixels(anew, axis))
 
 
+def test_the_line_to_a_new_pulse_is_painted_where_the_picture_only_moved_along(
+    qapp: QApplication, session: SampleSession
+) -> None:
+    model, moving = TimelineModel(session), Scene()
+    bands = lay_out(HEIGHT, EVERYTHING)
+    axis = TimeAxis.showing(START_NS, START_NS, 2 * 10**9, WIDTH)
+    for posted_ms, waited_ms in ((900, 15), (995, 2)):
+        session.add(Kind.PULSE, "pulse", 0, posted_ms + waited_ms, waited_ms, 0)
+        moving.show(model, axis, bands, HEIGHT, 1.0, DARK, False, ms(1_000), model.pull())
+    anew = Scene()
+    anew.show(model, axis, bands, HEIGHT, 1.0, DARK, False, ms(1_000))
+    assert np.array_equal(pixels(moving, axis), pixels(anew, axis))
+
+
 def test_while_only_time_goes_on_only_the_end_is_painted(qapp: QApplication, sketch: SampleSession) -> None:
     model, scene = whole(sketch), Scene()
     bands = lay_out(HEIGHT, model.facts)

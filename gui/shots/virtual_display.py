@@ -51,6 +51,8 @@ class VirtualDisplay:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                # Ctrl+C in the terminal is for us: a server that goes first takes its clients with it.
+                start_new_session=True,
                 preexec_fn=_die_with_parent if sys.platform == "linux" else None,
             )
             os.close(writer)

@@ -1,0 +1,85 @@
+"""A mouse and a keyboard for a window in another process: real input, made through the X server (XTEST)."""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from typing import Any
+
+KEY_GAP_S = 0.03
+"""Between two keys, as a person types at best."""
+_MODIFIERS = {"ctrl": "Control_L", "shift": "Shift_L", "alt": "Alt_L"}
+_REVERT_TO_PARENT = 2
+
+
+class InputError(RuntimeError):
+    """No input can be made here; the text is one sentence for the person."""
+
+
+class FakeInput:
+    """Points, presses and types on one X display."""
+
+    def __init__(self, display: str) -> None:
+        """Connect to the display. Raises InputError."""
+        self._x11, self._test = _library("libX11.so.6", "libx11-6"), _library("libXtst.so.6", "libxtst6")
+        self._x11.XOpenDisplay.restype = ctypes.c_void_p
+        self._x11.XStringToKeysym.restype = ctypes.c_ulong
+        self._x11.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+        self._x11.XSetInputFocus.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_ulong]
+        self._display = ctypes.c_void_p(self._x11.XOpenDisplay(display.encode()))
+        if not self._display:
+            raise InputError(f"the X server at {display} takes no connection; is it still running?")
+
+    def point_at(self, x: int, y: int) -> None:
+        """Move the pointer to a pixel of the screen."""
+        self._test.XTestFakeMotionEvent(self._display, -1, x, y, 0)
+        self._sync()
+
+    def click(self) -> None:
+        """Press and release the first button where the pointer is."""
+        for pressed in (1, 0):
+            self._test.XTestFakeButtonEvent(self._display, 1, pressed, 0)
+            self._sync()
+
+    def focus(self, window: int) -> None:
+        """Give a window the keyboard: without a window manager nobody else does."""
+        self._x11.XSetInputFocus(self._display, window, _REVERT_TO_PARENT, 0)
+        self._sync()
+
+    def press(self, keys: str) -> None:
+        """Press keys together, such as "ctrl+3"."""
+        *held, last = keys.split("+")
+        names = [_MODIFIERS[name] for name in held] + [last]
+        codes = [self._code(name) for name in names]
+        for pressed, order in ((1, codes), (0, codes[::-1])):
+            for code in order:
+                self._test.XTestFakeKeyEvent(self._display, code, pressed, 0)
+        self._sync()
+
+    def type(self, text: str) -> None:
+        """Type small letters, one after the other."""
+        for letter in text:
+            self.press(letter)
+            time.sleep(KEY_GAP_S)
+
+    def close(self) -> None:
+        """Leave the display. May be called twice."""
+        if self._display:
+            self._x11.XCloseDisplay(self._display)
+            self._display = ctypes.c_void_p()
+
+    def _code(self, name: str) -> int:
+        return int(self._x11.XKeysymToKeycode(self._display, self._x11.XStringToKeysym(name.encode())))
+
+    def _sync(self) -> None:
+        self._x11.XSync(self._display, 0)
+
+
+def _library(name: str, package: str) -> Any:
+    try:
+        return ctypes.CDLL(name)
+    except OSError as error:
+        raise InputError(
+            f"the library {name}, which makes real input, is missing; install the package that has it "
+            f"(Debian, Ubuntu: {package})."
+        ) from error
