@@ -27,7 +27,7 @@ def add_scale(commands: Any, program: str, exit_codes: str) -> None:
         "switches between threads, CPU time, and how long the messages of this program's own loop\n"
         "waited meanwhile. The defaults take about a minute on two cores.",
         epilog="columns (medians of the repeats; JSON and CSV have more, with the least and the most):\n"
-        "  took, first  ms to the last and to the first result\n"
+        "  took, first  ms to the last and to the first result; from–to: the least and the most of the repeats\n"
         "  in flight    requests that the server had not yet answered, at most; all N connections are open\n"
         "               at once in any case, or the count is not reached (but blocking has one at a time)\n"
         "  MB           memory above the idle program while everything is open; what processes share\n"

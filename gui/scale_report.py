@@ -23,7 +23,7 @@ def table(found: Sequence[Point], stops: Sequence[Stop]) -> str:
     """Write rows of medians, the modes that stopped and why, and what follows."""
     lines = []
     if found:
-        rows = [["mode", "at once", *(quantity.head for quantity in _SHOWN)]]
+        rows = [["mode", "at once", "took from–to", *(quantity.head for quantity in _SHOWN)]]
         rows += [_row(point) for point in found]
         widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
         rows.insert(1, ["─" * width for width in widths])
@@ -81,7 +81,9 @@ def _point(point: Point) -> dict[str, Any]:
 
 
 def _row(point: Point) -> list[str]:
-    return [point.mode, str(point.count), *(_cell(point, quantity) for quantity in _SHOWN)]
+    total = point.figures["total_ms"]
+    ends = "—" if total is None else f"{total.least:.0f}–{total.most:.0f}"
+    return [point.mode, str(point.count), ends, *(_cell(point, quantity) for quantity in _SHOWN)]
 
 
 def _cell(point: Point, quantity: Quantity) -> str:
