@@ -68,9 +68,10 @@ def main() -> int:
     from PySide6.QtCore import QCoreApplication
 
     from gui.measured_loop import measured_loop
-    from gui.scale_points import Round
-    from gui.scale_run import Experiment, Plan
+    from gui.scale_run import Experiment
     from tasks.slow_world.keeper import SlowWorld
+    from widgets.scale.plan import Plan
+    from widgets.scale.points import Round
 
     app = QCoreApplication([])
     world = SlowWorld()

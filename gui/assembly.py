@@ -29,6 +29,7 @@ from gui.press import Press, press_in
 from gui.run_book import RunBook
 from gui.run_controller import RunController
 from gui.run_views import RunViews
+from gui.scale_links import ScaleLinks
 from gui.session_export import SessionExport
 from gui.settings import Settings
 from gui.warm_up import WarmUp
@@ -79,6 +80,8 @@ class Assembly:
         self.links = PanelLinks(window, self.views)
         self.lessons = LessonLinks(window, self.controller, self.views, self.links, settings, language)
         self.lessons.progressed.connect(self.save_settings)
+        self.scale = ScaleLinks(window, scope, self.world, self.say)
+        self.scale.broke.connect(self.reports.report)
         self.first_steps = FirstSteps(window, self.controller, settings)
         self.first_steps.learnt.connect(self.save_settings)
         self.commands = Commands(
@@ -115,6 +118,7 @@ class Assembly:
             self._scope.mark_own(part)
         # It was made without a parent that is in a dock.
         self._scope.mark_own(window.charts.background.timer)
+        self._scope.mark_own(window.scale.background.timer)
         window.strip.drawing_made.connect(self._scope.mark_own)
 
     def _tell_marks(self) -> None:
@@ -176,6 +180,7 @@ class Assembly:
         self.window.hide()
         for task in self._tasks:
             task.cancel()
+        await self.scale.close()
         await self.controller.close()
         self.window.frame_clock.timer.stop()
         self.window.deleteLater()

@@ -11,8 +11,8 @@ from typing import Any
 
 from gui.cli_errors import FAILED, INTERRUPTED, CommandError, complain
 from gui.cli_scale_parser import check_plot
-from gui.scale_points import Point, Stop
 from gui.scale_report import as_object, csv_rows, table
+from widgets.scale.points import Point, Stop
 
 ORDER = ("blocking", "thread", "process", "async")
 
@@ -26,10 +26,10 @@ def scale(chosen: argparse.Namespace) -> int:
     for path in (chosen.csv, chosen.plot):
         _check_writable(path)
     # Qt and all that only now: a typing error is answered at once.
-    from gui.scale_run import Plan
+    from widgets.scale.plan import Plan
 
     plan = Plan(chosen.modes, chosen.counts, chosen.delay, chosen.operation, chosen.repeat)
-    progress = _Progress(plan.repeat * len(plan.modes) * len(plan.counts), quiet=chosen.json)
+    progress = _Progress(plan.rounds, quiet=chosen.json)
     code, found, stops = _measure(plan, progress)
     progress.end()
     if code:
@@ -52,11 +52,11 @@ def _measure(plan: Any, progress: _Progress) -> tuple[int, list[Point], list[Sto
     from PySide6.QtCore import QCoreApplication
 
     from gui.measured_loop import measured_loop
-    from gui.scale_points import points
     from gui.scale_run import Experiment
     from gui.stop_signals import StopSignals
     from tasks.errors import OperationError
     from tasks.slow_world.keeper import SlowWorld
+    from widgets.scale.points import points
 
     app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     world = SlowWorld()

@@ -9,12 +9,17 @@ from typing import Any
 
 from gui.cli_errors import UsageError
 from tasks.catalogue import MODES
+from widgets.scale.plan import (
+    DEFAULT_COUNTS,
+    DEFAULT_DELAY_S,
+    DEFAULT_REPEAT,
+    LONGEST_DELAY_S,
+    MOST_AT_ONCE,
+    MOST_COUNTS,
+    MOST_REPEATS,
+    OPERATIONS,
+)
 
-OPERATIONS = ("fetch", "read", "sleep")
-DEFAULT_COUNTS = (1, 10, 100, 1000, 5000)
-MOST_AT_ONCE, MOST_COUNTS = 20_000, 20
-LONGEST_DELAY_S = 60.0
-MOST_REPEATS = 50
 PLOT_ENDINGS = (".png", ".svg")
 
 
@@ -27,7 +32,7 @@ def add_scale(commands: Any, program: str, exit_codes: str) -> None:
         "switches between threads, CPU time, and how long the messages of this program's own loop\n"
         "waited meanwhile. The defaults take about a minute on two cores.",
         epilog="columns (medians of the repeats; JSON and CSV have more, with the least and the most):\n"
-        "  took, first  ms to the last and to the first result; from–to: the least and the most of the repeats\n"
+        "  took, first  ms to the last and to the first result; from–to: the least and the most\n"
         "  in flight    requests that the server had not yet answered, at most; all N connections are open\n"
         "               at once in any case, or the count is not reached (but blocking has one at a time)\n"
         "  MB           memory above the idle program while everything is open; what processes share\n"
@@ -48,7 +53,11 @@ def add_scale(commands: Any, program: str, exit_codes: str) -> None:
         help=f"requests at the same time; default: {','.join(map(str, DEFAULT_COUNTS))}",
     )
     command.add_argument(
-        "--delay", type=_delay, default=0.2, metavar="SECONDS", help="what a request waits; default: 0.2"
+        "--delay",
+        type=_delay,
+        default=DEFAULT_DELAY_S,
+        metavar="SECONDS",
+        help="what a request waits; default: 0.2",
     )
     command.add_argument(
         "--operation",
@@ -57,7 +66,11 @@ def add_scale(commands: Any, program: str, exit_codes: str) -> None:
         help="fetch a page of the slow world (the default), read a slow pipe, or only sleep",
     )
     command.add_argument(
-        "--repeat", type=_repeat, default=3, metavar="N", help="rounds of each mode and count; default: 3"
+        "--repeat",
+        type=_repeat,
+        default=DEFAULT_REPEAT,
+        metavar="N",
+        help="rounds of each mode and count; default: 3",
     )
     command.add_argument(
         "--json",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from widgets.message_log import MessageLog
     from widgets.present.panel import SlowMotionPanel
     from widgets.runs_table import RunsTable
+    from widgets.scale.panel import ScalePanel
     from widgets.source_view import SourceView
     from widgets.timeline.panel import TimelinePanel
 
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
     runs: RunsTable
     log: MessageLog
     lessons: LessonsPanel
+    scale: ScalePanel
     source: SourceView
     painted_ns = 0
     """When the window was first painted (`clock.now_ns`), 0 before. Qt sends events before there is more."""

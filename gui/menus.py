@@ -87,6 +87,7 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
                     "chart_copy_data",
                 ),
             ),
+            ("scale", ("scale_save_png", "scale_save_svg", "scale_save_csv")),
         ),
     ),
     (
@@ -178,6 +179,7 @@ def _titles() -> dict[str, str]:
         "time": translate("Menus", "&Timeline"),
         "replay": translate("Menus", "&Slow motion"),
         "charts": translate("Menus", "&Charts"),
+        "scale": translate("Menus", "Sc&ale"),
         "view": translate("Menus", "&View"),
         "theme": translate("Menus", "&Theme"),
         "language": translate("Menus", "&Language"),

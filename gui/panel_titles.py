@@ -18,5 +18,6 @@ def panel_title(name: str) -> str:
         "charts": translate("Panels", "Charts"),
         "slow_motion": translate("Panels", "Slow motion"),
         "lessons": translate("Panels", "Lessons"),
+        "scale": translate("Panels", "Scale"),
     }
     return titles[name]

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 from gui.lessons.panel import LessonsPanel
 from gui.operation_texts import mode_title, title_of
 from gui.run_errors import run_error_text
+from tasks.at_once.crowd import LONGEST_BLOCKING_S
 from widgets.card import Card
 from widgets.charts.panel import ChartsPanel
 from widgets.frame_clock import FrameClock
 from widgets.message_log import MessageLog
 from widgets.present.panel import SlowMotionPanel
 from widgets.runs_table import RunsTable
+from widgets.scale.panel import ScalePanel
 from widgets.session_view import SessionView
 from widgets.source_view import SourceView
 from widgets.timeline.panel import TimelinePanel
@@ -122,6 +124,20 @@ def lessons(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
     return Panel(panel)
 
 
+def scale(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
+    """Give the scale experiment."""
+    panel = ScalePanel(mode_title, LONGEST_BLOCKING_S, parent)
+    actions = panel.actions_
+    return Panel(
+        panel,
+        {
+            "scale_save_png": actions.save_png,
+            "scale_save_svg": actions.save_svg,
+            "scale_save_csv": actions.save_csv,
+        },
+    )
+
+
 MAKERS: Mapping[str, Callable[[SessionView, FrameClock, QWidget], Panel]] = {
     "timeline": timeline,
     "log": log,
@@ -130,5 +146,6 @@ MAKERS: Mapping[str, Callable[[SessionView, FrameClock, QWidget], Panel]] = {
     "charts": charts,
     "slow_motion": slow_motion,
     "lessons": lessons,
+    "scale": scale,
 }
 """By the names of `gui.panel_names.PANELS`, in the order of the Tab key."""

@@ -44,13 +44,13 @@ PLAY = Preset(
         (52, 48),
         upright=True,
     ),
-    {"charts": "runs", "slow_motion": "timeline", "lessons": "source"},
+    {"charts": "runs", "slow_motion": "timeline", "lessons": "source", "scale": "runs"},
 )
 MEASURE = Preset(
     panel_names.MEASURE,
     Split(
         (
-            Split((_one("charts"), _one("runs")), (50, 50)),
+            Split((_one("charts", "scale"), _one("runs")), (50, 50)),
             Split((_one("log"), _one("source")), (56, 44)),
         ),
         (50, 50),
@@ -61,7 +61,7 @@ MEASURE = Preset(
 PRESENT = Preset(
     panel_names.PRESENT,
     Split((_one("slow_motion"), _one("timeline")), (66, 34), upright=True),
-    dict.fromkeys(("log", "runs", "source", "charts", "lessons"), "timeline"),
+    dict.fromkeys(("log", "runs", "source", "charts", "lessons", "scale"), "timeline"),
 )
 LEARN = Preset(
     panel_names.LEARN,
@@ -72,7 +72,7 @@ LEARN = Preset(
         ),
         (58, 42),
     ),
-    {"charts": "log", "slow_motion": "timeline"},
+    {"charts": "log", "slow_motion": "timeline", "scale": "log"},
 )
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT, LEARN)}
 

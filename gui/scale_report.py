@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from gui.scale_crossings import Crossing, findings
-from gui.scale_points import QUANTITIES, Point, Quantity, Stop
-from gui.scale_words import number, sentence, sentences
+from widgets.scale.crossings import Crossing, findings
+from widgets.scale.points import QUANTITIES, Point, Quantity, Stop
+from widgets.scale.words import number, sentence, sentences
 
 if TYPE_CHECKING:
-    from gui.scale_run import Plan
+    from widgets.scale.plan import Plan
 
 _SHOWN = [quantity for quantity in QUANTITIES if quantity.head]
 _GAP = "  "

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from gui.garbage import GarbageCollector
-from gui.scale_points import Round, Stop
 from loopscope.clock import NS_PER_MS, NS_PER_S, now_ns
 from loopscope.resources import Holding, Used, give_memory_back, holding, used
 from loopscope.runs import RunFigures, measure_run
@@ -20,6 +18,8 @@ from tasks.slow_world.disk import MAX_FILES
 from tasks.slow_world.keeper import SlowWorld
 from tasks.slow_world.listening import raise_descriptor_limit
 from tasks.threads import in_thread
+from widgets.scale.plan import Plan
+from widgets.scale.points import Round, Stop
 
 SPARE_DESCRIPTORS = 200
 """What the program itself may need beside one descriptor a request."""
@@ -30,30 +30,15 @@ STEP_S = 0.02
 SETTLE_NS = 1_000 * NS_PER_MS
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What is to be measured: `repeat` rounds of each mode at each count, `delay_s` a request."""
-
-    modes: tuple[str, ...]
-    counts: tuple[int, ...]
-    delay_s: float
-    operation: str
-    repeat: int
-
-    def order(self) -> Iterator[tuple[str, int]]:
-        """Give the rounds: each repeat begins with another mode, so that none is favoured."""
-        for repeat in range(self.repeat):
-            turn = repeat % len(self.modes)
-            for count in self.counts:
-                for mode in self.modes[turn:] + self.modes[:turn]:
-                    yield mode, count
-
-
 class Experiment:
     """One run of a plan on the loop that `scope` watches. Used once."""
 
-    def __init__(self, scope: Scope, world: SlowWorld, plan: Plan) -> None:
+    def __init__(
+        self, scope: Scope, world: SlowWorld, plan: Plan, say: Callable[[Exception], str] = str
+    ) -> None:
+        """`say` puts into words why a mode stops: a NotReached or an OperationError."""
         self._scope = scope
+        self._say = say
         self._world = world
         self._plan = plan
         self.rounds: list[Round] = []
@@ -74,7 +59,7 @@ class Experiment:
             try:
                 self.rounds.append(await self._round(mode, count))
             except (NotReached, OperationError) as error:
-                self.stops[mode] = Stop(mode, count, str(error))
+                self.stops[mode] = Stop(mode, count, self._say(error))
                 # What was measured there before, in an earlier repeat, does not count: it is not reached.
                 self.rounds = [r for r in self.rounds if (r.mode, r.count) != (mode, count)]
 
@@ -93,7 +78,7 @@ class Experiment:
     async def _round(self, mode: str, count: int) -> Round:
         _check_descriptors(mode, count)
         if self._plan.operation == "read" and count > MAX_FILES:
-            raise NotReached(f"The simulated slow disk has no more than {MAX_FILES} files at once.")
+            raise NotReached("The simulated slow disk has no more than {most} files at once.", most=MAX_FILES)
         many = crowd(mode, await self._requests(count))
         idle = await self._calm()
         before = used()
@@ -109,7 +94,11 @@ class Experiment:
         _check(answers, count)
         connections = int(counts["connections_most"]) - 1  # the question itself was one of them
         if self._plan.operation == "fetch" and mode != "blocking" and connections < count:
-            raise NotReached(f"The server saw only {connections} of {count} connections open at once.")
+            raise NotReached(
+                "The server saw only {seen} of {count} connections open at once.",
+                seen=connections,
+                count=count,
+            )
         # Children count once they have ended and were waited for.
         spent = (after[0] - before[0]) + (used()[1] - before[1])
         await self._settle(end_ns)
@@ -190,7 +179,9 @@ def _check_descriptors(mode: str, count: int) -> None:
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != resource.RLIM_INFINITY and count + SPARE_DESCRIPTORS > soft:
         raise NotReached(
-            f"It needs about {count + SPARE_DESCRIPTORS} open descriptors; the system allows {soft}."
+            "It needs about {needed} open descriptors; the system allows {limit}.",
+            needed=count + SPARE_DESCRIPTORS,
+            limit=soft,
         )
 
 
@@ -198,7 +189,12 @@ def _check(answers: list[Answer], count: int) -> None:
     """Raise NotReached when a request failed."""
     failed = [answer for answer in answers if answer.error]
     if failed:
-        raise NotReached(f"{len(failed)} of {count} requests failed, the first one: {failed[0].error}")
+        raise NotReached(
+            "{failed} of {count} requests failed, the first one: {error}",
+            failed=len(failed),
+            count=count,
+            error=failed[0].error,
+        )
 
 
 def _held(held: Holding | None, idle: Holding | None) -> dict[str, float | None]:

@@ -14,7 +14,15 @@ LONGEST_BLOCKING_S = 5.0
 
 
 class NotReached(Exception):
-    """So many requests cannot be made at once in this mode; the text says why, in one sentence."""
+    """So many requests cannot be made at once in this mode; the text says why, in one sentence.
+
+    `template` is that sentence with `values` left out, for whoever puts it into another language.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template.format(**values))
+        self.template = template
+        self.values = values
 
 
 class Crowd(Protocol):
@@ -43,7 +51,8 @@ def crowd(mode: str, requests: Sequence[Request]) -> Crowd:
 
         if len(requests) > MOST_PROCESSES:
             raise NotReached(
-                f"More than {MOST_PROCESSES} processes at once are not tried: each is an interpreter."
+                "More than {most} processes at once are not tried: each is an interpreter.",
+                most=MOST_PROCESSES,
             )
         return InProcesses(requests)
     from tasks.at_once.awaited import Awaited
@@ -56,6 +65,7 @@ def _limit_seconds(requests: Sequence[Request]) -> None:
     total_s = sum(request.delay_s for request in requests)
     if total_s > LONGEST_BLOCKING_S:
         raise NotReached(
-            f"One after the other they would freeze the window for {total_s:g} s or more; "
-            f"the limit is {LONGEST_BLOCKING_S:g} s."
+            "One after the other they would freeze the window for {total} s or more; the limit is {limit} s.",
+            total=f"{total_s:g}",
+            limit=f"{LONGEST_BLOCKING_S:g}",
         )

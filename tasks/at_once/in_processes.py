@@ -58,7 +58,11 @@ class InProcesses:
         for line in host.stdout:
             number, ended_ns, error = json.loads(line)
             if number == REFUSED:
-                raise NotReached(f"The system gave {len(answers)} processes and no more ({error}).")
+                raise NotReached(
+                    "The system gave {number} processes and no more ({error}).",
+                    number=len(answers),
+                    error=error,
+                )
             answers[number] = Answer(ended_ns, error)
             if len(answers) == len(self._requests):
                 break

@@ -52,7 +52,9 @@ class InThreads:
             try:
                 thread.start()
             except RuntimeError as error:
-                raise NotReached(f"The system gave {number} threads and no more ({error}).") from error
+                raise NotReached(
+                    "The system gave {number} threads and no more ({error}).", number=number, error=error
+                ) from error
             self._threads.append(thread)
 
     def _ask(self, number: int) -> None:

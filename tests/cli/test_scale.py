@@ -12,8 +12,8 @@ from typing import Any
 import psutil
 import pytest
 
-from gui.scale_points import QUANTITIES
 from tasks.catalogue import MODES
+from widgets.scale.points import QUANTITIES
 
 Loopscope = Callable[..., Any]
 

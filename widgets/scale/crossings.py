@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from gui.scale_points import Point, Spread
+from widgets.scale.points import Point, Spread
 
 COMPARED = ("throughput_per_s", "memory_bytes", "switches", "cpu_s", "wait_p99_ms")
 OF_BLOCKING = ("throughput_per_s", "wait_p99_ms")

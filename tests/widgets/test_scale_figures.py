@@ -7,10 +7,10 @@ import io
 
 import pytest
 
-from gui.scale_crossings import Crossing, Lead, findings
-from gui.scale_points import Point, Round, Spread, Stop, points
 from gui.scale_report import csv_rows, table
-from gui.scale_words import about, sentence
+from widgets.scale.crossings import Crossing, Lead, findings
+from widgets.scale.points import Point, Round, Spread, Stop, points
+from widgets.scale.words import about, sentence
 
 
 def _rounds(mode: str, cpu_s: dict[int, list[float]]) -> list[Round]:
@@ -35,7 +35,7 @@ def test_two_lines_cross_where_they_do_on_logarithmic_axes() -> None:
     found = findings(_points(thread={10: [1.0], 1000: [100.0]}, async_={10: [10.0], 1000: [10.0]}))
     assert found == [Crossing("cpu_s", "thread", "async", pytest.approx(100), pytest.approx(10), 10, 1000)]
     assert sentence(found[0]) == (
-        "From about 100 requests on, threads cost more CPU time than async (less at 10, more at 1 000)."
+        "From about 100 requests on, threads cost more CPU time than async calls (less at 10, more at 1 000)."
     )
 
 
@@ -51,14 +51,14 @@ def test_a_lead_at_every_count_is_said_with_its_size() -> None:
     (found,) = findings(_points(thread={1: [2.0], 100: [6.0]}, async_={1: [1.0], 100: [1.5]}))
     assert found == Lead("cpu_s", "thread", "async", 1, 100, 4.0, from_start=True)
     assert sentence(found) == (
-        "At every count from 1 to 100 threads cost more CPU time than async: 4.0 times as much at 100."
+        "At every count from 1 to 100 threads cost more CPU time than async calls: 4.0 times as much at 100."
     )
 
 
 def test_a_lead_that_is_not_clear_at_few_requests_says_so() -> None:
     found = findings(_points(thread={1: [1.0], 10: [6.0]}, async_={1: [1.0], 10: [1.0]}))
     assert sentence(found[0]) == (
-        "At 10 requests threads cost more CPU time than async: 6.0 times as much at 10; "
+        "At 10 requests threads cost more CPU time than async calls: 6.0 times as much at 10; "
         "below that no clear difference was measured."
     )
 
