@@ -39,6 +39,7 @@ def parser() -> OneSentenceParser:
     _add_run(commands)
     _add_compare(commands)
     _add_scale(commands)
+    _add_race(commands)
     _add_watch(commands)
     _add_serve(commands)
     _add_shots(commands)
@@ -114,6 +115,13 @@ def _add_scale(commands: Any) -> None:
     from gui.cli_scale_parser import add_scale
 
     add_scale(commands, PROGRAM, EXIT_CODES)
+
+
+def _add_race(commands: Any) -> None:
+    from gui.cli_scale_parser import add_race
+
+    command = add_race(commands, PROGRAM, f"{_operations_help()}\n\n", EXIT_CODES)
+    _add_set(command, "a parameter; may be given several times")
 
 
 def _add_watch(commands: Any) -> None:

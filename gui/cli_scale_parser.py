@@ -84,6 +84,35 @@ def add_scale(commands: Any, program: str, exit_codes: str) -> None:
     )
 
 
+def add_race(commands: Any, program: str, operations_help: str, exit_codes: str) -> Any:
+    """Add the command `race`, and give it."""
+    command = commands.add_parser(
+        "race",
+        help="the same work in the four modes under the same real input",
+        description="Run one operation in the four modes, one after the other, in a small window, while\n"
+        "another process clicks every 250 ms and types a key every 100 ms, at the same instants in each.\n"
+        "Without an X display a virtual one (Xvfb) is started; on yours it moves the pointer: hands off.",
+        epilog="columns:\n"
+        "  Work done     ms from the start of the work to its end\n"
+        "  Click waited  ms that a click waited for the window, the median and the worst\n"
+        "  Frames        how often the window painted while there was input\n"
+        "  CPU, memory   of all processes of the program meanwhile; memory above what there was before\n\n"
+        f"{operations_help}examples:\n  {program} race read_file\n"
+        f"  {program} race sleep --set seconds=1 --json\n\n{exit_codes}",
+    )
+    command.add_argument("operation", metavar="OPERATION", help=f"one of those that `{program} list` lists")
+    command.add_argument(
+        "--json",
+        action="store_true",
+        help="print JSON: {operation, values, click_every_ms, key_every_ms, lanes: [{mode, ok, work_ms, "
+        "click_median_ms, …, touches: [{what, sent_ms, handled_ms, done_ms}], painted_ms}], text}",
+    )
+    command.add_argument(
+        "--virtual", action="store_true", help="leave your screen alone even where there is one"
+    )
+    return command
+
+
 def check_plot(path: Path | None) -> None:
     """Raise UsageError when no picture can be drawn under that name."""
     if path is not None and path.suffix.lower() not in PLOT_ENDINGS:

@@ -69,7 +69,7 @@ def run_jobs(
                 signal.signal(signal_number, handler)
 
 
-class _Stage:
+class PulseStage:
     """What stands around a run where there is no window: only the pulses have to be there."""
 
     def __init__(self, scope: Scope) -> None:
@@ -108,7 +108,7 @@ class _Headless:
         ended: Callable[[int, Job, RunRecord], None],
     ) -> int:
         """See `run_jobs`."""
-        stage, book = _Stage(scope), RunBook(scope)
+        stage, book = PulseStage(scope), RunBook(scope)
         controller = self._controller = RunController(stage, book, self._launcher, self._world)
         try:
             for number, job in enumerate(jobs):
