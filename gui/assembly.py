@@ -26,6 +26,7 @@ from gui.options import WindowOptions
 from gui.own_code import OWN_CODE
 from gui.panel_links import PanelLinks
 from gui.press import Press, press_in
+from gui.race_links import RaceLinks
 from gui.run_book import RunBook
 from gui.run_controller import RunController
 from gui.run_views import RunViews
@@ -82,6 +83,10 @@ class Assembly:
         self.lessons.progressed.connect(self.save_settings)
         self.scale = ScaleLinks(window, scope, self.world, self.say)
         self.scale.broke.connect(self.reports.report)
+        self.race = RaceLinks(window, scope, self.controller, self.world, self.say)
+        self.race.broke.connect(self.reports.report)
+        self.race.raced.connect(self.journal.race)
+        self.race.raced.connect(lambda _: window.places_changed())
         self.first_steps = FirstSteps(window, self.controller, settings)
         self.first_steps.learnt.connect(self.save_settings)
         self.commands = Commands(
@@ -93,6 +98,7 @@ class Assembly:
             self.reports,
             self.say,
             window.action_press,
+            self.race.race,
         )
         self.commands.chosen.connect(self.save_settings)
         self.export = SessionExport(window, scope, self.say)
@@ -119,6 +125,7 @@ class Assembly:
         # It was made without a parent that is in a dock.
         self._scope.mark_own(window.charts.background.timer)
         self._scope.mark_own(window.scale.background.timer)
+        self._scope.mark_own(window.race.background.timer)
         window.strip.drawing_made.connect(self._scope.mark_own)
 
     def _tell_marks(self) -> None:
@@ -181,6 +188,7 @@ class Assembly:
         for task in self._tasks:
             task.cancel()
         await self.scale.close()
+        await self.race.close()
         await self.controller.close()
         self.window.frame_clock.timer.stop()
         self.window.deleteLater()

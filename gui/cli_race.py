@@ -112,7 +112,12 @@ def _begins(mode: str) -> None:
 @contextmanager
 def _display(virtual: bool) -> Iterator[None]:
     """Let Qt use the person's X display, or a virtual one where there is none."""
-    if os.environ.get("DISPLAY") and not virtual and not os.environ.get("WAYLAND_DISPLAY") and display_answers():
+    if (
+        os.environ.get("DISPLAY")
+        and not virtual
+        and not os.environ.get("WAYLAND_DISPLAY")
+        and display_answers()
+    ):
         os.environ[PLATFORM_VARIABLE] = "xcb"
         yield
         return

@@ -93,10 +93,10 @@ def add_race(commands: Any, program: str, operations_help: str, exit_codes: str)
         "another process clicks every 250 ms and types a key every 100 ms, at the same instants in each.\n"
         "Without an X display a virtual one (Xvfb) is started; on yours it moves the pointer: hands off.",
         epilog="columns:\n"
-        "  Work done     ms from the start of the work to its end\n"
-        "  Click waited  ms that a click waited for the window, the median and the worst\n"
-        "  Frames        how often the window painted while there was input\n"
-        "  CPU, memory   of all processes of the program meanwhile; memory above what there was before\n\n"
+        "  Done     ms from the start of the work to its end\n"
+        "  Click    ms that a click waited for the window, the median and the worst; Key: the worst\n"
+        "  Frames   how often the window painted while there was input\n"
+        "  CPU, MB  of all processes of the program meanwhile; memory above what there was before\n\n"
         f"{operations_help}examples:\n  {program} race read_file\n"
         f"  {program} race sleep --set seconds=1 --json\n\n{exit_codes}",
     )

@@ -62,7 +62,20 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
             "quit",
         ),
     ),
-    ("run", ("run_again", "cancel", "cancel_all", SEPARATOR, "compare_runs", "save_runs")),
+    (
+        "run",
+        (
+            "run_again",
+            "cancel",
+            "cancel_all",
+            SEPARATOR,
+            "open_scale",
+            "open_race",
+            SEPARATOR,
+            "compare_runs",
+            "save_runs",
+        ),
+    ),
     ("log", ("pause_log", "search_log", "clear_log", "show_cleared")),
     (
         "time",
@@ -88,6 +101,7 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
                 ),
             ),
             ("scale", ("scale_save_png", "scale_save_svg", "scale_save_csv")),
+            ("race", ("race_save_png", "race_save_svg", "race_save_csv")),
         ),
     ),
     (
@@ -180,6 +194,7 @@ def _titles() -> dict[str, str]:
         "replay": translate("Menus", "&Slow motion"),
         "charts": translate("Menus", "&Charts"),
         "scale": translate("Menus", "Sc&ale"),
+        "race": translate("Menus", "R&ace"),
         "view": translate("Menus", "&View"),
         "theme": translate("Menus", "&Theme"),
         "language": translate("Menus", "&Language"),

@@ -19,5 +19,6 @@ def panel_title(name: str) -> str:
         "slow_motion": translate("Panels", "Slow motion"),
         "lessons": translate("Panels", "Lessons"),
         "scale": translate("Panels", "Scale"),
+        "race": translate("Panels", "Race"),
     }
     return titles[name]

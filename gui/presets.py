@@ -44,24 +44,30 @@ PLAY = Preset(
         (52, 48),
         upright=True,
     ),
-    {"charts": "runs", "slow_motion": "timeline", "lessons": "source", "scale": "runs"},
+    {"charts": "runs", "slow_motion": "timeline", "lessons": "source", "scale": "runs", "race": "timeline"},
 )
 MEASURE = Preset(
     panel_names.MEASURE,
     Split(
         (
-            Split((_one("charts", "scale"), _one("runs")), (50, 50)),
+            Split((_one("charts"), _one("runs")), (50, 50)),
             Split((_one("log"), _one("source")), (56, 44)),
         ),
         (50, 50),
         upright=True,
     ),
-    {"timeline": "charts", "slow_motion": "charts", "lessons": "source"},
+    {
+        "timeline": "charts",
+        "slow_motion": "charts",
+        "lessons": "source",
+        "scale": "charts",
+        "race": "charts",
+    },
 )
 PRESENT = Preset(
     panel_names.PRESENT,
     Split((_one("slow_motion"), _one("timeline")), (66, 34), upright=True),
-    dict.fromkeys(("log", "runs", "source", "charts", "lessons", "scale"), "timeline"),
+    dict.fromkeys(("log", "runs", "source", "charts", "lessons", "scale", "race"), "timeline"),
 )
 LEARN = Preset(
     panel_names.LEARN,
@@ -72,7 +78,7 @@ LEARN = Preset(
         ),
         (58, 42),
     ),
-    {"charts": "log", "slow_motion": "timeline", "scale": "log"},
+    {"charts": "log", "slow_motion": "timeline", "scale": "log", "race": "timeline"},
 )
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT, LEARN)}
 

@@ -78,7 +78,9 @@ class HandProcess:
         assert self._process is not None
         assert self._process.stdout is not None
         line = await in_thread(self._process.stdout.readline)
-        answer: dict[str, Any] = json.loads(line) if line else {"error": "the process that makes the input has ended."}
+        answer: dict[str, Any] = (
+            json.loads(line) if line else {"error": "the process that makes the input has ended."}
+        )
         if "error" in answer:
             raise RaceError(str(answer["error"]))
         return answer
@@ -95,3 +97,6 @@ class HandProcess:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        # A thread that still reads has come to the end by now.
+        assert process.stdout is not None
+        process.stdout.close()

@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import math
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QGuiApplication
 
 from gui.active_run import ActiveRun, Phase
 from gui.press import press_by_code
+from gui.race_display import why_no_race
 from gui.race_hand import Order
 from gui.race_hand_process import HandProcess, RaceError
 from gui.run_controller import RunController
@@ -38,29 +37,16 @@ AFTER_NS = 750 * NS_PER_MS
 CALM_S = 0.3
 """Between two lanes, for what the one before left behind."""
 SETTLE_LIMIT_NS, STEP_S = 2_000 * NS_PER_MS, 0.02
-SAME_NS = 40 * NS_PER_MS
-"""A message was made by an input that was sent within this time of it."""
+SAME_NS = 95 * NS_PER_MS
+"""A message was made by an input that was sent within this time of it: less than between two keys."""
 _PRESSES = (int(QEvent.Type.MouseButtonPress), int(QEvent.Type.MouseButtonDblClick))
 _KEY = int(QEvent.Type.KeyPress)
-
-
-def why_no_race() -> str:
-    """Say in one sentence why no input can be made here; "" where it can."""
-    platform = QGuiApplication.platformName()
-    if sys.platform == "linux" and platform == "xcb":
-        return ""
-    return QCoreApplication.translate(
-        "Race",
-        "Input can be synthesised on an X11 display only, and this window is shown by “{platform}”.",
-    ).format(platform=platform)
 
 
 class RaceRun:
     """One race in one window. Used once."""
 
-    def __init__(
-        self, scope: Scope, controller: RunController, feel: FeelPanel, world: SlowWorld
-    ) -> None:
+    def __init__(self, scope: Scope, controller: RunController, feel: FeelPanel, world: SlowWorld) -> None:
         self._scope = scope
         self._controller = controller
         self._feel = feel
@@ -188,7 +174,9 @@ class RaceRun:
         try:
             if not controller.start(operation, mode, values, press_by_code()):
                 raise RaceError(
-                    QCoreApplication.translate("Race", "This operation is under way already: let it end first.")
+                    QCoreApplication.translate(
+                        "Race", "This operation is under way already: let it end first."
+                    )
                 )
             record = await done
         finally:

@@ -24,15 +24,20 @@ def paragraph(race: Race, title_of: str, mode_title_of: ModeTitle) -> str:
     lanes = [lane_figures(lane) for lane in race.lanes]
     good = [lane for lane in lanes if lane.ok]
     said = [
-        translate("RaceWords", "{operation}, once in each mode, under the same input: a click every {click} ms, "
-        "a key every {key} ms.").format(
+        translate(
+            "RaceWords",
+            "{operation}, once in each mode, under the same input: a click every {click} ms, "
+            "a key every {key} ms.",
+        ).format(
             operation=title_of,
             click=race.click_every_ns // NS_PER_MS,
             key=race.key_every_ns // NS_PER_MS,
         )
     ]
     said += [
-        translate("RaceWords", "{mode} failed: {error}").format(mode=mode_title_of(lane.mode), error=lane.error)
+        translate("RaceWords", "{mode} failed: {error}").format(
+            mode=mode_title_of(lane.mode), error=lane.error
+        )
         for lane in race.lanes
         if not lane.ok
     ]
@@ -43,7 +48,8 @@ def paragraph(race: Race, title_of: str, mode_title_of: ModeTitle) -> str:
         worst = max(_worst(lane) for lane in alive)
         said.append(
             translate(
-                "RaceWords", "The window stayed alive in {modes}: no click or key waited longer than {worst} ms."
+                "RaceWords",
+                "The window stayed alive in {modes}: no click or key waited longer than {worst} ms.",
             ).format(modes=_list(alive, mode_title_of), worst=ms(worst))
         )
     said += _fastest(good, mode_title_of)
@@ -120,14 +126,14 @@ def heads() -> tuple[str, ...]:
     translate = QCoreApplication.translate
     return (
         translate("RaceWords", "Mode"),
-        translate("RaceWords", "Work done, ms"),
-        translate("RaceWords", "Click waited, ms"),
-        translate("RaceWords", "Click at worst, ms"),
-        translate("RaceWords", "Key at worst, ms"),
+        translate("RaceWords", "Done, ms"),
+        translate("RaceWords", "Click, ms"),
+        translate("RaceWords", "at worst"),
+        translate("RaceWords", "Key, at worst"),
         translate("RaceWords", "Frames"),
         translate("RaceWords", "Frozen, ms"),
         translate("RaceWords", "CPU, s"),
-        translate("RaceWords", "Memory, MB"),
+        translate("RaceWords", "MB"),
     )
 
 
