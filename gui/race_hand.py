@@ -127,7 +127,8 @@ class Hand:
 
 def main() -> int:
     """Read the order, then serve."""
-    plain = json.loads(sys.stdin.buffer.raw.readline())  # type: ignore[attr-defined]
+    # The next line comes only after our answer: nothing that `Hand` must read is buffered here.
+    plain = json.loads(sys.stdin.buffer.readline())
     order = Order(**{**plain, "place": tuple(plain["place"]), "without": tuple(plain["without"])})
     try:
         fake = FakeInput(order.display)

@@ -20,6 +20,7 @@ from gui.race_run import RaceRun
 from gui.run_book import RunBook
 from gui.run_controller import RunController
 from gui.stop_signals import StopSignals
+from gui.warm_up import WarmUp
 from loopscope.races import Race
 from loopscope.scope import Scope
 from tasks.launch import Launcher
@@ -65,7 +66,8 @@ def race_in_a_window(
             controller = RunController(_Stage(scope), book, launcher, world)
             try:
                 await _Stage(scope).ready()
-                await asyncio.sleep(PAINTED_S)
+                # What is imported late would be in the first lane's memory and CPU time.
+                await WarmUp().everything()
                 # Its process must be known before the first lane, so as not to be counted.
                 await world.ensure()
                 found.append(await RaceRun(scope, controller, feel, world).run(operation, values, begins))

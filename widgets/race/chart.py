@@ -69,7 +69,8 @@ class RaceChart(ChartView):
             y += height
         y += 4
         lanes = self.race.lanes
-        names = max(text_width(self._mode_title_of(lane.mode), True, lane.mode) for lane in lanes)
+        titles = (text_width(self._mode_title_of(lane.mode), True, lane.mode) for lane in lanes)
+        names = max(*titles, *(text_width(self._work(lane)) for lane in lanes))
         self._left, self._right = PAD + names + 10, area.width() - PAD
         self._end_ns = max(max(lane.length_ns, lane.work_ns) for lane in lanes) or 1
         bottom = area.height() - PAD / 2 - height - 4
@@ -99,7 +100,7 @@ class RaceChart(ChartView):
         labels.append(Label(name, spot, ink, True, lane.mode))
         done = QRectF(row.left(), row.top(), self._x(lane.work_ns) - row.left(), row.height())
         bands.append((done, theme.tint(hue, 0.16)))
-        words = self.tr("{ms} ms").format(ms=ms(lane.work_ns / NS_PER_MS)) if lane.ok else self.tr("failed")
+        words = self._work(lane)
         labels.append(Label(words, QRectF(PAD, spot.bottom(), text_width(words), height), theme.muted))
         middle = row.bottom() - row.height() * _FRAME_SHARE
         for at in lane.frames_ns:
@@ -108,6 +109,11 @@ class RaceChart(ChartView):
         for touch in lane.touches:
             self._touch(touch, row.top() + 3, middle - 3, rules, dots)
         rules.append(Rule(QLineF(row.left(), row.bottom(), row.right(), row.bottom()), theme.line))
+
+    def _work(self, lane: Lane) -> str:
+        """Say when the work was done."""
+        done = self.tr("{ms} ms").format(ms=ms(lane.work_ns / NS_PER_MS))
+        return done if lane.ok else self.tr("failed")
 
     def _touch(
         self, touch: Touch, top: float, bottom: float, rules: list[Rule], dots: list[tuple[QPointF, str]]
