@@ -35,4 +35,4 @@ def test_the_palette_races_an_operation(open_window: Callable[..., Window]) -> N
     assert lanes["blocking"]["frozen_ns"] > 800_000_000
     assert len(lanes["blocking"]["touches"]) >= 15
     assert [run["mode"] for run in window.runs()] == list(MODES)
-    window.place("race.chart")
+    window.place("race.chart.view")

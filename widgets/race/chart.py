@@ -33,7 +33,7 @@ class RaceChart(ChartView):
         self._mode_title_of: ModeTitle = str
         self._left, self._right, self._end_ns = 0.0, 1.0, 1
         self._rows: list[tuple[Lane, QRectF]] = []
-        self.setMinimumSize(300, 250)
+        self.setMinimumSize(300, 220)
 
     def show_race(self, race: Race, mode_title_of: ModeTitle, name: str, words: str) -> None:
         """Show a race under the accessible name `name`; `words` are its description."""

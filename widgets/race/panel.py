@@ -194,6 +194,8 @@ class RacePanel(Card):
 
             self.chart = RaceChart(self.results)
             self.chart.setObjectName("race.chart")
+            # It covers the chart, so that this is what a person sees.
+            self.chart.viewport().setObjectName("race.chart.view")
             self._column.insertWidget(0, self.chart, CHART_SHARE)
         said = paragraph(race, self._title_of(race.operation), self._mode_title_of)
         name = self.tr("Race: {operation}").format(operation=self._title_of(race.operation))
