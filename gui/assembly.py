@@ -26,9 +26,11 @@ from gui.options import WindowOptions
 from gui.own_code import OWN_CODE
 from gui.panel_links import PanelLinks
 from gui.press import Press, press_in
+from gui.race_links import RaceLinks
 from gui.run_book import RunBook
 from gui.run_controller import RunController
 from gui.run_views import RunViews
+from gui.scale_links import ScaleLinks
 from gui.session_export import SessionExport
 from gui.settings import Settings
 from gui.warm_up import WarmUp
@@ -82,6 +84,12 @@ class Assembly:
             window, self.controller, self.views, self.links, settings, language, answers, self.say
         )
         self.lessons.progressed.connect(self.save_settings)
+        self.scale = ScaleLinks(window, scope, self.world, self.say)
+        self.scale.broke.connect(self.reports.report)
+        self.race = RaceLinks(window, scope, self.controller, self.world, self.say)
+        self.race.broke.connect(self.reports.report)
+        self.race.raced.connect(self.journal.race)
+        self.race.raced.connect(lambda _: window.places_changed())
         self.first_steps = FirstSteps(window, self.controller, settings)
         self.first_steps.learnt.connect(self.save_settings)
         self.commands = Commands(
@@ -93,6 +101,7 @@ class Assembly:
             self.reports,
             self.say,
             window.action_press,
+            self.race.race,
         )
         self.commands.chosen.connect(self.save_settings)
         self.export = SessionExport(window, scope, self.say, scratch)
@@ -118,6 +127,8 @@ class Assembly:
             self._scope.mark_own(part)
         # It was made without a parent that is in a dock.
         self._scope.mark_own(window.charts.background.timer)
+        self._scope.mark_own(window.scale.background.timer)
+        self._scope.mark_own(window.race.background.timer)
         window.strip.drawing_made.connect(self._scope.mark_own)
 
     def _tell_marks(self) -> None:
@@ -180,6 +191,8 @@ class Assembly:
         for task in self._tasks:
             task.cancel()
         await self.lessons.close()
+        await self.scale.close()
+        await self.race.close()
         await self.controller.close()
         await self.export.close()
         self.window.frame_clock.timer.stop()

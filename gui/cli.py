@@ -85,6 +85,14 @@ def _carry_out_on_qt(chosen: argparse.Namespace) -> int:
         from gui.cli_compare import compare
 
         return compare(chosen.operations, chosen.set, as_json=chosen.json, csv_path=chosen.csv)
+    if chosen.command == "scale":
+        from gui.cli_scale import scale
+
+        return scale(chosen)
+    if chosen.command == "race":
+        from gui.cli_race import race
+
+        return race(chosen.operation, chosen.set, as_json=chosen.json, virtual=chosen.virtual)
     if chosen.command == "shots":
         from gui.cli_shots import shots
 

@@ -38,6 +38,8 @@ def parser() -> OneSentenceParser:
     _add_list(commands)
     _add_run(commands)
     _add_compare(commands)
+    _add_scale(commands)
+    _add_race(commands)
     _add_watch(commands)
     _add_serve(commands)
     _add_shots(commands)
@@ -140,6 +142,20 @@ def _add_compare(commands: Any) -> None:
     command.add_argument(
         "--csv", type=Path, metavar="FILE", help=translate("Cli", "write the runs into a CSV file as well")
     )
+    _add_language(command)
+
+
+def _add_scale(commands: Any) -> None:
+    from gui.cli_scale_parser import add_scale
+
+    _add_language(add_scale(commands, PROGRAM))
+
+
+def _add_race(commands: Any) -> None:
+    from gui.cli_scale_parser import add_race
+
+    command = add_race(commands, PROGRAM)
+    _add_set(command, translate("Cli", "a parameter; may be given several times"))
     _add_language(command)
 
 

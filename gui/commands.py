@@ -21,10 +21,11 @@ from gui.error_reports import ErrorReports, session_folder
 from gui.language import Language
 from gui.options import MOTIONS
 from gui.palette import Palette
-from gui.palette_entries import Entry, action_entries, operation_entries
+from gui.palette_entries import Entry, action_entries, operation_entries, race_entries
 from gui.panel_names import COLUMN, PRESET_NAMES
 from gui.picture_commands import PictureCommands
 from gui.press import Press
+from gui.race_display import why_no_race
 from gui.settings import Settings
 from widgets.motion import motion
 from widgets.theme import set_theme
@@ -52,6 +53,7 @@ class Commands(QObject):
         reports: ErrorReports,
         say: Callable[[str, str], None],
         current_press: Callable[[], Press],
+        race: Callable[[str], object],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -62,6 +64,7 @@ class Commands(QObject):
         self._reports = reports
         self._show = say
         self._current_press = current_press
+        self._race = race
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._app = app
@@ -130,7 +133,8 @@ class Commands(QObject):
         """Give everything that the palette offers, as it is now; operations first."""
         rows = list(self._window.operations.rows.values())
         actions = action_entries(self._window.actions_, self._window.menus)
-        return [*operation_entries(rows, self._launch), *actions]
+        races = race_entries(rows, self._race, why_no_race())
+        return [*operation_entries(rows, self._launch), *races, *actions]
 
     def _launch(self, row: OperationRow, mode: str) -> None:
         values = row.values

@@ -15,17 +15,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-import loopscope
 from gui.active_run import ActiveRun
-from gui.garbage import GarbageCollector
 from gui.language import Language
-from gui.own_code import OWN_CODE
+from gui.measured_loop import measured_loop
 from gui.press import press_by_code
 from gui.run_book import RunBook
 from gui.run_controller import RunController
 from gui.scratch import Scratch, scratch_folder
 from gui.words import SOURCE_LANGUAGE, spoken
-from loopscope.loop import ScopeEventLoop
 from loopscope.records import Kind
 from loopscope.runs import RunRecord
 from loopscope.scope import Scope
@@ -62,27 +59,19 @@ def run_jobs(
     if spoken() != SOURCE_LANGUAGE:
         # The words of the widgets are used for results, and these come through Qt.
         Language(app).use(spoken())
-    garbage = GarbageCollector(app)
     with scratch_folder() as scratch:
         runs = _Headless(scratch)
         # Before the first message: a KeyboardInterrupt in the middle of one would end up in Qt.
         before = {number: signal.signal(number, runs.stop) for number in STOPPED_BY}
-        scope = loopscope.attach(app)
-        scope.own_code(OWN_CODE)
-        loop = ScopeEventLoop(app, scope.probe)
-        asyncio.set_event_loop(loop)
         try:
-            return int(loop.run_until_complete(runs.run(scope, jobs, begins, ended)))
+            with measured_loop(app) as (scope, loop):
+                return int(loop.run_until_complete(runs.run(scope, jobs, begins, ended)))
         finally:
-            loop.close()
-            asyncio.set_event_loop(None)
-            scope.detach()
-            garbage.stop()
             for signal_number, handler in before.items():
                 signal.signal(signal_number, handler)
 
 
-class _Stage:
+class PulseStage:
     """What stands around a run where there is no window: only the pulses have to be there."""
 
     def __init__(self, scope: Scope) -> None:
@@ -121,7 +110,7 @@ class _Headless:
         ended: Callable[[int, Job, RunRecord], None],
     ) -> int:
         """See `run_jobs`."""
-        stage, book = _Stage(scope), RunBook(scope)
+        stage, book = PulseStage(scope), RunBook(scope)
         controller = self._controller = RunController(stage, book, self._launcher, self._world)
         try:
             for number, job in enumerate(jobs):

@@ -20,6 +20,7 @@ from loopscope.clock import now_ns
 from loopscope.records import Kind
 
 if TYPE_CHECKING:
+    from loopscope.races import Race
     from loopscope.runs import RunRecord
     from loopscope.session import Session
 
@@ -104,6 +105,24 @@ class Journal:
     def marks(self, freeze_ns: int | None, boxes: Mapping[str, Box]) -> None:
         """Write where the parts of a freeze are drawn, in physical pixels of the screen, and its length."""
         self.write("marks", freeze_ns=freeze_ns, marks=boxes)
+
+    def race(self, race: Race) -> None:
+        """Write what came of a race: of each mode its clicks and keys, and how many frames were painted."""
+        self.write(
+            "race",
+            operation=race.operation,
+            lanes=[
+                {
+                    "mode": lane.mode,
+                    "ok": lane.ok,
+                    "work_ns": lane.work_ns,
+                    "frames": len(lane.frames_ns),
+                    "frozen_ns": lane.frozen_ns,
+                    "touches": [(each.what, each.sent_ns, each.handled_ns) for each in lane.touches],
+                }
+                for lane in race.lanes
+            ],
+        )
 
     def _inputs(self, session: Session, record: RunRecord) -> list[dict[str, Any]]:
         _, records = session.since(session.first_seq)

@@ -39,15 +39,20 @@ class Language:
         wanted = resolved(choice)
         if wanted == self.current:
             return
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed.clear()
+        self.leave()
         self.current = wanted
         speak_through(QCoreApplication.translate)
         # English has a file as well, for its plurals.
         self._install_own(wanted)
         if wanted != SOURCE_LANGUAGE:
             self._install_qt(wanted)
+
+    def leave(self) -> None:
+        """Take the translators off: the application speaks the language of its source."""
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed.clear()
+        self.current = ""
 
     def _install_own(self, language: str) -> None:
         file = resources.files("assets").joinpath("translations", f"loopscope_{language}.qm")

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from widgets.charts.panel import ChartsPanel
     from widgets.message_log import MessageLog
     from widgets.present.panel import SlowMotionPanel
+    from widgets.race.panel import RacePanel
     from widgets.runs_table import RunsTable
+    from widgets.scale.panel import ScalePanel
     from widgets.source_view import SourceView
     from widgets.timeline.panel import TimelinePanel
 
@@ -69,6 +71,8 @@ class MainWindow(QMainWindow):
     runs: RunsTable
     log: MessageLog
     lessons: LessonsPanel
+    scale: ScalePanel
+    race: RacePanel
     source: SourceView
     painted_ns = 0
     """When the window was first painted (`clock.now_ns`), 0 before. Qt sends events before there is more."""

@@ -75,6 +75,20 @@ def operation_entries(rows: Sequence[OperationRow], launch: Launch) -> list[Entr
     return entries
 
 
+def race_entries(rows: Sequence[OperationRow], race: Callable[[str], object], why_not: str) -> list[Entry]:
+    """Give the race of every operation; `why_not` says why no input can be made here."""
+    word = QCoreApplication.translate("Palette", "Race of four")
+    return [
+        Entry(
+            f"race:{row.operation.name}",
+            (operation_title(row.operation), word),
+            partial(race, row.operation.name),
+            why_not=row.reason or why_not,
+        )
+        for row in rows
+    ]
+
+
 def recent_first(entries: Sequence[Entry], recent: Sequence[str]) -> list[Entry]:
     """Give the entries with those of `recent` (names, newest first) before all others."""
     places = {name: place for place, name in enumerate(recent)}

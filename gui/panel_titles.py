@@ -19,5 +19,7 @@ def panel_title(name: str) -> str:
         "slow_motion": translate("Panels", "Slow motion"),
         "miniature": translate("Panels", "The loop in miniature"),
         "lessons": translate("Panels", "Lessons"),
+        "scale": translate("Panels", "Scale"),
+        "race": translate("Panels", "Race"),
     }
     return titles[name]

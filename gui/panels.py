@@ -12,13 +12,18 @@ from PySide6.QtWidgets import QWidget
 from gui.lessons.panel import LessonsPanel
 from gui.miniature.panel import MiniaturePanel
 from gui.operation_texts import mode_title, title_of
+from gui.race_display import why_no_race
 from gui.run_errors import run_error_text
+from tasks.at_once.crowd import LONGEST_BLOCKING_S
+from tasks.catalogue import OPERATIONS
 from widgets.card import Card
 from widgets.charts.panel import ChartsPanel
 from widgets.frame_clock import FrameClock
 from widgets.message_log import MessageLog
 from widgets.present.panel import SlowMotionPanel
+from widgets.race.panel import RacePanel
 from widgets.runs_table import RunsTable
+from widgets.scale.panel import ScalePanel
 from widgets.session_view import SessionView
 from widgets.source_view import SourceView
 from widgets.timeline.panel import TimelinePanel
@@ -128,6 +133,35 @@ def lessons(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
     return Panel(panel)
 
 
+def scale(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
+    """Give the scale experiment."""
+    panel = ScalePanel(mode_title, LONGEST_BLOCKING_S, parent)
+    actions = panel.actions_
+    return Panel(
+        panel,
+        {
+            "scale_save_png": actions.save_png,
+            "scale_save_svg": actions.save_svg,
+            "scale_save_csv": actions.save_csv,
+        },
+    )
+
+
+def race(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
+    """Give the race of the modes."""
+    names = tuple(operation.name for operation in OPERATIONS)
+    panel = RacePanel(names, title_of, mode_title, why_no_race, parent)
+    actions = panel.actions_
+    return Panel(
+        panel,
+        {
+            "race_save_png": actions.save_png,
+            "race_save_svg": actions.save_svg,
+            "race_save_csv": actions.save_csv,
+        },
+    )
+
+
 MAKERS: Mapping[str, Callable[[SessionView, FrameClock, QWidget], Panel]] = {
     "timeline": timeline,
     "log": log,
@@ -137,5 +171,7 @@ MAKERS: Mapping[str, Callable[[SessionView, FrameClock, QWidget], Panel]] = {
     "slow_motion": slow_motion,
     "miniature": miniature,
     "lessons": lessons,
+    "scale": scale,
+    "race": race,
 }
 """By the names of `gui.panel_names.PANELS`, in the order of the Tab key."""

@@ -56,7 +56,14 @@ PLAY = Preset(
         (52, 48),
         upright=True,
     ),
-    {"charts": "runs", "slow_motion": "timeline", "miniature": "timeline", "lessons": "source"},
+    {
+        "charts": "runs",
+        "slow_motion": "timeline",
+        "miniature": "timeline",
+        "lessons": "source",
+        "scale": "runs",
+        "race": "timeline",
+    },
 )
 MEASURE = Preset(
     panel_names.MEASURE,
@@ -68,13 +75,20 @@ MEASURE = Preset(
         (50, 50),
         upright=True,
     ),
-    {"timeline": "charts", "slow_motion": "charts", "miniature": "charts", "lessons": "source"},
+    {
+        "timeline": "charts",
+        "slow_motion": "charts",
+        "miniature": "charts",
+        "lessons": "source",
+        "scale": "charts",
+        "race": "charts",
+    },
     low=Split((_one("charts", "log"), _one("runs", "source")), (56, 44)),
 )
 PRESENT = Preset(
     panel_names.PRESENT,
     Split((_one("slow_motion"), _one("timeline")), (72, 28), upright=True),
-    dict.fromkeys(("log", "runs", "source", "charts", "miniature", "lessons"), "timeline"),
+    dict.fromkeys(("log", "runs", "source", "charts", "miniature", "lessons", "scale", "race"), "timeline"),
 )
 LEARN = Preset(
     panel_names.LEARN,
@@ -85,7 +99,13 @@ LEARN = Preset(
         ),
         (58, 42),
     ),
-    {"charts": "log", "slow_motion": "timeline", "miniature": "timeline"},
+    {
+        "charts": "log",
+        "slow_motion": "timeline",
+        "miniature": "timeline",
+        "scale": "log",
+        "race": "timeline",
+    },
     low=Split((_one("timeline", "log", "runs", "source"), _one("lessons")), (54, 46)),
 )
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT, LEARN)}

@@ -11,6 +11,7 @@ from loopscope.event_kinds import event_name
 from loopscope.explain import Explanation
 from loopscope.flame import FlameSlice
 from loopscope.names import NameTable
+from loopscope.races import Race
 from loopscope.records import Kind, MessageRecord
 from loopscope.runs import RunRecord
 from loopscope.store import RecordStore
@@ -34,6 +35,7 @@ class Session:
         self._names = names
         self.start_ns = start_ns
         self.runs: list[RunRecord] = []
+        self.races: list[Race] = []
         self.explanations: dict[int, Explanation] = {}
         """Why a freeze was, by its `start_ns`."""
         self.flames: dict[int, tuple[FlameSlice, ...]] = {}

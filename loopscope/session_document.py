@@ -9,6 +9,7 @@ from loopscope.explain import Explanation
 from loopscope.flame import FlameSlice
 from loopscope.names import MAX_NAMES
 from loopscope.plain_json import WrongShape, from_plain
+from loopscope.races import Race
 from loopscope.records import Kind
 from loopscope.runs import RunRecord
 from loopscope.saved_session import SessionInfo
@@ -57,6 +58,7 @@ class Document:
     runs: tuple[RunRecord, ...]
     explanations: tuple[ExplainedFreeze, ...]
     flames: tuple[FrozenFlame, ...] = ()
+    races: tuple[Race, ...] = ()
 
 
 def document_of(
@@ -82,6 +84,7 @@ def document_of(
         tuple(session.runs),
         tuple(ExplainedFreeze(start_ns, session.explanations[start_ns]) for start_ns in kept),
         _flames(session, kept),
+        tuple(session.races),
     )
 
 

@@ -172,6 +172,7 @@ def _read(file: IO[bytes], path: str | Path) -> SavedSession:
     _check_records(store, len(document.names))
     session = SavedSession(store, SavedNames(document.names), document.start_ns, document.info)
     session.runs.extend(document.runs)
+    session.races.extend(document.races)
     session.explanations.update((e.start_ns, e.explanation) for e in document.explanations)
     session.flames.update((f.start_ns, f.slices) for f in document.flames)
     return session

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>MiniScenes</name>
+    <message numerus="yes">
+        <source>+ %n more</source>
+        <translation>
+            <numerusform>+ %n more</numerusform>
+            <numerusform>+ %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The handler waits for the disk: nobody takes the %n event(s) that wait.</source>
+        <translation>
+            <numerusform>The handler waits for the disk: nobody takes the event that waits.</numerusform>
+            <numerusform>The handler waits for the disk: nobody takes the %n events that wait.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunSentences</name>
     <message numerus="yes">
         <source>%n press(es) that you made during the freeze were not run again.</source>
@@ -32,6 +49,16 @@
         <translation>
             <numerusform>{frozen}; %n message waited {worst}.</numerusform>
             <numerusform>{frozen}; %n messages waited, the worst {worst}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScalePanel</name>
+    <message numerus="yes">
+        <source>Blocking will freeze this window %n time(s), {seconds} s in all: that is what it shows.</source>
+        <translation>
+            <numerusform>Blocking will freeze this window once, for {seconds} s: that is what it shows.</numerusform>
+            <numerusform>Blocking will freeze this window %n times, {seconds} s in all: that is what it shows.</numerusform>
         </translation>
     </message>
 </context>

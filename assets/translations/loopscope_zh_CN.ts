@@ -99,6 +99,10 @@
         <translation>再运行一次(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Scale experiment…</source>
+        <translation>规模实验(&amp;S)…</translation>
+    </message>
+    <message>
         <source>&amp;Search actions…</source>
         <translation>搜索命令(&amp;S)…</translation>
     </message>
@@ -165,6 +169,10 @@
     <message>
         <source>Pre&amp;vious panel</source>
         <translation>上一个面板(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Race the &amp;four modes…</source>
+        <translation>四种方式赛跑(&amp;F)…</translation>
     </message>
     <message>
         <source>Replay what is chosen in slow &amp;motion</source>
@@ -425,6 +433,17 @@
     <message>
         <source>{name}: {value}</source>
         <translation>{name}：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRow</name>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
 </context>
 <context>
@@ -1161,6 +1180,284 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
+    <name>ExercisePage</name>
+    <message>
+        <source>Ctrl+Return runs it. Tab indents; press Esc before Tab to leave the editor.</source>
+        <translation>Ctrl+回车运行。Tab 用来缩进；先按 Esc 再按 Tab 可以离开编辑器。</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Next exercise</source>
+        <translation>下一个练习</translation>
+    </message>
+    <message>
+        <source>One answer</source>
+        <translation>参考答案</translation>
+    </message>
+    <message>
+        <source>Put the given code there again; Ctrl+Z brings yours back</source>
+        <translation>恢复成题目给的代码；按 Ctrl+Z 可以找回你自己的</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run this code on a stage of its own and measure it (Ctrl+Return)</source>
+        <translation>在单独的舞台上运行这段代码并测量（Ctrl+回车）</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the stage (Esc)</source>
+        <translation>停掉舞台（Esc）</translation>
+    </message>
+    <message>
+        <source>Works once it is solved, or after a few runs</source>
+        <translation>做出来以后，或者运行过几次以后就能看</translation>
+    </message>
+    <message>
+        <source>Your code</source>
+        <translation>你的代码</translation>
+    </message>
+</context>
+<context>
+    <name>Exercises</name>
+    <message>
+        <source>Coroutines are wanted here, and something else came: the results of calls that blocked, or a list without its star, “*”.</source>
+        <translation>这里要的是协程，来的却是别的东西：要么是已经阻塞着做完的调用的结果，要么是忘了加星号“*”的列表。</translation>
+    </message>
+    <message>
+        <source>Frozen {duration} {place}, {cause}.</source>
+        <translation>{place}冻结了 {duration}，{cause}。</translation>
+    </message>
+    <message>
+        <source>It did not end within {limit} and was stopped: what it awaits never came.</source>
+        <translation>{limit} 内没有结束，已被停掉：它等的东西一直没有来。</translation>
+    </message>
+    <message>
+        <source>It did not end within {limit} and was stopped; all that time no message was taken. Is there a loop without end?</source>
+        <translation>{limit} 内没有结束，已被停掉；这期间一条消息也没有处理。是不是有个死循环？</translation>
+    </message>
+    <message>
+        <source>It failed with {detail}.</source>
+        <translation>出错了：{detail}。</translation>
+    </message>
+    <message>
+        <source>It printed without end and was stopped. Your text is as it was.</source>
+        <translation>它没完没了地输出，已被停掉。你写的代码原样还在。</translation>
+    </message>
+    <message>
+        <source>It wanted more memory than the {memory} that an answer may have, and was stopped.</source>
+        <translation>它要的内存超过了答案可用的 {memory}，已被停掉。</translation>
+    </message>
+    <message>
+        <source>Let go of the message while this goes on.</source>
+        <translation>做这件事的时候，请先放开这条消息。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {words}</source>
+        <translation>第 {line} 行：{words}</translation>
+    </message>
+    <message>
+        <source>Many small pieces of work came at once; give way between them.</source>
+        <translation>很多小活儿一起来了；请在它们之间让一让。</translation>
+    </message>
+    <message>
+        <source>Nothing froze, but the pages came one after the other: {times}× as quick, asked are {wanted}×. Start them all, and await them together with “asyncio.gather”.</source>
+        <translation>没有冻结，但网页是一个接一个来的：速度是逐个取的 {times} 倍，要求 {wanted} 倍。请让它们全部出发，再用“asyncio.gather”一起等。</translation>
+    </message>
+    <message>
+        <source>One call in C kept Python&apos;s lock all the time; only a process helps against that.</source>
+        <translation>有一个 C 调用一直占着 Python 的锁；这种情况只有用进程才行。</translation>
+    </message>
+    <message>
+        <source>Other texts were shown: {texts}. Before they were {expected_texts}.</source>
+        <translation>显示的文字不一样了：{texts}。原来是 {expected_texts}。</translation>
+    </message>
+    <message>
+        <source>Python cannot read this ({detail}).</source>
+        <translation>Python 读不懂这里（{detail}）。</translation>
+    </message>
+    <message>
+        <source>Solved: the same result, and none of your lines kept a message waiting for more than {budget}.</source>
+        <translation>做出来了：结果一样，而且你的代码没有哪一行让消息等了 {budget} 以上。</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done.</source>
+        <translation>还没做完就停掉了。</translation>
+    </message>
+    <message>
+        <source>The button calls {handler}({arguments}); it must take just these arguments.</source>
+        <translation>按钮调用的是 {handler}({arguments})；它必须正好接受这些参数。</translation>
+    </message>
+    <message>
+        <source>The line keeps the CPU, which no await cures. Give the work to a process, or give way with “await asyncio.sleep(0)” between small portions.</source>
+        <translation>这一行一直占着 CPU，await 治不了这个。请把活儿交给进程，或者分成小份，每份之间用“await asyncio.sleep(0)”让一让。</translation>
+    </message>
+    <message>
+        <source>The line waits inside the message. Make the handler “async def”, and await there instead.</source>
+        <translation>这一行是在消息里面等。请把处理函数写成“async def”，在那里改用 await 来等。</translation>
+    </message>
+    <message>
+        <source>The loop runs already, the window lives on it. Write “await” here instead of starting a loop.</source>
+        <translation>循环已经在运行，窗口就靠它活着。这里不要再启动循环，写“await”就行。</translation>
+    </message>
+    <message>
+        <source>The program crashed: Python itself was brought down. Your text is as it was.</source>
+        <translation>程序崩溃了，连 Python 本身也被弄垮了。你写的代码原样还在。</translation>
+    </message>
+    <message>
+        <source>The program ended itself before {handler} was done; a handler leaves the program alive.</source>
+        <translation>{handler} 还没做完，程序就自己退出了；处理函数不该结束程序。</translation>
+    </message>
+    <message>
+        <source>The result is another one: {found}. Before it was {expected}.</source>
+        <translation>结果不一样了：{found}。原来是 {expected}。</translation>
+    </message>
+    <message>
+        <source>The result is right but came after {took}, where the work takes {least} at least: something was left out, or not waited for.</source>
+        <translation>结果没错，可是只用了 {took}，而这件事至少要 {least}：一定是漏做了什么，或者没有等。</translation>
+    </message>
+    <message>
+        <source>The stage could not be started, which is no fault of yours. Run it again.</source>
+        <translation>舞台没能启动，这不怪你。请再运行一次。</translation>
+    </message>
+    <message>
+        <source>There is no function called {handler}; the button calls it by this name.</source>
+        <translation>找不到名叫 {handler} 的函数；按钮就是按这个名字调用的。</translation>
+    </message>
+    <message>
+        <source>This is a plain value and cannot be awaited: the call was done, and blocked, before “await” saw it.</source>
+        <translation>这是一个普通的值，不能 await：轮到“await”的时候，调用早已阻塞着做完了。</translation>
+    </message>
+    <message>
+        <source>This is too long for an answer; {count} characters are the most.</source>
+        <translation>作为答案太长了，最多 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>What is handed over here is no function but its result: it was called here and now, and blocked. Hand over the function itself, without brackets.</source>
+        <translation>这里交出去的不是函数，而是它的结果：它当场就被调用，也当场阻塞了。请交出函数本身，不要带括号。</translation>
+    </message>
+    <message>
+        <source>at line {line} in {function}</source>
+        <translation>在 {function} 的第 {line} 行</translation>
+    </message>
+    <message>
+        <source>await is missing</source>
+        <translation>缺少 await</translation>
+    </message>
+    <message>
+        <source>called already</source>
+        <translation>已经调用了</translation>
+    </message>
+    <message>
+        <source>cannot be awaited</source>
+        <translation>不能 await</translation>
+    </message>
+    <message>
+        <source>could not be measured</source>
+        <translation>没能测到</translation>
+    </message>
+    <message>
+        <source>crashed here</source>
+        <translation>在这里崩溃</translation>
+    </message>
+    <message>
+        <source>ends the program</source>
+        <translation>结束了程序</translation>
+    </message>
+    <message>
+        <source>found {found} after {took}, expected {expected}</source>
+        <translation>{took} 后得到 {found}，应为 {expected}</translation>
+    </message>
+    <message>
+        <source>frozen {duration}, {cause}</source>
+        <translation>冻结 {duration}，{cause}</translation>
+    </message>
+    <message>
+        <source>needs async def</source>
+        <translation>需要 async def</translation>
+    </message>
+    <message>
+        <source>no coroutine</source>
+        <translation>不是协程</translation>
+    </message>
+    <message>
+        <source>outside your lines</source>
+        <translation>在你的代码之外</translation>
+    </message>
+    <message>
+        <source>showed {texts}, expected {expected_texts}</source>
+        <translation>显示了 {texts}，应为 {expected_texts}</translation>
+    </message>
+    <message>
+        <source>stopped here</source>
+        <translation>停在这里</translation>
+    </message>
+    <message>
+        <source>the loop runs already</source>
+        <translation>循环已经在运行</translation>
+    </message>
+    <message>
+        <source>too much memory</source>
+        <translation>内存太多</translation>
+    </message>
+    <message>
+        <source>waits here</source>
+        <translation>在这里等</translation>
+    </message>
+    <message>
+        <source>{found}, after {took}</source>
+        <translation>{found}，用了 {took}</translation>
+    </message>
+    <message>
+        <source>{handler} gave a promise instead of a result: “await” is missing at its “return”.</source>
+        <translation>{handler} 给出的是一个承诺，不是结果：它的“return”后面少了“await”。</translation>
+    </message>
+    <message>
+        <source>{handler} gave no result: “return” is missing, or the work was not awaited.</source>
+        <translation>{handler} 没有给出结果：少了“return”，或者事情开了头却没有 await。</translation>
+    </message>
+    <message>
+        <source>{times}× as quick as one after the other, asked are {wanted}×</source>
+        <translation>速度是一个接一个的 {times} 倍，要求 {wanted} 倍</translation>
+    </message>
+    <message>
+        <source>{what} {advice}</source>
+        <translation>{what}{advice}</translation>
+    </message>
+    <message>
+        <source>{worst}, the budget is {budget}</source>
+        <translation>最长 {worst}，限度 {budget}</translation>
+    </message>
+    <message>
+        <source>{worst}; over the budget of {budget} only because the machine was busy elsewhere</source>
+        <translation>最长 {worst}，限度 {budget}；超出只是因为机器当时在忙别的</translation>
+    </message>
+    <message>
+        <source>“async def” alone does not help: this line still waits inside the message, nothing is awaited at it.</source>
+        <translation>光写“async def”没有用：这一行还是在消息里面等，并没有用 await。</translation>
+    </message>
+    <message>
+        <source>“await” works only inside a function that begins with “async def”.</source>
+        <translation>“await”只能写在以“async def”开头的函数里。</translation>
+    </message>
+    <message>
+        <source>“{detail}(…)” is called but not awaited, so it never ran and nothing waited for it. Write “await” before it.</source>
+        <translation>调用了“{detail}(…)”却没有 await，所以它根本没有运行，也没有人等它。请在前面写上“await”。</translation>
+    </message>
+</context>
+<context>
     <name>FeelPanel</name>
     <message>
         <source>Feel it</source>
@@ -1350,6 +1647,13 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
+    <name>LessonLinks</name>
+    <message>
+        <source>Your code could not be saved ({reason}); it is lost when the window is closed.</source>
+        <translation>你的代码没能保存（{reason}）；关闭窗口就会丢失。</translation>
+    </message>
+</context>
+<context>
     <name>LessonPage</name>
     <message>
         <source>1 · Predict</source>
@@ -1402,6 +1706,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>What was measured on this machine appears here.</source>
         <translation>在这台机器上测到的结果会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>轮到你了</translation>
     </message>
     <message>
         <source>{file}, the very code that will run:</source>
@@ -1479,6 +1787,14 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>The course appears here in a moment.</source>
         <translation>课程马上就出现在这里。</translation>
+    </message>
+    <message>
+        <source>Your turn {number} · {title}</source>
+        <translation>轮到你了 {number} · {title}</translation>
+    </message>
+    <message>
+        <source>Your turn · exercise {number} of {count} · {done} solved</source>
+        <translation>轮到你了 · 第 {number} 个练习，共 {count} 个 · 已完成 {done} 个</translation>
     </message>
 </context>
 <context>
@@ -1562,8 +1878,16 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>图片(&amp;C)</translation>
     </message>
     <message>
+        <source>R&amp;ace</source>
+        <translation>赛跑(&amp;A)</translation>
+    </message>
+    <message>
         <source>Reduce &amp;motion</source>
         <translation>减少动画(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Sc&amp;ale</source>
+        <translation>规模(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +2190,192 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>wheel</source>
         <translation>滚轮</translation>
+    </message>
+</context>
+<context>
+    <name>MiniScenes</name>
+    <message numerus="yes">
+        <source>+ %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>File is read</source>
+        <translation>文件已读完</translation>
+    </message>
+    <message>
+        <source>It runs, with a pause before each line so that it can be followed.</source>
+        <translation>正在运行，每行之前停顿一下，便于跟上。</translation>
+    </message>
+    <message>
+        <source>It stands: “Step” executes the marked line, “Run” lets it go on.</source>
+        <translation>已停住：“单步”执行标出的这一行，“运行”让它继续。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Read, async</source>
+        <translation>读取（异步）</translation>
+    </message>
+    <message>
+        <source>Read, blocking</source>
+        <translation>读取（阻塞）</translation>
+    </message>
+    <message>
+        <source>The disk reads a file; no thread of the loop waits</source>
+        <translation>磁盘正在读文件；循环的线程不用等</translation>
+    </message>
+    <message>
+        <source>The file is being read elsewhere: its end will come as an event.</source>
+        <translation>文件正在别处读取：读完后会作为一个事件到来。</translation>
+    </message>
+    <message>
+        <source>The handler has returned: get_event() takes the next event.</source>
+        <translation>处理函数已返回：get_event() 取出下一个事件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The handler waits for the disk: nobody takes the %n event(s) that wait.</source>
+        <translation>
+            <numerusform>处理函数在等磁盘：%n 个事件在排队，没有人来取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The handler waits for the disk: now put a click into the queue.</source>
+        <translation>处理函数在等磁盘：现在往队列里放入一次点击试试。</translation>
+    </message>
+    <message>
+        <source>The queue is empty: the loop waits in get_event().</source>
+        <translation>队列是空的：循环在 get_event() 里等待。</translation>
+    </message>
+    <message>
+        <source>events handled so far</source>
+        <translation>个事件已处理</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>process_event() is at work; the next event is taken when it returns.</source>
+        <translation>process_event() 正在处理；它返回之后才会取下一个事件。</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <translation>用时 {time}</translation>
+    </message>
+    <message>
+        <source>waited {time}</source>
+        <translation>已等待 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>MiniaturePanel</name>
+    <message>
+        <source>Click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>Execute the marked line</source>
+        <translation>执行标出的这一行</translation>
+    </message>
+    <message>
+        <source>Its handler only asks for the file; that it is read comes as an event</source>
+        <translation>它的处理函数只发出请求；读完之后会收到一个事件</translation>
+    </message>
+    <message>
+        <source>Its handler waits for the disk; only the miniature stands still, not this window</source>
+        <translation>它的处理函数等待磁盘；停住的只是微型循环，不是本窗口</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Let the miniature go on by itself, or stop it</source>
+        <translation>让微型循环自己继续，或让它停下</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Put a click into the queue of the miniature</source>
+        <translation>往微型循环的队列里放入一次点击</translation>
+    </message>
+    <message>
+        <source>Put a key press into the queue of the miniature</source>
+        <translation>往微型循环的队列里放入一次按键</translation>
+    </message>
+    <message>
+        <source>Put a paint into the queue of the miniature</source>
+        <translation>往微型循环的队列里放入一次绘制</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>Read a file – asynchronous</source>
+        <translation>读取文件（异步）</translation>
+    </message>
+    <message>
+        <source>Read a file – blocking</source>
+        <translation>读取文件（阻塞）</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>慢</translation>
+    </message>
+    <message>
+        <source>Source of the miniature; the marked line comes next</source>
+        <translation>微型循环的源代码；标出的行是下一步</translation>
+    </message>
+    <message>
+        <source>Speed of the miniature</source>
+        <translation>微型循环的速度</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>The loop in miniature</source>
+        <translation>微型消息循环</translation>
+    </message>
+    <message>
+        <source>The loop of this window: the same, only bigger</source>
+        <translation>本窗口的循环：道理相同，只是更大</translation>
+    </message>
+    <message>
+        <source>The miniature at this instant</source>
+        <translation>微型循环此刻的状态</translation>
+    </message>
+    <message>
+        <source>The miniature: these lines</source>
+        <translation>微型循环：就是这些代码</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2941,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>还没有运行过。</translation>
     </message>
     <message>
+        <source>Race of four</source>
+        <translation>四种方式赛跑</translation>
+    </message>
+    <message>
         <source>Search actions</source>
         <translation>搜索命令</translation>
     </message>
@@ -2470,8 +2984,16 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>操作</translation>
     </message>
     <message>
+        <source>Race</source>
+        <translation>赛跑</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>规模</translation>
     </message>
     <message>
         <source>Slow motion</source>
@@ -2480,6 +3002,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Source</source>
         <translation>源代码</translation>
+    </message>
+    <message>
+        <source>The loop in miniature</source>
+        <translation>微型消息循环</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -2559,6 +3085,73 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
+    <name>PlanForm</name>
+    <message>
+        <source>At once:</source>
+        <translation>同时：</translation>
+    </message>
+    <message>
+        <source>Choose at least one mode.</source>
+        <translation>请至少选择一种方式。</translation>
+    </message>
+    <message>
+        <source>Counts are whole numbers from 1 to {most}, with commas between.</source>
+        <translation>请求数应是 1 到 {most} 的整数，用逗号分开。</translation>
+    </message>
+    <message>
+        <source>Delay, s:</source>
+        <translation>延迟（秒）：</translation>
+    </message>
+    <message>
+        <source>Each request:</source>
+        <translation>每个请求：</translation>
+    </message>
+    <message>
+        <source>How long a request waits, in seconds</source>
+        <translation>每个请求等待多久，以秒为单位</translation>
+    </message>
+    <message>
+        <source>How many requests at the same time</source>
+        <translation>同时有多少个请求</translation>
+    </message>
+    <message>
+        <source>How often each is measured</source>
+        <translation>每项测量几次</translation>
+    </message>
+    <message>
+        <source>No more than {most} counts, please.</source>
+        <translation>请求数最多只能有 {most} 个。</translation>
+    </message>
+    <message>
+        <source>Repeats are a whole number from 1 to {most}.</source>
+        <translation>重复次数应是 1 到 {most} 的整数。</translation>
+    </message>
+    <message>
+        <source>Repeats:</source>
+        <translation>重复：</translation>
+    </message>
+    <message>
+        <source>The delay is a number of seconds from 0 to {most}, such as 0.2.</source>
+        <translation>延迟应是 0 到 {most} 之间的秒数，例如 0.2。</translation>
+    </message>
+    <message>
+        <source>What each request does</source>
+        <translation>每个请求做什么</translation>
+    </message>
+    <message>
+        <source>fetches a page</source>
+        <translation>获取一个网页</translation>
+    </message>
+    <message>
+        <source>only sleeps</source>
+        <translation>只是等待</translation>
+    </message>
+    <message>
+        <source>reads a slow pipe</source>
+        <translation>读一个慢速管道</translation>
+    </message>
+</context>
+<context>
     <name>PresentActions</name>
     <message>
         <source>Follow the newest messages</source>
@@ -2627,6 +3220,216 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>To the start of the replay</source>
         <translation>到重放开头</translation>
+    </message>
+</context>
+<context>
+    <name>Race</name>
+    <message>
+        <source>Input can be synthesised on an X11 display only, and this window is shown by “{platform}”.</source>
+        <translation>只有在 X11 显示上才能模拟输入，而这个窗口由“{platform}”显示。</translation>
+    </message>
+    <message>
+        <source>Loopscope: a race</source>
+        <translation>Loopscope：赛跑</translation>
+    </message>
+    <message>
+        <source>This operation is under way already: let it end first.</source>
+        <translation>这个操作正在运行：请等它结束。</translation>
+    </message>
+</context>
+<context>
+    <name>RaceChart</name>
+    <message>
+        <source>Click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>Each line is a click (with a dot) or a key: above when it was made, below when it was handled; ticks below: frames painted; shaded: the work</source>
+        <translation>每条线是一次点击（带圆点）或一次按键：上端是发出的时刻，下端是得到处理的时刻；下方的刻度是绘制的帧；底色是工作时间</translation>
+    </message>
+    <message>
+        <source>It never arrived.</source>
+        <translation>它始终没有到达。</translation>
+    </message>
+    <message>
+        <source>It waited {wait} ms.</source>
+        <translation>它等待了 {wait} 毫秒。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{what} at {at} ms, {mode}</source>
+        <translation>{mode}：{at} 毫秒时的{what}</translation>
+    </message>
+</context>
+<context>
+    <name>RaceLinks</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>The chart is in {path}.</source>
+        <translation>图表已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>The race broke off.</source>
+        <translation>赛跑中断了。</translation>
+    </message>
+</context>
+<context>
+    <name>RacePanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>It moves the mouse, clicks and types in this window for some seconds: hands off.</source>
+        <translation>它会在几秒钟内移动鼠标、在这个窗口里点击和打字：请不要碰鼠标和键盘。</translation>
+    </message>
+    <message>
+        <source>Press Start: the operation runs in all four modes, one after the other, while another program clicks and types at the same instants in each. Here you see when each click was handled.</source>
+        <translation>按“开始”：这个操作用四种方式依次运行，同时另一个程序在每一轮的相同时刻点击和打字。这里会显示每次点击是什么时候得到处理的。</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>赛跑</translation>
+    </message>
+    <message>
+        <source>Race: {operation}</source>
+        <translation>赛跑：{operation}</translation>
+    </message>
+    <message>
+        <source>Save or copy the chart or its data</source>
+        <translation>保存或复制图表或其数据</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>The lanes in figures</source>
+        <translation>各轮的数据</translation>
+    </message>
+    <message>
+        <source>What is raced</source>
+        <translation>用什么操作赛跑</translation>
+    </message>
+    <message>
+        <source>What the race shows</source>
+        <translation>赛跑说明了什么</translation>
+    </message>
+    <message>
+        <source>{mode} is racing: leave mouse and keyboard alone…</source>
+        <translation>{mode}正在跑：请不要碰鼠标和键盘…</translation>
+    </message>
+</context>
+<context>
+    <name>RaceWords</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>CPU, s</source>
+        <translation>CPU，秒</translation>
+    </message>
+    <message>
+        <source>Click, ms</source>
+        <translation>点击，毫秒</translation>
+    </message>
+    <message>
+        <source>Done, ms</source>
+        <translation>完成，毫秒</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>Frozen, ms</source>
+        <translation>冻结，毫秒</translation>
+    </message>
+    <message>
+        <source>Inputs that never arrived: {count}.</source>
+        <translation>始终没有到达的输入：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Key, at worst</source>
+        <translation>按键最长</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>The window stayed alive in {modes}: no click or key waited longer than {worst} ms.</source>
+        <translation>{modes}方式下窗口一直有响应：没有一次点击或按键等待超过 {worst} 毫秒。</translation>
+    </message>
+    <message>
+        <source>The work itself took about as long in each: {first} to {last} ms.</source>
+        <translation>工作本身在每种方式下用时差不多：{first} 到 {last} 毫秒。</translation>
+    </message>
+    <message>
+        <source>The work was done first in {fast} ({first} ms) and last in {slow} ({last} ms).</source>
+        <translation>工作最先在{fast}方式下完成（{first} 毫秒），最后在{slow}方式下完成（{last} 毫秒）。</translation>
+    </message>
+    <message>
+        <source>at worst</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>{mode} failed: {error}</source>
+        <translation>{mode}失败了：{error}</translation>
+    </message>
+    <message>
+        <source>{mode} froze the window for {frozen} ms: a click waited up to {click} ms, a key up to {key} ms, and {frames} frames were painted in all.</source>
+        <translation>{mode}使窗口冻结了 {frozen} 毫秒：点击最长等待 {click} 毫秒，按键最长等待 {key} 毫秒，总共只绘制了 {frames} 帧。</translation>
+    </message>
+    <message>
+        <source>{mode} took the most memory: {memory} MB above what there was before.</source>
+        <translation>{mode}占用的内存最多：比之前多 {memory} MB。</translation>
+    </message>
+    <message>
+        <source>{operation}, once in each mode, under the same input: a click every {click} ms, a key every {key} ms.</source>
+        <translation>{operation}，每种方式各一次，输入相同：每 {click} 毫秒一次点击，每 {key} 毫秒一次按键。</translation>
+    </message>
+</context>
+<context>
+    <name>RealLoop</name>
+    <message>
+        <source>Here the real loop of this window appears as soon as it is measured.</source>
+        <translation>开始测量后，这里会显示本窗口真实的消息循环。</translation>
+    </message>
+    <message>
+        <source>Live: what this window does just now</source>
+        <translation>实时：本窗口此刻正在做的事</translation>
+    </message>
+    <message>
+        <source>The real loop of this window</source>
+        <translation>本窗口真实的消息循环</translation>
     </message>
 </context>
 <context>
@@ -2725,6 +3528,54 @@ What a script ends with os._exit() or a crash is not reported.</source>
 </context>
 <context>
     <name>Results</name>
+    <message>
+        <source>Building the stage…</source>
+        <translation>正在搭建舞台…</translation>
+    </message>
+    <message>
+        <source>Clicked; your handler is at work…</source>
+        <translation>已点击，你的处理函数正在工作…</translation>
+    </message>
+    <message>
+        <source>It printed:</source>
+        <translation>它输出了：</translation>
+    </message>
+    <message>
+        <source>Loading your code…</source>
+        <translation>正在加载你的代码…</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量结果</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>No wait over {budget}</source>
+        <translation>没有超过 {budget} 的等待</translation>
+    </message>
+    <message>
+        <source>Press Run: your code gets a window of its own, a click, and is measured. The line that froze it is then marked above.</source>
+        <translation>按“运行”：你的代码会得到一个自己的窗口，被点击一次，并受到测量。让它冻结的那一行会在上面标出来。</translation>
+    </message>
+    <message>
+        <source>Quicker than one after the other</source>
+        <translation>比一个接一个快</translation>
+    </message>
+    <message>
+        <source>The same result</source>
+        <translation>结果和原来一样</translation>
+    </message>
+    <message>
+        <source>This is of your code before its last change.</source>
+        <translation>这是你上次修改之前的代码的结果。</translation>
+    </message>
+    <message>
+        <source>Time that it has taken, of the time that it may take</source>
+        <translation>已用的时间，占允许时间的多少</translation>
+    </message>
     <message>
         <source>bytes</source>
         <translation>字节</translation>
@@ -3089,6 +3940,231 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
+    <name>ScaleCharts</name>
+    <message>
+        <source>Memory, MB above idle</source>
+        <translation>内存，比空闲时多的 MB</translation>
+    </message>
+    <message>
+        <source>Requests done a second</source>
+        <translation>每秒完成的请求</translation>
+    </message>
+    <message>
+        <source>Switches between threads</source>
+        <translation>线程切换次数</translation>
+    </message>
+    <message>
+        <source>across: requests at the same time; bars: from the least to the most of the repeats</source>
+        <translation>横轴：同时进行的请求数；竖线：各次重复的最小值到最大值</translation>
+    </message>
+    <message>
+        <source>p99 wait in the window, ms</source>
+        <translation>窗口中的 p99 等待，毫秒</translation>
+    </message>
+    <message>
+        <source>{mode}: {median} ({least} to {most})</source>
+        <translation>{mode}：{median}（{least} 到 {most}）</translation>
+    </message>
+    <message>
+        <source>{title}, {count} at once</source>
+        <translation>{title}，同时 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleLinks</name>
+    <message>
+        <source>Cancelled: these are the rounds until then.</source>
+        <translation>已取消：以上是取消之前的各轮。</translation>
+    </message>
+    <message>
+        <source>The charts are in {path}.</source>
+        <translation>图表已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>The experiment broke off.</source>
+        <translation>实验中断了。</translation>
+    </message>
+</context>
+<context>
+    <name>ScalePanel</name>
+    <message>
+        <source> – the window is frozen meanwhile, and takes Cancel only afterwards</source>
+        <translation>——这期间窗口是冻结的，“取消”要等到结束后才会被处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>Blocking will freeze this window %n time(s), {seconds} s in all: that is what it shows.</source>
+        <translation>
+            <numerusform>阻塞方式会使这个窗口冻结 %n 次，共 {seconds} 秒：这正是它要展示的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Each was measured once, so how far repeats would lie apart is not known.</source>
+        <translation>每项只测量了一次，所以不知道各次重复会相差多少。</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Press Start: threads, processes and one async thread make more and more requests at the same time, and this shows what each costs and how long this very window waits meanwhile.</source>
+        <translation>按“开始”：线程、进程和一个异步线程同时发出越来越多的请求，这里会显示各自的代价，以及这个窗口在此期间等待了多久。</translation>
+    </message>
+    <message>
+        <source>Round {number} of {rounds} at most: {count} × {mode}</source>
+        <translation>第 {number} 轮，最多 {rounds} 轮：{count} × {mode}</translation>
+    </message>
+    <message>
+        <source>Save or copy the charts or their data</source>
+        <translation>保存或复制图表或其数据</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Scale: four charts</source>
+        <translation>规模：四张图表</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>The charts appear after the first rounds.</source>
+        <translation>图表在最初几轮之后出现。</translation>
+    </message>
+    <message>
+        <source>What the charts say</source>
+        <translation>图表说明了什么</translation>
+    </message>
+    <message>
+        <source>{mode} stops before {count}: {reason}</source>
+        <translation>{mode}在 {count} 之前停下：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleStops</name>
+    <message>
+        <source>It needs about {needed} open descriptors; the system allows {limit}.</source>
+        <translation>大约需要 {needed} 个打开的描述符；系统只允许 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>More than {most} processes at once are not tried: each is an interpreter.</source>
+        <translation>不会同时尝试超过 {most} 个进程：每个进程都是一个解释器。</translation>
+    </message>
+    <message>
+        <source>One after the other they would freeze the window for {total} s or more; the limit is {limit} s.</source>
+        <translation>一个接一个地执行会让窗口冻结 {total} 秒以上；上限是 {limit} 秒。</translation>
+    </message>
+    <message>
+        <source>The server saw only {seen} of {count} connections open at once.</source>
+        <translation>服务器只看到 {count} 个连接中的 {seen} 个同时打开。</translation>
+    </message>
+    <message>
+        <source>The simulated slow disk has no more than {most} files at once.</source>
+        <translation>模拟的慢速磁盘最多只能同时有 {most} 个文件。</translation>
+    </message>
+    <message>
+        <source>The system gave {number} processes and no more ({error}).</source>
+        <translation>系统给出 {number} 个进程后就不再给了（{error}）。</translation>
+    </message>
+    <message>
+        <source>The system gave {number} threads and no more ({error}).</source>
+        <translation>系统给出 {number} 个线程后就不再给了（{error}）。</translation>
+    </message>
+    <message>
+        <source>This system cannot fork, so there are no processes by the hundred.</source>
+        <translation>这个系统不能 fork，所以无法成百地创建进程。</translation>
+    </message>
+    <message>
+        <source>{failed} of {count} requests failed, the first one: {error}</source>
+        <translation>{count} 个请求中有 {failed} 个失败，第一个的原因：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleWords</name>
+    <message>
+        <source>: {ratio} times as much at {last}</source>
+        <translation>：{last} 个时是 {ratio} 倍</translation>
+    </message>
+    <message>
+        <source>; below that no clear difference was measured</source>
+        <translation>；更少时没有测到明显的差别</translation>
+    </message>
+    <message>
+        <source>At every count from {first} to {last} {claim}{times}{below}.</source>
+        <translation>从 {first} 到 {last} 的每个请求数上，{claim}{times}{below}。</translation>
+    </message>
+    <message>
+        <source>At {last} requests {claim}{times}{below}.</source>
+        <translation>{last} 个请求时，{claim}{times}{below}。</translation>
+    </message>
+    <message>
+        <source>From a number of requests between {below} and {above} on, {claim}.</source>
+        <translation>从 {below} 到 {above} 之间的某个请求数起，{claim}。</translation>
+    </message>
+    <message>
+        <source>From about {at} requests on, {claim} (fewer at {below}, more at {above}).</source>
+        <translation>从大约 {at} 个请求起，{claim}（{below} 个时较少，{above} 个时较多）。</translation>
+    </message>
+    <message>
+        <source>From about {at} requests on, {claim} (less at {below}, more at {above}).</source>
+        <translation>从大约 {at} 个请求起，{claim}（{below} 个时较少，{above} 个时较多）。</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} requests {claim}{times}{below}.</source>
+        <translation>从 {first} 到 {last} 个请求，{claim}{times}{below}。</translation>
+    </message>
+    <message>
+        <source>No two lines cross measurably.</source>
+        <translation>没有两条线有可测量的交叉。</translation>
+    </message>
+    <message>
+        <source>async calls</source>
+        <translation>异步调用</translation>
+    </message>
+    <message>
+        <source>blocking calls</source>
+        <translation>阻塞调用</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>{more} cause more switches between threads than {less}</source>
+        <translation>{more}引起的线程切换比{less}多</translation>
+    </message>
+    <message>
+        <source>{more} cost more CPU time than {less}</source>
+        <translation>{more}花费的 CPU 时间比{less}多</translation>
+    </message>
+    <message>
+        <source>{more} get more requests done a second than {less}</source>
+        <translation>{more}每秒完成的请求比{less}多</translation>
+    </message>
+    <message>
+        <source>{more} keep the window&apos;s messages waiting longer (p99) than {less}</source>
+        <translation>{more}使窗口的消息等待得比{less}更久（p99）</translation>
+    </message>
+    <message>
+        <source>{more} take more memory than {less}</source>
+        <translation>{more}占用的内存比{less}多</translation>
+    </message>
+</context>
+<context>
     <name>SceneWriter</name>
     <message numerus="yes">
         <source>+ %n more</source>
@@ -3143,6 +4219,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>{when} · long freeze, shortened to speed {rate}</source>
         <translation>{when} · 冻结很长，压缩到速度 {rate}</translation>
+    </message>
+    <message>
+        <source>{when} · message by message</source>
+        <translation>{when} · 逐条消息</translation>
     </message>
     <message>
         <source>{when} · pause, shortened to speed {rate}</source>
@@ -3768,6 +4848,29 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Speed of the replay</source>
         <translation>重放速度</translation>
+    </message>
+</context>
+<context>
+    <name>WaitBars</name>
+    <message>
+        <source>How long each pulse waited</source>
+        <translation>每个脉搏等了多久</translation>
+    </message>
+    <message>
+        <source>budget {limit}</source>
+        <translation>限度 {limit}</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>点击</translation>
+    </message>
+    <message>
+        <source>wait of each pulse</source>
+        <translation>每个脉搏的等待</translation>
+    </message>
+    <message>
+        <source>{count} pulses, the worst waited {worst}; the budget is {limit}</source>
+        <translation>{count} 个脉搏，最久的等了 {worst}；限度是 {limit}</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,24 @@ class SlowWorld:
             raise _unavailable(answer[:1].lower() + answer[1:].rstrip("."))
         return str(json.loads(answer)["path"])
 
+    async def counts(self, *, reset: bool = False) -> dict[str, float]:
+        """Give the server's own counts (see `Counts`), and with `reset` let them start anew.
+
+        This very question is one of the open connections. Raises OperationError `world_unavailable`.
+        """
+        announced = self._living()
+        if announced is None:
+            raise _unavailable(_STOPPED)
+        port, method = announced.port, "POST" if reset else "GET"
+        try:
+            _, body = await asyncio.wrap_future(
+                in_thread(lambda: request(port, method, "/stats", self._start_timeout_s))
+            )
+        except OSError as error:
+            raise _unavailable(error.strerror or "it does not answer") from error
+        found: dict[str, float] = json.loads(body)
+        return found
+
     def stop(self) -> None:
         """End the process now; takes some ms, at the very most a second. May be called again."""
         with self._lock:

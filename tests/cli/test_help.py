@@ -16,7 +16,7 @@ import pytest
 from tasks.catalogue import MODES, OPERATIONS
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("list", "run", "compare", "serve", "shots")
+COMMANDS = ("list", "run", "compare", "scale", "race", "serve", "shots")
 Loopscope = Callable[..., Any]
 
 

@@ -76,7 +76,8 @@ async def window_on(
     window.session.become(scope.session)
     for add in window.parts_to_add():
         add()
-    parts = Assembly(scope, window, settings, options, Language(qapp), scratch)
+    language = Language(qapp)
+    parts = Assembly(scope, window, settings, options, language, scratch)
     shown = asyncio.get_running_loop().create_task(parts.run_until_closed())
     await parts.ready()
     try:
@@ -85,6 +86,7 @@ async def window_on(
         parts.window.close()
         await shown
         await parts.close()
+        language.leave()
 
 
 @pytest.fixture

@@ -97,9 +97,14 @@ class ChartView(pyqtgraph.GraphicsView):
 
     # --- pictures
 
+    def drawn_area(self) -> QRectF:
+        """Give what a picture shows of the scene: as much as the widget does."""
+        return QRectF(self.rect())
+
     def picture(self, scale: float) -> QImage:
         """Give a picture with `scale` pixels to one logical pixel, drawn anew at that scale."""
-        size = QSize(max(1, round(self.width() * scale)), max(1, round(self.height() * scale)))
+        area = self.drawn_area()
+        size = QSize(max(1, round(area.width() * scale)), max(1, round(area.height() * scale)))
         image = QImage(size, QImage.Format.Format_RGB32)
         image.fill(QColor(tokens().panel))
         painter = QPainter(image)
@@ -112,10 +117,10 @@ class ChartView(pyqtgraph.GraphicsView):
         data = QByteArray()
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        area = QRectF(self.rect())
+        area = self.drawn_area()
         generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
         generator.setOutputDevice(buffer)
-        generator.setSize(self.size())
+        generator.setSize(area.size().toSize())
         generator.setViewBox(area)
         generator.setResolution(96)
         generator.setTitle(self.accessibleName())
@@ -130,7 +135,7 @@ class ChartView(pyqtgraph.GraphicsView):
         self.pointer.setVisible(False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.scene().prepareForPaint()
-        self.scene().render(painter, target, QRectF(self.rect()))
+        self.scene().render(painter, target, self.drawn_area())
         self.pointer.setVisible(True)
 
     # --- behaviour

@@ -12,14 +12,15 @@ from widgets.icons import bind_icon
 class ChartsActions(QObject):
     """Save as PNG, SVG or CSV, copy the picture or the data. Enabled while a chart is shown."""
 
-    def __init__(self, panel: QWidget) -> None:
+    def __init__(self, panel: QWidget, prefix: str = "charts") -> None:
+        """`prefix` begins the names of the actions: each panel of charts has its own."""
         super().__init__(panel)
-        self.save_png = self._action(panel, "picture", "charts.save_png")
-        self.save_svg = self._action(panel, "picture", "charts.save_svg")
-        self.save_csv = self._action(panel, "save", "charts.save_csv")
-        self.copy_picture = self._action(panel, "copy", "charts.copy_picture")
+        self.save_png = self._action(panel, "picture", f"{prefix}.save_png")
+        self.save_svg = self._action(panel, "picture", f"{prefix}.save_svg")
+        self.save_csv = self._action(panel, "save", f"{prefix}.save_csv")
+        self.copy_picture = self._action(panel, "copy", f"{prefix}.copy_picture")
         self.copy_picture.setShortcut(QKeySequence("Ctrl+Shift+C"))
-        self.copy_data = self._action(panel, "copy", "charts.copy_data")
+        self.copy_data = self._action(panel, "copy", f"{prefix}.copy_data")
         self.copy_data.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self.saving = (self.save_png, self.save_svg, self.save_csv)
         self.copying = (self.copy_picture, self.copy_data)

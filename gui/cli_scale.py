@@ -1,0 +1,130 @@
+"""`loopscope scale`: threads, processes and one async thread under growing load."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from gui.cli_errors import FAILED, CommandError, complain, interrupted
+from gui.cli_scale_parser import check_plot
+from gui.scale_report import as_object, csv_rows, table
+from widgets.scale.points import Point, Stop
+
+ORDER = ("blocking", "thread", "process", "async")
+
+
+def scale(chosen: argparse.Namespace) -> int:
+    """Make the experiment and print what came of it; give the exit code.
+
+    Raises UsageError for a picture's name, CommandError when nothing could be measured or written.
+    """
+    check_plot(chosen.plot)
+    for path in (chosen.csv, chosen.plot):
+        _check_writable(path)
+    # Qt and all that only now: a typing error is answered at once.
+    from widgets.scale.plan import Plan
+
+    plan = Plan(chosen.modes, chosen.counts, chosen.delay, chosen.operation, chosen.repeat)
+    progress = _Progress(plan.rounds, quiet=chosen.json)
+    code, found, stops = _measure(plan, progress)
+    progress.end()
+    if code:
+        complain(interrupted())
+        return code
+    found.sort(key=lambda point: (ORDER.index(point.mode), point.count))
+    if chosen.json:
+        print(json.dumps(as_object(plan, found, stops), ensure_ascii=False, indent=2))
+    else:
+        print(table(found, stops))
+    _write(chosen.csv, lambda: csv_rows(found).encode())
+    if found:
+        _write(chosen.plot, lambda: _picture(found, chosen.plot))
+        return 0
+    complain(f"nothing could be measured: {stops[0].reason}")
+    return FAILED
+
+
+def _measure(plan: Any, progress: _Progress) -> tuple[int, list[Point], list[Stop]]:
+    from PySide6.QtCore import QCoreApplication
+
+    from gui.measured_loop import measured_loop
+    from gui.scale_run import Experiment
+    from gui.stop_signals import StopSignals
+    from tasks.errors import OperationError
+    from tasks.slow_world.keeper import SlowWorld
+    from widgets.scale.points import points
+
+    app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    world = SlowWorld()
+    try:
+        with StopSignals(world.stop) as stop, measured_loop(app) as (scope, loop):
+            experiment = Experiment(scope, world, plan)
+            code = stop.run(loop, experiment.run(progress.begins))
+    except OperationError as error:
+        raise CommandError(str(error)) from error
+    finally:
+        world.stop()
+    return code, points(experiment.rounds), list(experiment.stops.values())
+
+
+def _picture(found: Sequence[Point], path: Path) -> bytes:
+    """Draw in a process of its own: the loop that was measured here has no pictures in it."""
+    import os
+    import pickle
+    import subprocess
+
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "gui.scale_plot", path.suffix.lower()]
+    drawn = subprocess.run(command, input=pickle.dumps(list(found)), capture_output=True, env=environment)
+    if drawn.returncode:
+        raise CommandError("the plot could not be drawn.")
+    return drawn.stdout
+
+
+class _Progress:
+    """Says on a terminal which round is under way."""
+
+    def __init__(self, count: int, *, quiet: bool) -> None:
+        self._count = count
+        self._live = sys.stderr is not None and sys.stderr.isatty()
+        if not self._live and not quiet:
+            self._tell(f"{count} rounds at most\n")
+
+    def begins(self, number: int, mode: str, count: int) -> None:
+        """Tell of a round."""
+        if self._live:
+            self._tell(f"\r\x1b[K[{number + 1}/{self._count}] {count} × {mode} …")
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._live:
+            self._tell("\r\x1b[K")
+
+    def _tell(self, text: str) -> None:
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+def _check_writable(path: Path | None) -> None:
+    """Raise CommandError at once, before minutes of rounds, when there is no such folder."""
+    if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
+        reason = "it is a folder" if path.is_dir() else "there is no such folder"
+        raise CommandError(f"“{path}” cannot be written ({reason}); choose another file.")
+
+
+def _write(path: Path | None, data: Any) -> None:
+    if path is None:
+        return
+    from loopscope.file_errors import SessionFileError
+    from loopscope.whole_file import whole_file
+
+    try:
+        with whole_file(path) as file:
+            file.write(data())
+    except SessionFileError as error:
+        raise CommandError(str(error)) from error

@@ -1,0 +1,102 @@
+"""The window's side of a race's hand: starts the process, tells it when, hears what it did."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import gui
+from gui.race_hand import Order
+from tasks.threads import in_thread
+
+SOURCES = Path(gui.__file__).resolve().parent.parent
+ENDS_WITHIN_S = 2.0
+
+
+class RaceError(RuntimeError):
+    """The race cannot go on; the text is one sentence for the person."""
+
+
+class HandProcess:
+    """Use as `async with HandProcess(order) as hand:`; gone at the end, and with this process."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._process: subprocess.Popen[bytes] | None = None
+
+    async def __aenter__(self) -> HandProcess:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "gui.race_hand"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(filter(None, (str(SOURCES), os.environ.get("PYTHONPATH")))),
+            },
+        )
+        try:
+            self._tell(asdict(self._order))
+            await self._answer()
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._end()
+
+    async def prepare(self) -> None:
+        """Let it look at what the window holds now."""
+        self._tell({"prepare": True})
+        await self._answer()
+
+    def begin(self, begin_ns: int) -> None:
+        """Let the input begin: the lane's zero is this instant. Returns at once, from any message."""
+        self._tell({"begin_ns": begin_ns})
+
+    async def until_over(self, length_ns: int) -> dict[str, Any]:
+        """Say how long the lane is, and give what was sent once it is over."""
+        self._tell({"length_ns": length_ns})
+        return await self._answer()
+
+    def _tell(self, line: dict[str, Any]) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(line).encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError as error:
+            raise RaceError("the process that makes the input has ended.") from error
+
+    async def _answer(self) -> dict[str, Any]:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        line = await in_thread(self._process.stdout.readline)
+        answer: dict[str, Any] = (
+            json.loads(line) if line else {"error": "the process that makes the input has ended."}
+        )
+        if "error" in answer:
+            raise RaceError(str(answer["error"]))
+        return answer
+
+    def _end(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        assert process.stdin is not None
+        process.stdin.close()
+        process.terminate()
+        try:
+            process.wait(ENDS_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        # A thread that still reads has come to the end by now.
+        assert process.stdout is not None
+        process.stdout.close()

@@ -1,0 +1,115 @@
+"""Connects the panel of the race to the race, which runs in this very window."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from tasks.catalogue import Operation
+from tasks.errors import OperationError
+from tasks.slow_world.keeper import SlowWorld
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from gui.run_controller import RunController
+    from loopscope.scope import Scope
+
+CLOSE_LIMIT_S = 2.0
+
+
+class RaceLinks(QObject):
+    """Starts, cancels and shows the one race that may run at a time."""
+
+    broke = Signal(object)
+    """An exception that nobody expected."""
+    raced = Signal(object)
+    """A Race that came to its end."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        scope: Scope,
+        controller: RunController,
+        world: SlowWorld,
+        say: Callable[[str, str], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._scope = scope
+        self._controller = controller
+        self._world = world
+        self._task: asyncio.Task[None] | None = None
+        panel = self._panel = window.race
+        panel.start_asked.connect(self.start)
+        panel.cancel_asked.connect(self.cancel)
+        panel.saved.connect(lambda path: say(self.tr("The chart is in {path}.").format(path=path), "ok"))
+        panel.save_failed.connect(lambda sentence: say(sentence, "error"))
+        for command, name in (("open_scale", "scale"), ("open_race", "race")):
+            window.actions_[command].triggered.connect(lambda _=False, name=name: self._open(name))
+
+    @property
+    def running(self) -> bool:
+        """Whether a race is under way."""
+        return self._task is not None and not self._task.done()
+
+    def start(self, name: str) -> None:
+        """Race an operation with the values of its form, unless a race is under way."""
+        if self.running:
+            return
+        row = self._window.operations.rows[name]
+        values = row.values
+        if values is None:
+            self._panel.end(row.reason)
+            return
+        self._panel.begin()
+        self._task = asyncio.get_running_loop().create_task(self._run(row.operation, values), name="race")
+
+    def race(self, name: str) -> None:
+        """Show the panel and race an operation: for the palette."""
+        self._open("race")
+        self._panel.choose(name)
+        self.start(name)
+
+    def cancel(self) -> None:
+        """End the race; its run is cancelled as well."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def close(self) -> None:
+        """Cancel and wait until nothing is left of it."""
+        if self._task is not None and self.running:
+            self._task.cancel()
+            await asyncio.wait([self._task], timeout=CLOSE_LIMIT_S)
+
+    def _open(self, name: str) -> None:
+        self._window.workspace.leave_bare()
+        self._window.docks.show_panel(name)
+
+    async def _run(self, operation: Operation, values: Mapping[str, Any]) -> None:
+        from gui.operation_texts import error_sentence
+        from gui.race_hand_process import RaceError
+        from gui.race_run import RaceRun
+
+        window, outcome = self._window, ""
+        window.workspace.leave_bare()
+        if not window.workspace.is_shown("feel"):
+            window.workspace.show_part("feel", True)
+        try:
+            await self._world.ensure()
+            race = RaceRun(self._scope, self._controller, window.feel, self._world)
+            found = await race.run(operation, values, self._panel.tell_lane)
+            self._panel.show_race(found)
+            self.raced.emit(found)
+        except asyncio.CancelledError:
+            outcome = self.tr("Cancelled.")
+        except OperationError as error:
+            outcome = error_sentence(error)
+        except RaceError as error:
+            outcome = str(error)
+        except Exception as error:
+            self.broke.emit(error)
+            outcome = self.tr("The race broke off.")
+        self._panel.end(outcome)

@@ -1,0 +1,103 @@
+"""Connects the panel of the scale experiment to the experiment, which runs on the window's own loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from gui.operation_texts import error_sentence
+from tasks.at_once.crowd import NotReached
+from tasks.errors import OperationError
+from tasks.slow_world.keeper import SlowWorld
+from widgets.scale.plan import Plan
+from widgets.scale.points import points
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from gui.scale_run import Experiment
+    from loopscope.scope import Scope
+
+CLOSE_LIMIT_S = 2.0
+
+
+class ScaleLinks(QObject):
+    """Starts, cancels and shows the one experiment that may run at a time."""
+
+    broke = Signal(object)
+    """An exception that nobody expected."""
+
+    def __init__(
+        self, window: MainWindow, scope: Scope, world: SlowWorld, say: Callable[[str, str], None]
+    ) -> None:
+        super().__init__(window)
+        self._panel = window.scale
+        self._scope = scope
+        self._world = world
+        self._task: asyncio.Task[None] | None = None
+        self._panel.start_asked.connect(self.start)
+        self._panel.cancel_asked.connect(self.cancel)
+        self._panel.saved.connect(
+            lambda path: say(self.tr("The charts are in {path}.").format(path=path), "ok")
+        )
+        self._panel.save_failed.connect(lambda sentence: say(sentence, "error"))
+
+    @property
+    def running(self) -> bool:
+        """Whether an experiment is under way."""
+        return self._task is not None and not self._task.done()
+
+    def start(self, plan: Plan) -> None:
+        """Begin, unless one is under way."""
+        if not self.running:
+            self._panel.begin()
+            self._task = asyncio.get_running_loop().create_task(self._run(plan), name="scale")
+
+    def cancel(self) -> None:
+        """End the experiment; what was measured so far stays in sight."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def close(self) -> None:
+        """Cancel and wait until nothing is left of it."""
+        if self._task is not None and self.running:
+            self._task.cancel()
+            await asyncio.wait([self._task], timeout=CLOSE_LIMIT_S)
+
+    async def _run(self, plan: Plan) -> None:
+        from gui.scale_run import Experiment
+
+        experiment = Experiment(self._scope, self._world, plan, in_words)
+
+        def begins(number: int, mode: str, count: int) -> None:
+            # Between two rounds: drawing while one is measured would be in its figures.
+            self._show(experiment)
+            self._panel.tell_round(number, plan.rounds, mode, count)
+
+        outcome = ""
+        try:
+            await experiment.run(begins)
+            self._show(experiment)
+        except asyncio.CancelledError:
+            self._show(experiment)
+            outcome = self.tr("Cancelled: these are the rounds until then.")
+        except OperationError as error:
+            outcome = error_sentence(error)
+        except Exception as error:
+            self.broke.emit(error)
+            outcome = self.tr("The experiment broke off.")
+        if not experiment.rounds and not outcome and experiment.stops:
+            outcome = next(iter(experiment.stops.values())).reason
+        self._panel.end(outcome)
+
+    def _show(self, experiment: Experiment) -> None:
+        self._panel.show_points(points(experiment.rounds), list(experiment.stops.values()))
+
+
+def in_words(error: Exception) -> str:
+    """Say in the person's language why a mode stops."""
+    if isinstance(error, NotReached):
+        return QCoreApplication.translate("ScaleStops", error.template).format(**error.values)
+    return error_sentence(error) if isinstance(error, OperationError) else str(error)

@@ -1,0 +1,38 @@
+"""The race of four in a real window: real input from another process, seen by its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tasks.catalogue import MODES
+
+if TYPE_CHECKING:
+    from tests.e2e.conftest import Window
+
+
+def waits_ms(lane: dict[str, Any], what: str) -> list[float]:
+    return [(handled - sent) / 1e6 for kind, sent, handled in lane["touches"] if kind == what]
+
+
+def test_the_palette_races_an_operation(open_window: Callable[..., Window]) -> None:
+    from tests.e2e.conftest import xdotool
+
+    window = open_window(parameters={"sleep": {"seconds": "1"}})
+    window.press_key("ctrl+k")
+    window.place("palette")
+    xdotool("type", "--delay", 20, "race sleep")
+    xdotool("key", "Return")
+    race = window.wait_for_line("race")
+    assert race["operation"] == "sleep"
+    lanes = {lane["mode"]: lane for lane in race["lanes"]}
+    assert list(lanes) == list(MODES)
+    for lane in lanes.values():
+        assert lane["ok"]
+        assert lane["work_ns"] >= 900_000_000
+        assert all(handled is not None for _, _, handled in lane["touches"]), "every input arrived"
+    assert max(waits_ms(lanes["blocking"], "click")) > 500
+    assert lanes["blocking"]["frozen_ns"] > 800_000_000
+    assert len(lanes["blocking"]["touches"]) >= 15
+    assert [run["mode"] for run in window.runs()] == list(MODES)
+    window.place("race.chart.view")

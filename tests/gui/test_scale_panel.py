@@ -1,0 +1,155 @@
+"""The scale experiment in the window: started, seen, cancelled, saved, and nothing left behind."""
+
+from __future__ import annotations
+
+import ast
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from gui.scale_literals import SCALE_STOPS
+from tests.gui.conftest import until
+from widgets.scale.plan_form import PlanForm
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from gui.assembly import Assembly
+    from widgets.scale.panel import ScalePanel
+
+ROOT = Path(__file__).resolve().parents[2]
+WithWindow = Callable[..., None]
+
+
+def choose(panel: ScalePanel, counts: str, delay: str, repeat: str, *modes: str) -> None:
+    for mode, box in panel.form.mode_boxes.items():
+        box.setChecked(mode in modes)
+    for name, text in (("counts", counts), ("delay", delay), ("repeat", repeat)):
+        panel.form.edits[name].setText(text)
+
+
+async def in_sight(parts: Assembly) -> ScalePanel:
+    parts.window.docks.show_panel("scale")
+    await until(parts.window.scale.start_button.isVisible)
+    return parts.window.scale
+
+
+def test_the_experiment_is_made_shown_and_saved(with_window: WithWindow, tmp_path: Path) -> None:
+    async def check(parts: Assembly) -> None:
+        panel = await in_sight(parts)
+        assert "Press Start" in panel.empty.text()
+        choose(panel, "1, 4", "0.05", "2", "blocking", "thread", "async")
+        assert "freeze this window 4 time(s), 0.5 s" in panel.status.text()
+        QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
+        assert panel.start_button.text() == "Cancel"
+        assert not panel.form.edits["counts"].isEnabled()
+        await until(lambda: not parts.scale.running)
+        assert panel.start_button.text() == "Start"
+        assert panel.chart is not None
+        assert panel.chart.isVisible()
+        shown = {(point.mode, point.count, point.repeats) for point in panel.chart.points}
+        assert shown == {(m, n, 2) for m in ("blocking", "thread", "async") for n in (1, 4)}
+        assert "more requests done a second than blocking calls" in panel.words.text()
+        for form in ("png", "svg", "csv"):
+            path = tmp_path / f"scale.{form}"
+            with_signal: list[str] = []
+            panel.saved.connect(with_signal.append)
+            panel.exporter.save(str(path), form)
+            await until(lambda: with_signal)  # noqa: B023 - awaited within the turn
+            panel.saved.disconnect(with_signal.append)
+        assert (tmp_path / "scale.png").read_bytes().startswith(b"\x89PNG")
+        assert "requests" in (tmp_path / "scale.svg").read_text("utf-8")
+        rows = list(csv.DictReader((tmp_path / "scale.csv").read_text("utf-8-sig").splitlines()))
+        assert len(rows) == 6
+        assert float(rows[0]["total_ms_min"]) > 0
+
+    with_window(check)
+
+
+def test_cancel_keeps_what_was_measured_and_the_window_can_start_again(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel = await in_sight(parts)
+        choose(panel, "1, 30", "20", "1", "async")
+        panel.start_button.click()
+        await until(lambda: "1 × Async" in panel.status.text())
+        panel.start_button.click()
+        await until(lambda: not parts.scale.running)
+        assert "Cancelled" in panel.status.text()
+        choose(panel, "2", "0.01", "1", "async")
+        panel.start_button.click()
+        await until(lambda: not parts.scale.running)
+        assert panel.chart is not None
+        assert [point.count for point in panel.chart.points] == [2]
+        assert "measured once" in panel.words.text()
+
+    with_window(check)
+
+
+def test_a_mode_that_cannot_go_on_says_why(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel = await in_sight(parts)
+        choose(panel, "1, 200", "0.05", "1", "blocking", "async")
+        panel.start_button.click()
+        await until(lambda: not parts.scale.running)
+        assert "Blocking stops before 200: One after the other" in panel.words.text()
+        assert panel.chart is not None
+        assert ("async", 200) in {(point.mode, point.count) for point in panel.chart.points}
+
+    with_window(check)
+
+
+def test_closing_in_the_middle_leaves_nothing(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel = await in_sight(parts)
+        choose(panel, "20", "30", "1", "thread")
+        panel.start_button.click()
+        await until(lambda: "20 × Thread" in panel.status.text())
+
+    with_window(check)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("counts", "10, many", "whole numbers"),
+        ("counts", "", "whole numbers"),
+        ("counts", "0", "whole numbers"),
+        ("counts", "1000000", "whole numbers"),
+        ("delay", "soon", "seconds"),
+        ("delay", "-1", "seconds"),
+        ("delay", "nan", "seconds"),
+        ("repeat", "0", "Repeats"),
+    ],
+)
+def test_what_will_not_do_is_said_in_one_sentence(
+    qapp: QApplication, name: str, text: str, says: str
+) -> None:
+    form = PlanForm(str)
+    form.edits[name].setText(text)
+    assert says in form.reason.text().replace("\u200b", "")
+    assert not form.reason.isHidden()
+    with pytest.raises(ValueError, match=says):
+        form.plan()
+    form.deleteLater()
+
+
+def test_without_a_mode_nothing_can_start(qapp: QApplication) -> None:
+    form = PlanForm(str)
+    for box in form.mode_boxes.values():
+        box.setChecked(False)
+    assert form.reason.text() == "Choose at least one mode."
+    form.deleteLater()
+
+
+def test_every_reason_to_stop_is_known_to_the_translation_tool() -> None:
+    found = set()
+    for path in [*(ROOT / "tasks/at_once").glob("*.py"), ROOT / "gui/scale_run.py"]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "NotReached":
+                found.add(ast.literal_eval(node.args[0]))
+    assert {str(text) for text in SCALE_STOPS} == found
