@@ -23,7 +23,7 @@
     <message numerus="yes">
         <source>The handler waits for the disk: nobody takes the %n event(s) that wait.</source>
         <translation>
-            <numerusform>The handler waits for the disk: nobody takes the event that waits.</numerusform>
+            <numerusform>The handler waits for the disk: nobody takes the %n event that waits.</numerusform>
             <numerusform>The handler waits for the disk: nobody takes the %n events that wait.</numerusform>
         </translation>
     </message>
@@ -57,7 +57,7 @@
     <message numerus="yes">
         <source>Blocking will freeze this window %n time(s), {seconds} s in all: that is what it shows.</source>
         <translation>
-            <numerusform>Blocking will freeze this window once, for {seconds} s: that is what it shows.</numerusform>
+            <numerusform>Blocking will freeze this window %n time, for {seconds} s: that is what it shows.</numerusform>
             <numerusform>Blocking will freeze this window %n times, {seconds} s in all: that is what it shows.</numerusform>
         </translation>
     </message>

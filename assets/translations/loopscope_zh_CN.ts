@@ -1238,7 +1238,7 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
     <message>
         <source>Frozen {duration} {place}, {cause}.</source>
-        <translation>{place}冻结了 {duration}，{cause}。</translation>
+        <translation>冻结 {duration}：{place}，{cause}。</translation>
     </message>
     <message>
         <source>It did not end within {limit} and was stopped: what it awaits never came.</source>
@@ -3273,7 +3273,7 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
     <message>
         <source>{what} at {at} ms, {mode}</source>
-        <translation>{mode}：{at} 毫秒时的{what}</translation>
+        <translation>{mode}：{at} 毫秒，{what}</translation>
     </message>
 </context>
 <context>

@@ -261,6 +261,7 @@ class LessonsPanel(Card):
         self.area.setWidget(page)
         page.show()
         page.setAutoFillBackground(False)
+        self._show_place()
         self.page_shown.emit()
 
     def _reveal(self, part: QWidget) -> None:

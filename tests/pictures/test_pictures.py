@@ -121,7 +121,7 @@ def test_another_colour_is_noticed(qapp: QApplication, monkeypatch: pytest.Monke
 
 def test_a_lost_freeze_is_noticed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     for paint in ("paint_bands", "paint_outlines"):
-        monkeypatch.setattr(f"widgets.timeline.scene.{paint}", lambda *_: None)
+        monkeypatch.setattr(f"widgets.timeline.paint_lanes.{paint}", lambda *_: None)
     assert not passes("timeline", drawn("timeline"))
 
 
