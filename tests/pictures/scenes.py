@@ -5,16 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import resources
 from typing import Any
 
 import present_session
 from charted_session import charted
-from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from sample_session import START_NS, SampleSession, timeline_session
 
+from gui.language import Language
 from gui.operation_texts import mode_title, title_of
 from loopscope.clock import NS_PER_MS
 from widgets.charts.panel import COMPARISON, HISTOGRAM, PERCENTILES, ChartsPanel
@@ -35,15 +34,12 @@ IN_THE_FREEZE_MS = present_session.FREEZE_MS + 1_300
 @contextmanager
 def speaking(app: QApplication, language: str) -> Iterator[None]:
     """Speak a language of the window for a while."""
-    translator = QTranslator(app)
-    file = resources.files("assets").joinpath("translations", f"loopscope_{language}.qm")
-    with resources.as_file(file) as path:
-        assert translator.load(str(path))
-    app.installTranslator(translator)
+    spoken = Language(app)
+    spoken.use(language)
     try:
         yield
     finally:
-        app.removeTranslator(translator)
+        spoken.leave()
         app.processEvents()
 
 

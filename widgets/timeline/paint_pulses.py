@@ -34,6 +34,8 @@ def paint_pulses(canvas: Canvas, band: Band, model: TimelineModel, full_ns: int)
     heights = np.ceil(np.minimum(1.0, waits / full_ns) * (bottom - top)).astype(np.int32)
     heights[known] = np.maximum(heights[known], 1)
     heights[~known] = 0
+    # Most pulses wait for a pixel or two: what is above the highest needs no look.
+    area = area[max(0, len(area) - int(heights.max())) :]
     rows = np.arange(len(area), 0, -1, dtype=np.int32)
     color = np.where(waits >= FREEZE.limit_ns, canvas.colors.pulse_frozen, canvas.colors.pulse_calm)
     # Until a freeze is over its pulses form one slope: the end of it is of the same colour.
