@@ -30,13 +30,39 @@ class PanelLinks(QObject):
         window.timeline.freeze_chosen.connect(self.selection.choose_freeze)
         window.timeline.run_chosen.connect(self.selection.choose_run)
         window.timeline.span_chosen.connect(self._span_chosen)
-        window.slow_motion.view.message_chosen.connect(self.selection.choose_message)
+        replay = window.slow_motion.view
+        replay.message_chosen.connect(self.selection.choose_message)
+        replay.span_replayed.connect(self._span_replayed)
+        replay.instant_changed.connect(self._instant_replayed)
+        replay.replay_left.connect(self._replay_left)
+        self._followed = False
+        """Whether the timeline is to follow the present again when the slow motion does."""
         self.selection.changed.connect(self._show)
         window.actions_["replay_chosen"].triggered.connect(self.replay_chosen)
 
     def _span_chosen(self, start_ns: int | None, end_ns: int | None) -> None:
         if start_ns is not None and end_ns is not None:
             self.selection.choose_span(start_ns, end_ns)
+
+    def _span_replayed(self, start_ns: int, end_ns: int) -> None:
+        self._hold_timeline()
+        self._window.timeline.show_span(start_ns, end_ns, 0.0)
+
+    def _instant_replayed(self, instant_ns: int) -> None:
+        self._hold_timeline()
+        self._window.timeline.show_replayed(instant_ns)
+
+    def _hold_timeline(self) -> None:
+        if not self._window.timeline.paused:
+            self._followed = True
+            self._window.timeline.pause()
+
+    def _replay_left(self) -> None:
+        timeline = self._window.timeline
+        timeline.show_replayed(None)
+        if self._followed:
+            self._followed = False
+            timeline.go_live()
 
     def replay_chosen(self) -> None:
         """Play the chosen message, freeze, run or stretch in slow motion; the newest freeze where none is."""

@@ -152,5 +152,17 @@ def test_what_is_chosen_is_replayed_in_slow_motion(with_window: Callable[..., No
         assert view.player.replay.start_ns < run.start_ns
         assert run.end_ns is not None
         assert view.player.replay.end_ns > run.end_ns
+        lanes = window.timeline.view
+        assert lanes.viewport.shows(view.player.replay.start_ns, view.player.replay.end_ns)
+        await until(lambda: lanes.replayed_ns is not None)
+        view.actions_.live.trigger()
+        await until(lambda: lanes.replayed_ns is None)
+        assert window.timeline.paused, "it was held before"
+        window.timeline.go_live()
+        view.player.show_last(5)
+        await until(lambda: lanes.replayed_ns is not None)
+        assert window.timeline.paused
+        view.actions_.live.trigger()
+        await until(lambda: not window.timeline.paused)
 
     with_window(check, parameters={"sleep": {"seconds": "0.3"}})

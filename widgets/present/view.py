@@ -31,6 +31,10 @@ class PresentView(QWidget):
 
     instant_changed = Signal(object)
     """The instant in ns, an int of more than 32 bits, that the replay shows; not emitted while live."""
+    span_replayed = Signal(object, object)
+    """From when to when (ns) is replayed, from now on."""
+    replay_left = Signal()
+    """The newest messages are followed again."""
     message_chosen = Signal(int)
     """The number of the message whose card was clicked."""
 
@@ -146,7 +150,10 @@ class PresentView(QWidget):
             self.player.play()
 
     def _show_span(self) -> None:
-        self.strip.show_span(self.player.replay, self._session.start_ns)
+        player = self.player
+        self.strip.show_span(player.replay, self._session.start_ns)
+        if not player.live and player.replay is not None:
+            self.span_replayed.emit(player.replay.start_ns, player.replay.end_ns)
 
     def _show(self) -> None:
         player = self.player
@@ -160,6 +167,9 @@ class PresentView(QWidget):
         if not player.live and player.instant_ns != self._told_ns:
             self._told_ns = player.instant_ns
             self.instant_changed.emit(player.instant_ns)
+        elif player.live and self._told_ns:
+            self._told_ns = 0
+            self.replay_left.emit()
 
     def _scene(self, slots: int, done: int) -> Scene | None:
         player = self.player

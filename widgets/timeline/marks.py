@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from widgets.timeline.colors import Colors
@@ -17,6 +17,7 @@ from widgets.timeline.paint_waits import PAD_PX as WAITS_PAD_PX
 from widgets.timeline.paint_waits import row_tops
 
 _LEAST_PX = 3
+_PLAYHEAD_PX = 12
 
 
 @dataclass
@@ -35,6 +36,19 @@ class Marks:
             self._hover(hover)
         if chosen is not None and self.picture.model.ring.holds(chosen):
             self._message(chosen, 2.0)
+
+    def draw_playhead(self, instant_ns: int) -> None:
+        """Draw a line through all lanes at the instant that is replayed."""
+        x, top = self._x(instant_ns), self.picture.bands[0].bottom - 3
+        ink = QColor(self.colors.theme.text)
+        self.painter.fillRect(QRectF(round(x) - 1, top, 2, self._bottom - top), ink)
+        half = _PLAYHEAD_PX / 2
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(ink)
+        tip = (QPointF(x - half, top - half), QPointF(x + half, top - half), QPointF(x, top + half))
+        self.painter.drawPolygon(tip)
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _x(self, instant_ns: float) -> float:
         return self.picture.axis.x(instant_ns) / self.picture.scale

@@ -130,6 +130,10 @@ class TimelinePanel(Card):
         """Show a stretch of time and hold; `margin` is the part of the view left free on each side."""
         self.view.show_span(start_ns, end_ns, margin)
 
+    def show_replayed(self, instant_ns: int | None) -> None:
+        """Mark the instant that the slow motion shows (None: none any more), and keep it in view."""
+        self.view.show_replayed(instant_ns)
+
     def go_live(self) -> None:
         """Follow the newest."""
         self.view.set_following(True)

@@ -46,6 +46,8 @@ PIECE_SHARE = 0.75
 """New records are taken after this part of the live view's lag, so that none is ever drawn too late."""
 _NAMES_PAD = 12
 _RIGHT_PAD = 8
+REPLAY_SHARE = 0.1
+"""Where the slow motion has left the view, this part of the next one lies before it."""
 JUMP_MARGIN = 0.18
 """Around a freeze that was jumped to this part of the view stays free on each side."""
 
@@ -86,6 +88,8 @@ class LanesView(QWidget):
         self.span: tuple[int, int] | None = None
         """The stretch of time that is selected, in ns."""
         self.hover: Hit | None = None
+        self.replayed_ns: int | None = None
+        """The instant that the slow motion shows, None where it shows none."""
         self._changed_ns = _NOTHING
         self._drawn_left: int | None = None
         self._in_view: tuple[tuple[float, float, int], Facts] | None = None
@@ -298,6 +302,14 @@ class LanesView(QWidget):
         self.span = (min(start_ns, end_ns), max(start_ns, end_ns))
         self.update(self.area)
 
+    def show_replayed(self, instant_ns: int | None) -> None:
+        """Mark the instant that the slow motion shows, and keep it in view."""
+        self.replayed_ns = instant_ns
+        if instant_ns is not None and not self.viewport.shows(instant_ns, instant_ns):
+            span = self.viewport.span_ns
+            self.show_span(instant_ns - REPLAY_SHARE * span, instant_ns + (1 - REPLAY_SHARE) * span)
+        self.update(self.area)
+
     def clear(self) -> None:
         """Select nothing."""
         had_span = self.span is not None
@@ -375,7 +387,10 @@ class LanesView(QWidget):
         colors = colors_of(tokens())
         Labels(painter, picture, colors, self.story).write()
         self.names.paint_hints(painter, picture)
-        Marks(painter, picture, colors).draw(self.chosen, self.hover, self.span)
+        marks = Marks(painter, picture, colors)
+        marks.draw(self.chosen, self.hover, self.span)
+        if self.replayed_ns is not None:
+            marks.draw_playhead(self.replayed_ns)
         painter.restore()
 
     def _paint_ahead(self, picture: Picture) -> None:
