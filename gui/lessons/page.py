@@ -127,8 +127,8 @@ class LessonPage(QWidget):
     # --- the parts
 
     def _add_idea(self, lesson: Lesson, place: str) -> None:
-        where = self._words(place, "muted")
-        scaled(where, SMALL)
+        self.where = self._words(place, "muted")
+        scaled(self.where, SMALL)
         title = self._words(lesson.title)
         scaled(title, LARGE, QFont.Weight.DemiBold)
         self._column.addWidget(Prose(lesson.idea, self))

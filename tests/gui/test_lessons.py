@@ -366,7 +366,9 @@ def test_progress_and_place_are_remembered_and_nonsense_is_passed_over(with_wind
         (await shown(panel)).next.click()
         assert panel.current == "turn:01-read"
         assert panel.page is None
+        assert panel.choice.currentData() == "turn:01-read"
         panel.open("turn:05-library")
+        assert panel.previous_button.isEnabled()
         assert not panel.next_button.isEnabled()
         assert not panel.exercise.next.isVisibleTo(panel.exercise)
 
