@@ -163,6 +163,10 @@ class LessonPage(QWidget):
     def _add_runs(self, lesson: Lesson) -> None:
         self._heading(self.tr("2 · Run"))
         self._first_predict = self._words(self.tr("Predict first; then the buttons work."), "muted")
+        # Its room stays: the buttons are not to move from under a pointer that is on its way to them.
+        keeps_room = self._first_predict.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self._first_predict.setSizePolicy(keeps_room)
         for run in lesson.runs:
             self._column.addLayout(self._run_line(run))
 

@@ -410,6 +410,18 @@ def test_the_lesson_changes_its_language_and_keeps_what_was_done(with_window: Wi
     with_window(check, preset="learn", language="en")
 
 
+def test_a_prediction_moves_no_button(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await shown(parts.window.lessons, "03-threads")
+        page.layout().activate()
+        before = [button.geometry() for button in page.run_buttons.values()]
+        page.choices.buttons[0].click()
+        page.layout().activate()
+        assert [button.geometry() for button in page.run_buttons.values()] == before
+
+    with_window(check, preset="learn", language="en")
+
+
 def test_the_old_page_takes_no_part_while_the_new_one_is_built(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         panel = parts.window.lessons
