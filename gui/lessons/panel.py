@@ -138,6 +138,12 @@ class LessonsPanel(Card):
         self.open(first)
 
     @property
+    def course(self) -> list[tuple[str, str]]:
+        """The lessons and exercises in their order: name, and title as in the list; none before `begin`."""
+        items = ((self.choice.itemData(n), self.choice.itemText(n)) for n in range(self.choice.count()))
+        return [(name, title) for name, title in items if name]
+
+    @property
     def building(self) -> bool:
         """Whether the page of the open lesson is not whole yet, and another one is shown."""
         return self._coming is not None
