@@ -178,7 +178,7 @@ class LessonPage(QWidget):
         button.setAccessibleName(run_title(run))
         button.clicked.connect(partial(self._pressed, run.key))
         self.run_buttons[run.key] = button
-        values = QLabel(values_in_short(operation(run.operation), values_of(run)), self)
+        values = QLabel(values_in_short(operation(run.operation), values_of(run), run.mode), self)
         values.setProperty("role", "muted")
         values.setWordWrap(True)
         scaled(values, SMALL)
