@@ -75,6 +75,13 @@ class OneSentenceParser(argparse.ArgumentParser):
         self.epilog = None if self._below is None else self._below()
         return re.sub(r"(?m)^(\S*[\u4e00-\u9fff]):$", r"\1：", super().format_help())
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Refuse what is not known here, in the command: argparse leaves it to the whole program's parser."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(translate("Argparse", "unrecognized arguments: %s") % " ".join(unknown))
+        return found, unknown
+
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of printing the usage."""
         text = translate("Cli", "{problem}; see `{command} --help`.")

@@ -203,9 +203,11 @@ def _add_watch(commands: Any) -> None:
     command.add_argument(
         "script", type=Path, metavar="SCRIPT", help=translate("Cli", "the script; what follows is its own")
     )
-    command.add_argument(
+    rest = command.add_argument(
         "arguments", nargs=argparse.REMAINDER, metavar="ARGUMENT", help=translate("Cli", "its arguments")
     )
+    # argparse counts it among what is missing, though nothing at all is a rest as well.
+    rest.required = False
 
 
 def _add_serve(commands: Any) -> None:

@@ -21,7 +21,7 @@ from gui.error_reports import ErrorReports, session_folder
 from gui.language import Language
 from gui.options import MOTIONS
 from gui.palette import Palette
-from gui.palette_entries import Entry, action_entries, operation_entries, race_entries
+from gui.palette_entries import Entry, action_entries, lesson_entries, operation_entries, race_entries
 from gui.panel_names import COLUMN, PRESET_NAMES
 from gui.picture_commands import PictureCommands
 from gui.press import Press
@@ -134,7 +134,12 @@ class Commands(QObject):
         rows = list(self._window.operations.rows.values())
         actions = action_entries(self._window.actions_, self._window.menus)
         races = race_entries(rows, self._race, why_no_race())
-        return [*operation_entries(rows, self._launch), *races, *actions]
+        lessons = lesson_entries(self._window.lessons.course, self._show_lesson)
+        return [*operation_entries(rows, self._launch), *races, *lessons, *actions]
+
+    def _show_lesson(self, name: str) -> None:
+        self._window.docks.show_panel("lessons")
+        self._window.lessons.open(name)
 
     def _launch(self, row: OperationRow, mode: str) -> None:
         values = row.values

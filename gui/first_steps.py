@@ -57,7 +57,11 @@ class FirstSteps(QObject):
         if self.step is Step.BLOCKING and run.blocking and record.ok:
             self.step, self._operation = Step.ASYNC, run.operation.name
             self._title = operation_title(run.operation)
-        elif self.step is Step.ASYNC and run.mode == "async" and record.ok:
+        elif (
+            self.step is Step.ASYNC
+            and (run.operation.name, run.mode) == (self._operation, "async")
+            and record.ok
+        ):
             self.step = Step.COMPARE
             self._know()
         self._say()

@@ -109,7 +109,7 @@ OPERATION_TEXTS = (
     QT_TRANSLATE_NOOP("Operations", "The coroutine calculates and never waits, so the window freezes just as in Blocking."),
     QT_TRANSLATE_NOOP("Operations", "Steps"),
     QT_TRANSLATE_NOOP("Operations", "How many million steps are calculated."),
-    QT_TRANSLATE_NOOP("Operations", "million"),
+    QT_TRANSLATE_NOOP("Operations", "million steps"),
     QT_TRANSLATE_NOOP("Operations", "Hold the GIL"),
     QT_TRANSLATE_NOOP("Operations", "Calls C code that keeps Python's global interpreter lock to itself."),
     QT_TRANSLATE_NOOP("Operations", "The window's thread is in C code: nothing moves until the one call is over."),

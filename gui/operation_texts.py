@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CONTEXT = "Operations"
 
+_OF_POOLS, _POOLED = "workers", ("thread", "process")
+"""The parameter that only a pool has, and the modes that use one."""
 _OF_THE_SLOW_WORLD = ("size_mb", "rate_mb_s", "delay_s")
 """Parameters that say how slow the slow world is; they mean nothing for a file or URL of the person's own."""
 
@@ -97,8 +99,11 @@ def empty_means(parameter: Parameter) -> str:
     return _translated(parameter.when_empty)
 
 
-def values_in_short(operation: Operation, values: Mapping[str, object]) -> str:
-    """Give an operation's parameters in a few words: "50 MB · simulated disk · 25 MB/s"."""
+def values_in_short(operation: Operation, values: Mapping[str, object], mode: str = "") -> str:
+    """Give an operation's parameters in a few words: "50 MB · simulated disk · 25 MB/s".
+
+    With a `mode`, only those that mean something to it.
+    """
     own_source = any(
         values[p.name] for p in operation.parameters if p.kind in ("file", "url") and not p.to_write
     )
@@ -108,6 +113,8 @@ def values_in_short(operation: Operation, values: Mapping[str, object]) -> str:
         if (parameter.to_write and not value) or (own_source and parameter.name in _OF_THE_SLOW_WORLD):
             continue
         if parameter.name == "timeout_s" and value == parameter.default and len(operation.parameters) > 2:
+            continue
+        if parameter.name == _OF_POOLS and mode and mode not in _POOLED:
             continue
         parts.append(_in_short(parameter, value))
     return " · ".join(part for part in parts if part)

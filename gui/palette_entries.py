@@ -1,4 +1,4 @@
-"""What the command palette offers: every action of the window, and every operation in every mode."""
+"""What the command palette offers: every action, every operation in every mode, every lesson and exercise."""
 
 from __future__ import annotations
 
@@ -51,10 +51,12 @@ Launch = Callable[["OperationRow", str], object]
 
 
 def action_entries(actions: Actions, menus: Menus) -> list[Entry]:
-    """Give every action that stands in a menu, with the way to it."""
-    return [
-        _of_action(name, path, actions[name]) for name, path in menus.paths().items() if name not in LEFT_OUT
-    ]
+    """Give every action that stands in a menu, with the way to it.
+
+    Pictures come last: whoever types the name of a panel wants to see it.
+    """
+    paths = sorted(menus.paths().items(), key=lambda item: item[0].startswith("picture_"))
+    return [_of_action(name, path, actions[name]) for name, path in paths if name not in LEFT_OUT]
 
 
 def operation_entries(rows: Sequence[OperationRow], launch: Launch) -> list[Entry]:
@@ -87,6 +89,12 @@ def race_entries(rows: Sequence[OperationRow], race: Callable[[str], object], wh
         )
         for row in rows
     ]
+
+
+def lesson_entries(course: Sequence[tuple[str, str]], show: Callable[[str], object]) -> list[Entry]:
+    """Give the lessons and exercises of `course`: pairs of name and title."""
+    word = QCoreApplication.translate("Palette", "Learn")
+    return [Entry(f"lesson:{name}", (word, title), partial(show, name)) for name, title in course]
 
 
 def recent_first(entries: Sequence[Entry], recent: Sequence[str]) -> list[Entry]:

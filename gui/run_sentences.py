@@ -77,7 +77,7 @@ def about_run(run: ActiveRun, record: RunRecord) -> str:
 
 
 def _about_window(run: ActiveRun, figures: RunFigures) -> str:
-    name = run.operation.name
+    name = _quoted_title(run)
     worst = None if figures.worst_wait_ns is None else duration_text(figures.worst_wait_ns)
     if figures.frozen_ns >= FREEZE.limit_ns:
         frozen = _frozen(run, figures)
@@ -103,6 +103,11 @@ def _about_window(run: ActiveRun, figures: RunFigures) -> str:
     return RunSentences().alive(figures.frames).format(operation=name, worst=worst)
 
 
+def _quoted_title(run: ActiveRun) -> str:
+    """Give the operation's title as the buttons have it, marked off from the sentence."""
+    return f"“{operation_title(run.operation)}”"
+
+
 def _frozen(run: ActiveRun, figures: RunFigures) -> str:
     """Say how long, where and why; without a culprit in what, or during what: others may have frozen it."""
     worst = figures.worst_freeze
@@ -114,7 +119,7 @@ def _frozen(run: ActiveRun, figures: RunFigures) -> str:
         text = QCoreApplication.translate("RunSentences", "Frozen {time} in {operation}")
     else:
         text = QCoreApplication.translate("RunSentences", "Frozen {time} during {operation}")
-    return text.format(time=duration_text(figures.frozen_ns), operation=run.operation.name)
+    return text.format(time=duration_text(figures.frozen_ns), operation=_quoted_title(run))
 
 
 def _frozen_by(culprit: Culprit, figures: RunFigures) -> int:

@@ -33,7 +33,7 @@ CONTRAST_OPERATIONS: tuple[Operation, ...] = (
         parameters=(
             Parameter(
                 "million_steps", "integer", 40, "Steps", "How many million steps are calculated.",
-                unit="million", minimum=1, maximum=10_000,
+                unit="million steps", minimum=1, maximum=10_000,
             ),
         ),
         effects={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.exercises.desk import ExerciseDesk
 from gui.exercises.exercise import exercise, model_answer, text_of
@@ -12,6 +12,7 @@ from gui.exercises.judge import Judgement, Problem, check_source
 from gui.exercises.results import Results
 from gui.exercises.sentences import mark_words, sentence
 from gui.lessons.prose import Prose
+from loopscope.clock import NS_PER_MS, now_ns
 from widgets.fonts import LARGE, SMALL, scaled
 from widgets.icons import bind_icon
 from widgets.source_editor import Mark, SourceEditor
@@ -75,8 +76,14 @@ class ExercisePage(QWidget):
         """Show everything as the desk has it now."""
         attempt = self._desk.attempt(self.name)
         running, judgement = bool(attempt.began_ns), attempt.judgement
-        self.run_button.setVisible(not running)
-        self.stop_button.setVisible(running)
+        now, before = self.run_button, self.stop_button
+        if running:
+            now, before = before, now
+        now.setVisible(True)
+        if self.window().focusWidget() is before:
+            # Else it would go to the next button, Reset, and the next Space would be for that one.
+            now.setFocus()
+        before.setVisible(False)
         self.results.show_attempt(attempt)
         self.fault.setVisible(False)
         if attempt.marked and judgement is not None:
@@ -90,8 +97,8 @@ class ExercisePage(QWidget):
     # --- the parts
 
     def _add_task(self, place: str) -> None:
-        where = self._words(place, "muted")
-        scaled(where, SMALL)
+        self.where = self._words(place, "muted")
+        scaled(self.where, SMALL)
         scaled(self._words(self._text.title), LARGE, QFont.Weight.DemiBold)
         self._column.addWidget(Prose(self._text.task, self))
 
@@ -108,8 +115,6 @@ class ExercisePage(QWidget):
         self.editor.blockCountChanged.connect(self._fit_editor)
         self._fit_editor()
         self._column.addWidget(self.editor)
-        self.fault = self._words("", "error")
-        self.fault.setObjectName("exercise.fault")
 
     def _fit_editor(self) -> None:
         """Be as high as the text: nobody scrolls in what scrolls itself."""
@@ -122,7 +127,7 @@ class ExercisePage(QWidget):
         self.run_button.setToolTip(
             self.tr("Run this code on a stage of its own and measure it (Ctrl+Return)")
         )
-        self.stop_button = self._button("exercise.stop", self.tr("Stop"), self._desk.stop)
+        self.stop_button = self._button("exercise.stop", self.tr("Stop"), self._stop)
         bind_icon(self, self.stop_button, "stop")
         self.stop_button.setToolTip(self.tr("Stop the stage (Esc)"))
         self.reset_button = self._button("exercise.reset", self.tr("Reset"), self._reset)
@@ -141,6 +146,9 @@ class ExercisePage(QWidget):
         row.addWidget(self.hint_button)
         row.addWidget(self.model_button)
         self._column.addLayout(row)
+        # Below them: what appears a moment after typing must not push away what is about to be pressed.
+        self.fault = self._words("", "error")
+        self.fault.setObjectName("exercise.fault")
         self.hint = Prose(self._text.hint, self)
         self.hint.setVisible(False)
         self._column.addWidget(self.hint)
@@ -205,6 +213,12 @@ class ExercisePage(QWidget):
     def _run(self) -> None:
         if self._desk.running != self.name:
             self._desk.run(self.name)
+
+    def _stop(self) -> None:
+        """Stop the stage, but not by the second half of a double click on Run, which stood there."""
+        since_ns = now_ns() - (self._desk.attempt(self.name).began_ns or 0)
+        if since_ns >= QApplication.doubleClickInterval() * NS_PER_MS:
+            self._desk.stop()
 
     def _reset(self) -> None:
         self.editor.replace_all(self._exercise.given)

@@ -127,8 +127,8 @@ class LessonPage(QWidget):
     # --- the parts
 
     def _add_idea(self, lesson: Lesson, place: str) -> None:
-        where = self._words(place, "muted")
-        scaled(where, SMALL)
+        self.where = self._words(place, "muted")
+        scaled(self.where, SMALL)
         title = self._words(lesson.title)
         scaled(title, LARGE, QFont.Weight.DemiBold)
         self._column.addWidget(Prose(lesson.idea, self))
@@ -163,6 +163,10 @@ class LessonPage(QWidget):
     def _add_runs(self, lesson: Lesson) -> None:
         self._heading(self.tr("2 · Run"))
         self._first_predict = self._words(self.tr("Predict first; then the buttons work."), "muted")
+        # Its room stays: the buttons are not to move from under a pointer that is on its way to them.
+        keeps_room = self._first_predict.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self._first_predict.setSizePolicy(keeps_room)
         for run in lesson.runs:
             self._column.addLayout(self._run_line(run))
 
@@ -174,7 +178,7 @@ class LessonPage(QWidget):
         button.setAccessibleName(run_title(run))
         button.clicked.connect(partial(self._pressed, run.key))
         self.run_buttons[run.key] = button
-        values = QLabel(values_in_short(operation(run.operation), values_of(run)), self)
+        values = QLabel(values_in_short(operation(run.operation), values_of(run), run.mode), self)
         values.setProperty("role", "muted")
         values.setWordWrap(True)
         scaled(values, SMALL)

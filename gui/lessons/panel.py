@@ -138,6 +138,12 @@ class LessonsPanel(Card):
         self.open(first)
 
     @property
+    def course(self) -> list[tuple[str, str]]:
+        """The lessons and exercises in their order: name, and title as in the list; none before `begin`."""
+        items = ((self.choice.itemData(n), self.choice.itemText(n)) for n in range(self.choice.count()))
+        return [(name, title) for name, title in items if name]
+
+    @property
     def building(self) -> bool:
         """Whether the page of the open lesson is not whole yet, and another one is shown."""
         return self._coming is not None
@@ -195,13 +201,8 @@ class LessonsPanel(Card):
 
     def _build(self, attempt: Attempt) -> None:
         assert self._current_press is not None
-        lessons = names(self._language)
-        place = self.tr("Lesson {number} of {count} · {done} completed").format(
-            number=lessons.index(self.current) + 1,
-            count=len(lessons),
-            done=len([name for name in self.done if name in lessons]),
-        )
-        page = LessonPage(attempt, place, self.current == lessons[-1], self._current_press)
+        last = self.current == names(self._language)[-1]
+        page = LessonPage(attempt, self._place_words(), last, self._current_press)
         page.setParent(self.area.viewport())
         page.hide()
         self._drop_coming()
@@ -239,18 +240,25 @@ class LessonsPanel(Card):
 
         assert self.desk is not None
         self._drop_coming()
-        exercises = exercise_names()
         name = self.current.removeprefix(TURN)
-        place = self.tr("Your turn · exercise {number} of {count} · {done} solved").format(
-            number=exercises.index(name) + 1,
-            count=len(exercises),
-            done=len([done for done in self.done if done.startswith(TURN)]),
-        )
-        page = ExercisePage(name, self._language, place, name == exercises[-1], self.desk)
+        last = name == exercise_names()[-1]
+        page = ExercisePage(name, self._language, self._place_words(), last, self.desk)
         page.next_wanted.connect(lambda: self.step(1))
         page.reveal_wanted.connect(self._reveal)
         self.page, self.exercise = None, page
         self._put_page(page)
+        self._show_place()
+
+    def _place_words(self) -> str:
+        """Say where in the course the open lesson or exercise stands, and how much of it is done."""
+        if self.current.startswith(TURN):
+            known = tuple(TURN + name for name in exercise_names())
+            words = self.tr("Your turn · exercise {number} of {count} · {done} solved")
+        else:
+            known = names(self._language)
+            words = self.tr("Lesson {number} of {count} · {done} completed")
+        done = len([name for name in self.done if name in known])
+        return words.format(number=known.index(self.current) + 1, count=len(known), done=done)
 
     def _put_page(self, page: QWidget) -> None:
         old = self.area.takeWidget()
@@ -322,6 +330,9 @@ class LessonsPanel(Card):
             self.done.append(name)
             self._fill_choice()
             self._show_place()
+            shown = self.exercise or self.page
+            if shown is not None and not self.building:
+                shown.where.setText(self._place_words())
             self.progressed.emit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -99,3 +99,20 @@ def test_a_terminal_that_knows_no_unicode_gets_question_marks(loopscope: Loopsco
     done = loopscope("run", "nosuch", "--mode", "async", PYTHONIOENCODING="ascii")
     assert done.returncode == 2
     assert "?nosuch?" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "--nope"], "unrecognized arguments: --nope; see `loopscope list --help`."),
+        (["race", "sleep", "--repeat", "0"], "--repeat 0; see `loopscope race --help`."),
+        (["--nope"], "unrecognized arguments: --nope; see `loopscope --help`."),
+        (["watch"], "the following arguments are required: SCRIPT; see `loopscope watch --help`."),
+    ],
+)
+def test_who_typed_something_wrong_is_sent_to_the_help_that_knows(
+    loopscope: Loopscope, arguments: list[str], said: str
+) -> None:
+    done = loopscope(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr

@@ -37,6 +37,18 @@ def test_blocking_then_async_then_compare(with_window: WithWindow) -> None:
     with_window(check, parameters=QUICK)
 
 
+def test_async_of_another_operation_is_not_called_the_same_work(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.operations.rows["sleep"].buttons["blocking"].click()
+        await until(lambda: "Now press Async of “Sleep”" in window.strip.hint)
+        window.operations.rows["scan_folder"].buttons["async"].click()
+        await until(lambda: len(window.session.runs) == 2 and window.session.runs[1].figures)
+        assert "Now press Async of “Sleep”" in window.strip.hint
+
+    with_window(check, parameters=QUICK)
+
+
 def test_a_closed_hint_stays_closed(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window

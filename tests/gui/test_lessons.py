@@ -366,7 +366,9 @@ def test_progress_and_place_are_remembered_and_nonsense_is_passed_over(with_wind
         (await shown(panel)).next.click()
         assert panel.current == "turn:01-read"
         assert panel.page is None
+        assert panel.choice.currentData() == "turn:01-read"
         panel.open("turn:05-library")
+        assert panel.previous_button.isEnabled()
         assert not panel.next_button.isEnabled()
         assert not panel.exercise.next.isVisibleTo(panel.exercise)
 
@@ -404,6 +406,18 @@ def test_the_lesson_changes_its_language_and_keeps_what_was_done(with_window: Wi
         assert panel.choice.itemText(2).endswith(title_of("zh_CN", "03-threads"))
         window.actions_["language_en"].trigger()
         await until(lambda: panel.page.lesson.title == title_of("en", "03-threads"))
+
+    with_window(check, preset="learn", language="en")
+
+
+def test_a_prediction_moves_no_button(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await shown(parts.window.lessons, "03-threads")
+        page.layout().activate()
+        before = [button.geometry() for button in page.run_buttons.values()]
+        page.choices.buttons[0].click()
+        page.layout().activate()
+        assert [button.geometry() for button in page.run_buttons.values()] == before
 
     with_window(check, preset="learn", language="en")
 

@@ -156,6 +156,34 @@ def test_every_action_of_the_menus_and_every_operation_is_offered(with_window: W
     with_window(check)
 
 
+def test_a_panel_is_shown_before_a_picture_of_it_is_offered(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        parts.window.actions_["language_zh_CN"].trigger()
+        palette = await opened(parts)
+        type_in(palette, "miniature")
+        assert [entry.name for entry, _ in palette.model.found][:2] == [
+            "action:panel_miniature",
+            "action:picture_miniature",
+        ]
+
+    with_window(check)
+
+
+def test_lessons_and_exercises_are_found_and_opened(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        lessons = parts.window.lessons
+        await until(lambda: lessons.current)
+        palette = await opened(parts)
+        type_in(palette, "your turn 3", Qt.Key.Key_Return)
+        await until(lambda: lessons.current == "turn:03-gather")
+        await until(lessons.isVisible)
+        palette = await opened(parts)
+        type_in(palette, "waiting is not working", Qt.Key.Key_Return)
+        await until(lambda: lessons.current == "01-waiting")
+
+    with_window(check)
+
+
 def test_it_stays_inside_a_small_window(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         palette = await opened(parts)

@@ -33,5 +33,5 @@ def test_no_green_tick_where_a_message_waited_for_long(qapp: QApplication) -> No
     figures = RunFigures(SECOND, 3, None, SECOND // 5, 9_000_000, 0, 0, ())
     run = ActiveRun(operation("sleep"), "thread", {}, Progress())
     record = RunRecord(1, "sleep", "thread", {}, 0, SECOND, True, figures=figures)
-    assert about_run(run, record) == "The window did not freeze during sleep, but a message waited 200 ms."
+    assert about_run(run, record) == "The window did not freeze during “Sleep”, but a message waited 200 ms."
     assert severity(record) == "info"

@@ -56,6 +56,14 @@ def test_the_short_form_of_the_parameters() -> None:
     assert values_in_short(read, {**values, "path": "/data/film.mkv"}) == "film.mkv"
 
 
+def test_the_size_of_a_pool_is_told_only_of_modes_that_have_one() -> None:
+    fetch = operation("fetch_many")
+    values = {parameter.name: parameter.default for parameter in fetch.parameters}
+    assert "Pool size" in values_in_short(fetch, values)
+    assert "Pool size" in values_in_short(fetch, values, "thread")
+    assert "Pool size" not in values_in_short(fetch, values, "async")
+
+
 @pytest.mark.parametrize(
     ("duration_ns", "text"),
     [

@@ -124,7 +124,8 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
     rest = max(0, height - sum(sizes.values()))
     for limits in (_EASY, _MOST):
         for lane in _FAVOURED:
-            if thin.get(lane):
+            if thin.get(lane) or not sizes[lane]:
+                # What was spared does not come back as a strip of a few pixels with half a name in it.
                 continue
             # A part of what is left only: most goes to the fan of the waits, which is the lesson.
             more = min(limits[lane] - sizes[lane], rest // 4 if facts.waits else rest)

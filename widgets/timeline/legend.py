@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -20,7 +20,7 @@ _KINDS = (Kind.INPUT, Kind.PAINT, Kind.TIMER, Kind.ASYNCIO, Kind.IO, Kind.OTHER)
 
 
 class Legend(QWidget):
-    """Squares and words. Where room is short the last ones are left out, and the tooltip has them all."""
+    """Squares and words. Where room is short some are left out, frozen last; the tooltip has them all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,40 +39,41 @@ class Legend(QWidget):
         kinds = tuple((kind_word(kind), kind_hue(theme, kind)) for kind in _KINDS)
         return (*kinds[:5], frozen, *kinds[5:])
 
-    def _places(self) -> Iterator[tuple[float, str, str]]:
-        metrics, x = QFontMetricsF(self.font()), 0.0
-        for word, hue in self.entries():
-            yield x, word, hue
-            x += SQUARE + _NEAR + metrics.horizontalAdvance(word) + _GAP
-        yield x - _GAP, "", ""
+    def _width(self, entries: Sequence[tuple[str, str]]) -> float:
+        metrics = QFontMetricsF(self.font())
+        each = (SQUARE + _NEAR + metrics.horizontalAdvance(word) + _GAP for word, _ in entries)
+        return max(0.0, sum(each) - _GAP)
+
+    def _shown(self) -> list[tuple[str, str]]:
+        """Give the entries for which there is room; the others go from the end, but frozen goes last."""
+        entries = list(self.entries())
+        frozen = verdict_word(Verdict.FROZEN)
+        while entries and self._width(entries) > self.width():
+            last = -2 if len(entries) > 1 and entries[-1][0] == frozen else -1
+            del entries[last]
+        return entries
 
     def sizeHint(self) -> QSize:
-        *_, (width, _word, _hue) = self._places()
-        return QSize(round(width) + 1, 20)
+        return QSize(round(self._width(self.entries())) + 1, 20)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 20)
 
     def shown_words(self) -> tuple[str, ...]:
         """Give the words for which there is room."""
-        metrics = QFontMetricsF(self.font())
-        return tuple(
-            word
-            for x, word, _ in self._places()
-            if word and x + SQUARE + _NEAR + metrics.horizontalAdvance(word) <= self.width()
-        )
+        return tuple(word for word, _ in self._shown())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         metrics = QFontMetricsF(self.font())
         middle = self.height() / 2
         baseline = middle + (metrics.ascent() - metrics.descent()) / 2
-        shown = self.shown_words()
-        for x, word, hue in self._places():
-            if word in shown:
-                draw_square(painter, x, middle, QColor(hue))
-                painter.setPen(QColor(tokens().text))
-                painter.drawText(QPointF(x + SQUARE + _NEAR, baseline), word)
+        x = 0.0
+        for word, hue in self._shown():
+            draw_square(painter, x, middle, QColor(hue))
+            painter.setPen(QColor(tokens().text))
+            painter.drawText(QPointF(x + SQUARE + _NEAR, baseline), word)
+            x += SQUARE + _NEAR + metrics.horizontalAdvance(word) + _GAP
         painter.end()
 
     def retranslate(self) -> None:

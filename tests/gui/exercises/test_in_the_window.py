@@ -13,6 +13,7 @@ from gui.exercises.exercise import exercise, model_answer
 from gui.exercises.judge import Problem
 from gui.exercises.protocol import Step
 from gui.lessons.panel import TURN
+from loopscope.clock import NS_PER_MS, now_ns
 from tests.gui.conftest import until
 from tests.gui.exercises.answers import ENDLESS
 from tests.gui.exercises.processes import stages
@@ -87,6 +88,8 @@ def test_a_student_types_an_answer_and_passes(with_window: WithWindow) -> None:
         assert page.why.isVisibleTo(page)
         assert panel.done == [TURN + NAME]
         assert panel.choice.currentText().startswith("✓ Your turn 2")
+        assert panel.choice.currentData() == TURN + NAME
+        assert page.where.text().endswith("1 solved")
         assert parts._settings.lessons_done == [TURN + NAME]
         page.next.click()
         assert panel.current == TURN + "03-gather"
@@ -106,6 +109,45 @@ def test_an_endless_loop_is_stopped_with_esc_and_the_text_is_still_there(with_wi
         assert page.run_button.isVisibleTo(page)
         assert "Stopped" in page.results.verdict.text()
         assert page.editor.toPlainText() == ENDLESS[NAME]
+
+    with_window(check, preset="learn", language="en")
+
+
+def test_the_keyboard_stays_on_run_and_stop_and_never_falls_on_reset(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await opened(parts)
+        page.run_button.setFocus()
+        page.run_button.click()
+        assert page.window().focusWidget() is page.stop_button
+        await until(lambda: parts.lessons.desk.attempt(NAME).judgement is not None)
+        assert page.window().focusWidget() is page.run_button
+
+    with_window(check, preset="learn", language="en")
+
+
+def test_a_double_click_on_run_does_not_stop_it(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await opened(parts)
+        desk = parts.lessons.desk
+        page.editor.replace_all(ENDLESS[NAME])
+        page.run_button.click()
+        began_ns = desk.attempt(NAME).began_ns
+        page.stop_button.click()
+        # On a machine so slow that it was none, it is stopped.
+        assert desk.running == NAME or now_ns() - began_ns > QApplication.doubleClickInterval() * NS_PER_MS
+        await until(lambda: now_ns() - began_ns > QApplication.doubleClickInterval() * NS_PER_MS)
+        page.stop_button.click()
+        assert desk.running == ""
+
+    with_window(check, preset="learn", language="en")
+
+
+def test_a_fault_found_while_typing_moves_no_button(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await opened(parts)
+        page.editor.replace_all("def handle_click(show:")
+        await until(lambda: page.fault.isVisibleTo(page))
+        assert page.fault.geometry().top() >= page.run_button.geometry().bottom()
 
     with_window(check, preset="learn", language="en")
 

@@ -76,6 +76,12 @@ def test_where_room_is_short_what_says_least_goes_first(height: int, of: Facts) 
     assert {lane for lane, has in LANES_WITH_SOMETHING.items() if has(of)} - {Lane.PULSE} <= shown
 
 
+@given(st.integers(0, 500), facts)
+def test_no_lane_is_lower_than_its_name(height: int, of: Facts) -> None:
+    named = (Lane.MESSAGES, *LANES_WITH_SOMETHING)
+    assert all(band.height >= THIN_PX for band in lay_out(height, of) if band.lane in named)
+
+
 def test_the_waits_get_most_of_a_high_window() -> None:
     low, high = (lay_out(height, Facts(0, 0, True, 1, 0, True)) for height in (280, 700))
     grown = {band.lane: band.height - band_of(low, band.lane).height for band in high}

@@ -409,6 +409,17 @@ def test_the_legend_names_every_kind(panel: TimelinePanel, themed: Callable[[Any
     assert not panel.grab().isNull()
 
 
+def test_a_narrow_legend_still_tells_what_frozen_looks_like(panel: TimelinePanel) -> None:
+    legend = panel.legend
+    for width in range(legend.sizeHint().width(), 0, -10):
+        legend.resize(width, legend.height())
+        words = legend.shown_words()
+        assert not words or "frozen" in words
+        assert not legend.grab().isNull()
+    legend.resize(150, legend.height())
+    assert legend.shown_words() == ("input", "frozen")
+
+
 def test_every_command_has_a_button_or_a_menu_entry_with_words(panel: TimelinePanel) -> None:
     for action in panel.actions_.all:
         assert action.text()
