@@ -31,7 +31,7 @@ class GarbageCollector(QObject):
         self._last_young_s = self._last_full_s = time.monotonic()
         self._last_burst_s = self._last_full_s - CALM_S
         self.timer = QTimer(self)
-        self.timer.setObjectName("garbage.timer")
+        self.timer.setObjectName("garbage collection")
         self.timer.timeout.connect(self.collect)
         self.timer.start(EVERY_MS)
 

@@ -2882,8 +2882,8 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>完成后的文件放在哪里；留空则用临时文件。</translation>
     </message>
     <message>
-        <source>million</source>
-        <translation>百万</translation>
+        <source>million steps</source>
+        <translation>百万步</translation>
     </message>
     <message>
         <source>s</source>
@@ -2915,6 +2915,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Actions and operations</source>
         <translation>命令和操作</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
     </message>
     <message>
         <source>Not in Present.</source>
