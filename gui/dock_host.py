@@ -12,7 +12,7 @@ from gui.arrangements import HIGH, LOW
 from gui.dock_panel import DockPanel
 from gui.panel_names import PANELS
 from gui.panel_titles import panel_title
-from gui.presets import LOW_PX, Preset, Split, Tabs, names_in
+from gui.presets import Preset, Split, Tabs, names_in
 from widgets.card import Card
 from widgets.empty_state import EmptyState
 
@@ -71,7 +71,7 @@ class DockHost(QMainWindow):
     def build(self, preset: Preset) -> None:
         """Put every dock where `preset` says, with its shares of the room."""
         self._wanted_sizes = None
-        self._low = self._is_low()
+        self._low = self._is_low(preset)
         layout = preset.layout_for(self._low)
         for dock in self.docks.values():
             dock.setFloating(False)
@@ -96,7 +96,7 @@ class DockHost(QMainWindow):
         What was `untouched` goes on following the height of the room.
         """
         self._wanted_sizes = None
-        outgrown = bool(untouched) and (untouched == LOW) != self._is_low()
+        outgrown = bool(untouched) and (untouched == LOW) != self._is_low(preset)
         if outgrown or not self.restoreState(state, STATE_VERSION):
             self.build(preset)
             return False
@@ -169,8 +169,8 @@ class DockHost(QMainWindow):
         if self._wanted_sizes is not None:
             self._share(self._wanted_sizes.layout_for(self._low), self.size())
 
-    def _is_low(self) -> bool:
-        return self.height() < LOW_PX
+    def _is_low(self, preset: Preset) -> bool:
+        return self.height() < preset.low_px
 
     def _share(self, part: Tabs | Split, room: QSize) -> None:
         if isinstance(part, Tabs):
@@ -211,7 +211,7 @@ class DockHost(QMainWindow):
     def _settled(self) -> None:
         """Name and title everything as it stands now; stand otherwise where the room's height has changed."""
         preset = self._wanted_sizes
-        if preset is not None and preset.low is not None and self._is_low() != self._low:
+        if preset is not None and preset.low is not None and self._is_low(preset) != self._low:
             self.build(preset)
             return
         for name, dock in self.docks.items():
@@ -238,7 +238,7 @@ class DockHost(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
-        if self._wanted_sizes is not None and self._is_low() != self._low:
+        if self._wanted_sizes is not None and self._is_low(self._wanted_sizes) != self._low:
             # Not while Qt lays the docks out.
             self._settle.start()
 

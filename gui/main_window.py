@@ -309,6 +309,10 @@ class MainWindow(QMainWindow):
         self.header.show_preset(PRESET_NAMES.index(name), bare)
         self._tick_presets()
         self._places_timer.start()
+        for layout in (self.layout(), self.right_column):
+            # Now, so that the panels are arranged for the height that they will have.
+            if layout is not None:
+                layout.activate()
         if bare:
             # Where its keys are: Space plays, the arrows step.
             self.slow_motion.setFocus()

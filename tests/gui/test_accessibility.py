@@ -57,7 +57,8 @@ def nameless(window: QWidget) -> list[str]:
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is None or not interface.text(QAccessible.Text.Name).strip():
             path = f"{type(widget).__name__} {widget.objectName()}"
-            found.append(f"{path} in {widget.parentWidget().objectName()}")
+            above = widget.parentWidget()
+            found.append(f"{path} in {type(above).__name__} {above.objectName()}")
     return found
 
 
