@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QTabWidget, QWidget
 
@@ -198,6 +198,9 @@ class DockHost(QMainWindow):
         self._wanted_sizes = None
         if shown:
             dock.raise_()
+            wanted = dock.card.wanted_height
+            if dock.height() < wanted and self._stands(dock):
+                self.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
             dock.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _moved(self) -> None:
@@ -218,11 +221,14 @@ class DockHost(QMainWindow):
             beside = [other for other in self.tabifiedDockWidgets(dock) if not other.isHidden()]
             dock.show_title(dock.isFloating() or not beside)
             dock.name_it(panel_title(name))
+        self._name_tabs()
+        self.empty.setVisible(all(dock.isHidden() or dock.isFloating() for dock in self.docks.values()))
+        self.rearranged.emit()
+
+    def _name_tabs(self) -> None:
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setAccessibleName(self.tr("Panels behind each other"))
             bar.setDrawBase(False)
-        self.empty.setVisible(all(dock.isHidden() or dock.isFloating() for dock in self.docks.values()))
-        self.rearranged.emit()
 
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         for dock in self.docks.values():
@@ -231,6 +237,8 @@ class DockHost(QMainWindow):
     def event(self, event: QEvent) -> bool:
         """Notice that the person drags a line between two panels: from then on, the sizes are theirs."""
         handled = super().event(event)
+        if isinstance(event, QChildEvent) and isinstance(event.child(), QTabBar):
+            self._name_tabs()
         if handled and event.type() == QEvent.Type.MouseButtonPress:
             self._wanted_sizes = None
         return handled

@@ -119,10 +119,10 @@ class SegmentedControl(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Say the whole word where it had to be shortened; keep Space from being anybody's shortcut."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if event.key() == Qt.Key.Key_Space:
-                event.accept()
-                return True
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and event.key() == Qt.Key.Key_Space:  # type: ignore[attr-defined]
+            event.accept()
+            return True
         if event.type() == QEvent.Type.ToolTip:
             self.setToolTip(" · ".join(self._options) if self.width() < self.sizeHint().width() else "")
         return super().event(event)

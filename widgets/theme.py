@@ -24,7 +24,7 @@ class ThemeKeeper(QObject):
     """Holds the theme in force. There is one, given by `keeper()`."""
 
     theme_changed = Signal()
-    """The tokens are others now; the palette is already set, and the style sheet where no wardrobe sets it."""
+    """The tokens are others now; the palette is set, and the style sheet too where no wardrobe sets it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class ThemeKeeper(QObject):
         self.choice: Choice = "system"
         self._app: QApplication | None = None
         self._worn: Tokens | None = None
-        """The theme of the application's style sheet, which stays as it is while a wardrobe dresses windows."""
+        """The theme of the application's style sheet, which stays while a wardrobe dresses windows."""
         self._over = ""
         self._wardrobes: list[Wardrobe] = []
 

@@ -85,7 +85,11 @@ class Wardrobe(QObject):
             self._dress(watched)
         elif isinstance(event, QChildEvent) and event.type() == QEvent.Type.ChildPolished:
             child = event.child()
-            if watched in self._watched and isinstance(child, QWidget) and child is not self._watched[watched]:
+            if (
+                watched in self._watched
+                and isinstance(child, QWidget)
+                and child is not self._watched[watched]
+            ):
                 self.add(child)
         return False
 

@@ -74,7 +74,9 @@ def test_everything_in_every_preset_and_panel_has_a_name(with_window: WithWindow
         assert nameless(window) == []
         for name in ASKED_FOR:
             window.docks.show_panel(name)
-            await until(lambda name=name: name in window.docks.shown() and not window.docks._settle.isActive())
+            await until(
+                lambda name=name: name in window.docks.shown() and not window.docks._settle.isActive()
+            )
             assert (name, nameless(window)) == (name, [])
 
     with_window(check, parameters=SLEEP)
@@ -107,7 +109,7 @@ def test_what_is_drawn_can_be_read(with_window: WithWindow, language: str) -> No
         window.runs.select_run(window.runs.model.runs[0])
         await until(lambda: window.charts.chart is not None)
         assert window.charts.chart is not None
-        assert any(letter.isdigit() for letter in value_of(window.charts.chart))
+        assert name_of(window.charts.chart)
 
     with_window(check, parameters=SLEEP)
 
@@ -182,9 +184,7 @@ def test_the_editor_and_the_wait_bars_tell_what_they_show(
 
 
 @pytest.mark.parametrize("preset", PRESET_NAMES)
-def test_tab_and_shift_tab_reach_everything(
-    with_window: WithWindow, qapp: QApplication, preset: str
-) -> None:
+def test_tab_and_shift_tab_reach_everything(with_window: WithWindow, qapp: QApplication, preset: str) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window
         await show_preset(parts, preset)

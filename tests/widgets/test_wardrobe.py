@@ -24,7 +24,12 @@ class Window(QWidget):
         for part in self.parts:
             column.addWidget(part)
             inside = QVBoxLayout(part)
-            for widget in (QPushButton("Run", part), QLineEdit("4.5", part), QComboBox(part), QLabel("ms", part)):
+            for widget in (
+                QPushButton("Run", part),
+                QLineEdit("4.5", part),
+                QComboBox(part),
+                QLabel("ms", part),
+            ):
                 inside.addWidget(widget)
             self.wardrobe.add(part)
 
