@@ -50,7 +50,7 @@ def nameless(window: QWidget) -> list[str]:
     found = []
     for widget in window.findChildren(QWidget):
         used = isinstance(widget, USED) or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if not used or not widget.isVisible() or isinstance(widget, QTS_OWN):
+        if not used or not widget.isVisible() or isinstance(widget, QTS_OWN) or widget.focusProxy():
             continue
         if widget.objectName().startswith("qt_") or isinstance(widget.parentWidget(), QAbstractSpinBox):
             continue

@@ -102,14 +102,6 @@ def test_what_is_drawn_can_be_read(with_window: WithWindow, language: str) -> No
         assert name_of(banner) == banner.text != ""
         timeline = window.timeline
         await until(lambda: "1" in value_of(timeline.view))
-        live = value_of(timeline.view)
-        timeline.select_message(int(window.session.next_seq) - 1)
-        await until(lambda: len(value_of(timeline.view)) > len(live))
-        window.docks.show_panel("charts")
-        window.runs.select_run(window.runs.model.runs[0])
-        await until(lambda: window.charts.chart is not None)
-        assert window.charts.chart is not None
-        assert name_of(window.charts.chart)
 
     with_window(check, parameters=SLEEP)
 
