@@ -101,7 +101,7 @@ def test_what_is_drawn_can_be_read(with_window: WithWindow, language: str) -> No
         banner = window.banner
         assert name_of(banner) == banner.text != ""
         timeline = window.timeline
-        await until(lambda: "1" in value_of(timeline.view))
+        await until(lambda: any(sign.isdigit() for sign in value_of(timeline.view)))
 
     with_window(check, parameters=SLEEP)
 
