@@ -36,13 +36,17 @@ from gui.settings import Settings
 from gui.warm_up import WarmUp
 from tasks.launch import Launcher
 from tasks.slow_world.keeper import SlowWorld
+from widgets.icons import draw_ahead
 from widgets.motion import motion
+from widgets.tokens import DARK, LIGHT
 
 if TYPE_CHECKING:
     from loopscope.scope import Scope
 
 SETTLE_S = 0.6
 """A picture is taken this long after everything is loaded, when the panels show their first figures."""
+
+ICON_PAUSE_S = 0.02
 
 
 class Assembly:
@@ -167,6 +171,7 @@ class Assembly:
         self._spawn(self._wake_views())
         self._spawn(self._wake_world())
         self._spawn(self._wake_lessons())
+        self._spawn(self._draw_icons_ahead())
         if self._options.picture is not None:
             self._spawn(self._take_picture(self._options.picture))
         if not self.window.isVisible():
@@ -206,6 +211,13 @@ class Assembly:
         """Show the course once the operations are loaded, whose source it shows."""
         await self._warm_up.everything()
         self.lessons.begin()
+
+    async def _draw_icons_ahead(self) -> None:
+        """Have the icons of every theme before one is chosen."""
+        await self._warm_up.everything()
+        for theme in (LIGHT, DARK):
+            for _ in draw_ahead(theme):
+                await asyncio.sleep(ICON_PAUSE_S)
 
     async def _wake_world(self) -> None:
         """Start the slow world before it is needed. Where that fails, the first run that needs it says so."""

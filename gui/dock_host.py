@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QTabWidget, QWidget
 
@@ -12,7 +12,7 @@ from gui.arrangements import HIGH, LOW
 from gui.dock_panel import DockPanel
 from gui.panel_names import PANELS
 from gui.panel_titles import panel_title
-from gui.presets import LOW_PX, Preset, Split, Tabs, names_in
+from gui.presets import Preset, Split, Tabs, names_in
 from widgets.card import Card
 from widgets.empty_state import EmptyState
 
@@ -71,7 +71,7 @@ class DockHost(QMainWindow):
     def build(self, preset: Preset) -> None:
         """Put every dock where `preset` says, with its shares of the room."""
         self._wanted_sizes = None
-        self._low = self._is_low()
+        self._low = self._is_low(preset)
         layout = preset.layout_for(self._low)
         for dock in self.docks.values():
             dock.setFloating(False)
@@ -96,7 +96,7 @@ class DockHost(QMainWindow):
         What was `untouched` goes on following the height of the room.
         """
         self._wanted_sizes = None
-        outgrown = bool(untouched) and (untouched == LOW) != self._is_low()
+        outgrown = bool(untouched) and (untouched == LOW) != self._is_low(preset)
         if outgrown or not self.restoreState(state, STATE_VERSION):
             self.build(preset)
             return False
@@ -169,8 +169,8 @@ class DockHost(QMainWindow):
         if self._wanted_sizes is not None:
             self._share(self._wanted_sizes.layout_for(self._low), self.size())
 
-    def _is_low(self) -> bool:
-        return self.height() < LOW_PX
+    def _is_low(self, preset: Preset) -> bool:
+        return self.height() < preset.low_px
 
     def _share(self, part: Tabs | Split, room: QSize) -> None:
         if isinstance(part, Tabs):
@@ -198,6 +198,9 @@ class DockHost(QMainWindow):
         self._wanted_sizes = None
         if shown:
             dock.raise_()
+            wanted = dock.card.wanted_height
+            if dock.height() < wanted and self._stands(dock):
+                self.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
             dock.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _moved(self) -> None:
@@ -211,18 +214,21 @@ class DockHost(QMainWindow):
     def _settled(self) -> None:
         """Name and title everything as it stands now; stand otherwise where the room's height has changed."""
         preset = self._wanted_sizes
-        if preset is not None and preset.low is not None and self._is_low() != self._low:
+        if preset is not None and preset.low is not None and self._is_low(preset) != self._low:
             self.build(preset)
             return
         for name, dock in self.docks.items():
             beside = [other for other in self.tabifiedDockWidgets(dock) if not other.isHidden()]
             dock.show_title(dock.isFloating() or not beside)
             dock.name_it(panel_title(name))
+        self._name_tabs()
+        self.empty.setVisible(all(dock.isHidden() or dock.isFloating() for dock in self.docks.values()))
+        self.rearranged.emit()
+
+    def _name_tabs(self) -> None:
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.setAccessibleName(self.tr("Panels behind each other"))
             bar.setDrawBase(False)
-        self.empty.setVisible(all(dock.isHidden() or dock.isFloating() for dock in self.docks.values()))
-        self.rearranged.emit()
 
     def _focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
         for dock in self.docks.values():
@@ -231,6 +237,8 @@ class DockHost(QMainWindow):
     def event(self, event: QEvent) -> bool:
         """Notice that the person drags a line between two panels: from then on, the sizes are theirs."""
         handled = super().event(event)
+        if isinstance(event, QChildEvent) and isinstance(event.child(), QTabBar):
+            self._name_tabs()
         if handled and event.type() == QEvent.Type.MouseButtonPress:
             self._wanted_sizes = None
         return handled
@@ -238,7 +246,7 @@ class DockHost(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
-        if self._wanted_sizes is not None and self._is_low() != self._low:
+        if self._wanted_sizes is not None and self._is_low(self._wanted_sizes) != self._low:
             # Not while Qt lays the docks out.
             self._settle.start()
 

@@ -28,6 +28,7 @@ from widgets.card import rule
 from widgets.feel import FeelPanel
 from widgets.frame_clock import FrameClock
 from widgets.icons import draw_for_all
+from widgets.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
     from gui.dock_host import DockHost
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self._parameters: Mapping[str, Mapping[str, str]] = {}
         self._feel_heading = section_label(self)
         self._bar = bar
+        self.wardrobe = Wardrobe(self)
         self._arrange()
         self.setStatusBar(self.status)
         self.frame_clock.subscribe(self.strip, self.strip.refresh, STRIP_RATE_HZ)
@@ -145,6 +147,8 @@ class MainWindow(QMainWindow):
         from gui.dock_host import DockHost
 
         self.docks = DockHost(self)
+        # Its tabs.
+        self.wardrobe.watch(self.docks)
         self.docks.rearranged.connect(self._places_timer.start)
         self.right_column.replaceWidget(self._room, self.docks)
         self._room.deleteLater()
@@ -155,6 +159,7 @@ class MainWindow(QMainWindow):
         panel = MAKERS[name](self.session, self.frame_clock, self.docks)
         setattr(self, name, panel.card)
         dock = self.docks.add_panel(name, panel.card)
+        self.wardrobe.add(dock)
         for command, action in panel.actions.items():
             # A key that holds in the panel only would be ambiguous if the window had it as well.
             if action.shortcutContext() == Qt.ShortcutContext.WindowShortcut:
@@ -205,10 +210,15 @@ class MainWindow(QMainWindow):
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        line = rule(whole)
         rows.addWidget(self.header)
-        rows.addWidget(rule(whole))
+        rows.addWidget(line)
         rows.addWidget(self.body, 1)
         self.setCentralWidget(whole)
+        for part in (self.header, line, left, self.banner, self.strip, self.status):
+            self.wardrobe.add(part)
+        # Dialogs, and the search over everything.
+        self.wardrobe.watch(self, but=whole)
 
     def restore(self, settings: Settings, size: tuple[int, int] | None) -> None:
         """Take size, splitters and typed parameters from the settings; a given `size` wins."""
@@ -299,6 +309,10 @@ class MainWindow(QMainWindow):
         self.header.show_preset(PRESET_NAMES.index(name), bare)
         self._tick_presets()
         self._places_timer.start()
+        for layout in (self.layout(), self.right_column):
+            # Now, so that the panels are arranged for the height that they will have.
+            if layout is not None:
+                layout.activate()
         if bare:
             # Where its keys are: Space plays, the arrows step.
             self.slow_motion.setFocus()

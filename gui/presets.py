@@ -39,6 +39,8 @@ class Preset:
     layout: Split
     homes: Mapping[str, str] = field(default_factory=dict)
     low: Split | None = None
+    low_px: int = LOW_PX
+    """Under which height of the room `low` holds."""
 
     def layout_for(self, low: bool) -> Split:
         """Give the layout for a room of little height, or of enough."""
@@ -89,6 +91,9 @@ PRESENT = Preset(
     panel_names.PRESENT,
     Split((_one("slow_motion"), _one("timeline")), (72, 28), upright=True),
     dict.fromkeys(("log", "runs", "source", "charts", "miniature", "lessons", "scale", "race"), "timeline"),
+    # Type grows with the height of the slow motion, whose own strip shows the time.
+    low=Split((_one("slow_motion", "timeline"),), (100,)),
+    low_px=600,
 )
 LEARN = Preset(
     panel_names.LEARN,

@@ -26,6 +26,9 @@ class Card(QFrame):
     In a dock the header is lent to the dock as its title bar, and the dock draws the frame around both.
     """
 
+    wanted_height = 0
+    """How high the card is to be, in pixels, once somebody asks for it: high enough not to be scrolled."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from shiboken6 import isValid
 
 from widgets.theme import keeper, tokens
-from widgets.tokens import mix
+from widgets.tokens import Tokens, mix
 
 SIZE = 18
 """Side of an icon in device-independent pixels."""
@@ -69,9 +69,17 @@ def draw_for_all() -> None:
     _early.clear()
 
 
-def icon(name: str, size: int = SIZE) -> QIcon:
+def draw_ahead(theme: Tokens) -> Iterator[None]:
+    """Draw every icon in use for another theme, one a step, so that a switch need not wait for them."""
+    for name, _, size in list(_cache):
+        if (name, theme.name, size) not in _cache:
+            icon(name, size, theme)
+            yield
+
+
+def icon(name: str, size: int = SIZE, theme: Tokens | None = None) -> QIcon:
     """Give icon `name` in the theme's text colour, paler where it is disabled."""
-    theme = tokens()
+    theme = theme or tokens()
     found = _cache.get((name, theme.name, size))
     if found is None:
         found = QIcon()

@@ -11,7 +11,7 @@ from widgets.pills import SQUARE, draw_square
 from widgets.theme import keeper, tokens
 from widgets.tokens import mix
 
-_PAD = 7
+_PAD = 5
 HEIGHT = 22
 
 

@@ -25,8 +25,8 @@ class MessageFilterBar(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._flow = FlowLayout(self, gap=4)
-        self._flow.setContentsMargins(10, 5, 8, 5)
+        self._flow = FlowLayout(self, gap=3)
+        self._flow.setContentsMargins(8, 5, 6, 5)
         self.chips = {kind: self._chip(kind) for kind in Kind}
         self.own_chip = KindChip(None, self)
         self.own_chip.setObjectName("message_log.show_instrument")
@@ -36,7 +36,7 @@ class MessageFilterBar(QWidget):
         self.verdict_button.setObjectName("message_log.verdicts")
         self.verdict_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.verdict_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.verdict_button.setIconSize(QSize(14, 14))
+        self.verdict_button.setIconSize(QSize(12, 12))
         self.verdict_button.setStyleSheet(
             f"min-height: {HEIGHT - 2}px; max-height: {HEIGHT - 2}px; padding-top: 0; padding-bottom: 0;"
         )

@@ -37,11 +37,13 @@ FIGURES = frozenset((Column.TIME, Column.WAITED, Column.HANDLED))
 
 
 class Room(IntEnum):
-    """How much room the table has. Tight: units go below the headings. Short: kinds are squares only."""
+    """How much room the table has. Close: little air. Tight: units go below the headings. Short: kinds are
+    squares only."""
 
     AMPLE = 0
-    TIGHT = 1
-    SHORT = 2
+    CLOSE = 1
+    TIGHT = 2
+    SHORT = 3
 
 
 class Row(NamedTuple):
@@ -213,7 +215,7 @@ class MessageLogModel(QAbstractTableModel):
     def _heading(self, column: Column) -> str:
         """Give a title as it is drawn: the less room, the shorter."""
         title = self._title(column)
-        if self.room == Room.AMPLE:
+        if self.room <= Room.CLOSE:
             return title
         if column == Column.KIND and self.room == Room.SHORT:
             return ""

@@ -10,7 +10,7 @@ from widgets.icons import bind_icon
 from widgets.message_delegate import ROW_HEIGHT, MessageDelegate
 from widgets.message_log_model import Column, MessageLogModel, Room
 
-_LEAST_RECEIVER_PX = {Room.AMPLE: 200, Room.TIGHT: 140, Room.SHORT: 60}
+_LEAST_RECEIVER_PX = {Room.AMPLE: 200, Room.CLOSE: 130, Room.TIGHT: 140, Room.SHORT: 60}
 """Width of the receiver's column under which the others have to give way."""
 
 
@@ -104,7 +104,7 @@ class MessageTable(QTableView):
             self.setColumnWidth(column, width)
         header = self.horizontalHeader()
         header.setFixedHeight(
-            (1 if self._model.room == Room.AMPLE else 2) * header.fontMetrics().lineSpacing() + 9
+            (1 if self._model.room <= Room.CLOSE else 2) * header.fontMetrics().lineSpacing() + 9
         )
         if self._delegate.pad != self._header_pad:
             self._header_pad = self._delegate.pad

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROW_HEIGHT = 26
 SECOND_LINE = 17
 PAD = 7
-TIGHT_PAD = 5
+TIGHT_PAD = 4
 
 
 class RunsDelegate(QStyledItemDelegate):

@@ -287,7 +287,7 @@ class RunsTable(Card):
         heading = str(self.model.headerData(column, Qt.Orientation.Horizontal))
         metrics = QFontMetrics(words(SMALL if self._delegate.stacked else BODY))
         width = max(metrics.horizontalAdvance(line) for line in heading.split("\n"))
-        width += 2 * self._delegate.pad + 2
+        width += 2 * self._delegate.pad + 1
         if column == self.table.horizontalHeader().sortIndicatorSection():
             width += _ARROW_PX
         hints = (self._hint(run, column) for run in self.model.runs[:_ROWS_MEASURED])

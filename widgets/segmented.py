@@ -108,6 +108,9 @@ class SegmentedControl(QWidget):
                 self.set_current(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            # The choice is made already: nobody else's Space is meant while this has the focus.
+            return
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -115,7 +118,11 @@ class SegmentedControl(QWidget):
             self.set_current(self._current + step)
 
     def event(self, event: QEvent) -> bool:
-        """Say the whole word where it had to be shortened."""
+        """Say the whole word where it had to be shortened; keep Space from being anybody's shortcut."""
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and event.key() == Qt.Key.Key_Space:  # type: ignore[attr-defined]
+            event.accept()
+            return True
         if event.type() == QEvent.Type.ToolTip:
             self.setToolTip(" · ".join(self._options) if self.width() < self.sizeHint().width() else "")
         return super().event(event)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from widgets import fonts
 from widgets.style_sheet import palette, style_sheet
 from widgets.tokens import DARK, LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from widgets.wardrobe import Wardrobe
 
 Choice = Literal["system", "light", "dark"]
 
@@ -20,13 +24,25 @@ class ThemeKeeper(QObject):
     """Holds the theme in force. There is one, given by `keeper()`."""
 
     theme_changed = Signal()
-    """The tokens are others now; the application's palette and style sheet are already set."""
+    """The tokens are others now; the palette is set, and the style sheet too where no wardrobe sets it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tokens: Tokens = LIGHT
         self.choice: Choice = "system"
         self._app: QApplication | None = None
+        self._worn: Tokens | None = None
+        """The theme of the application's style sheet, which stays while a wardrobe dresses windows."""
+        self._over = ""
+        self._wardrobes: list[Wardrobe] = []
+
+    def add_wardrobe(self, wardrobe: Wardrobe) -> None:
+        """Have a wardrobe dress its window from now on, instead of the application's style sheet."""
+        self._wardrobes.append(wardrobe)
+
+    def sheet_over_application(self) -> str:
+        """Give the style sheet for a part of a window; "" where the application's is the right one."""
+        return self._over
 
     def choose(self, app: QApplication, choice: Choice) -> None:
         """Put `choice` in force and stay with it; "system" goes on following the system."""
@@ -55,11 +71,18 @@ class ThemeKeeper(QObject):
             wanted = DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
         else:
             wanted = DARK if self.choice == "dark" else LIGHT
-        if wanted is self.tokens and app.styleSheet():
+        self._wardrobes = [wardrobe for wardrobe in self._wardrobes if isValid(wardrobe)]
+        dressed = bool(self._wardrobes) and bool(app.styleSheet())
+        if wanted is self.tokens and app.styleSheet() and (dressed or wanted is self._worn):
             return
         self.tokens = wanted
         app.setPalette(palette(wanted))
-        app.setStyleSheet(style_sheet(wanted))
+        if not dressed:
+            self._worn = wanted
+            app.setStyleSheet(style_sheet(wanted))
+        self._over = "" if wanted is self._worn else style_sheet(wanted)
+        for wardrobe in self._wardrobes:
+            wardrobe.change()
         self.theme_changed.emit()
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from gui.miniature.real_loop import RealLoop
 from gui.miniature.runner import Miniature, MiniState
 from gui.miniature.scenes import MiniScenes, source_of_loop
 from widgets.card import Card
+from widgets.elided_label import ElidedLabel
 from widgets.flow_layout import FlowLayout
 from widgets.fonts import TITLE, scaled
 from widgets.frame_clock import FrameClock
@@ -36,13 +36,16 @@ EVENTS = ("click", "key", "paint", "read and wait", "read on request")
 LINE_S = (1.0, 0.35, 0.05)
 """The pauses before a line: slow, so that each is understood; medium; quick, to see the queue only."""
 RATE_HZ = 15
-WIDE = 1_200
+WIDE = 900
 """From this width on, in pixels, the two stages stand beside each other."""
-SOURCE_WIDTH, STAGE_SIZE = 280, (400, 240)
+SOURCE_WIDTH, STAGE_SIZE = 240, (310, 208)
+"""Under this size something on a stage would be cut."""
 
 
 class MiniaturePanel(Card):
     """A card around the small loop and the big one."""
+
+    wanted_height = 480
 
     def __init__(
         self,
@@ -87,7 +90,7 @@ class MiniaturePanel(Card):
         self.header.addWidget(self._button("run", self._toggle))
         self.header.addWidget(self._button("step", self._step))
         self.header.addWidget(self.speed)
-        self._headings = (QLabel(self), QLabel(self))
+        self._headings = (ElidedLabel("", self), ElidedLabel("", self))
         self._stages = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._stages.setContentsMargins(0, 0, 0, 0)
         self._stages.setSpacing(8)

@@ -50,14 +50,15 @@ def nameless(window: QWidget) -> list[str]:
     found = []
     for widget in window.findChildren(QWidget):
         used = isinstance(widget, USED) or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if not used or not widget.isVisible() or isinstance(widget, QTS_OWN):
+        if not used or not widget.isVisible() or isinstance(widget, QTS_OWN) or widget.focusProxy():
             continue
         if widget.objectName().startswith("qt_") or isinstance(widget.parentWidget(), QAbstractSpinBox):
             continue
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is None or not interface.text(QAccessible.Text.Name).strip():
             path = f"{type(widget).__name__} {widget.objectName()}"
-            found.append(f"{path} in {widget.parentWidget().objectName()}")
+            above = widget.parentWidget()
+            found.append(f"{path} in {type(above).__name__} {above.objectName()}")
     return found
 
 

@@ -25,7 +25,7 @@ LEAST_CHART_PX = 160
 SHOWN = {
     "play": ["timeline", "log", "runs"],
     "measure": ["charts", "runs"],
-    "present": ["slow_motion", "timeline"],
+    "present": ["slow_motion"],
     "learn": ["timeline", "lessons"],
 }
 

@@ -62,8 +62,22 @@ class Stage(QWidget):
         self.scene = scene
         self.empty.setVisible(scene is None)
         self._lay_out(glide)
-        if scene is not None and self.accessibleDescription() != scene.sentence:
-            self.setAccessibleDescription(scene.sentence)
+        told = "" if scene is None else self._told(scene)
+        if self.accessibleDescription() != told:
+            self.setAccessibleDescription(told)
+
+    def _told(self, scene: Scene) -> str:
+        """Give in words what is handled, on which line, and how many wait; no figure that runs on."""
+        parts = []
+        current = scene.current
+        if current is not None:
+            parts.append(
+                self.tr("Being handled: {message}").format(message=f"{current.title} · {current.receiver}")
+            )
+            parts += [text for text in (current.place, current.source) if text]
+        parts.append(self.tr("Waiting in the queue: {count}").format(count=scene.waiting_count))
+        parts.append(scene.sentence)
+        return "\n".join(parts)
 
     @property
     def moving(self) -> bool:

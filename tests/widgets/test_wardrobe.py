@@ -1,0 +1,103 @@
+"""A window changes its theme in several messages, and looks as if it had been made in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
+
+from widgets.wardrobe import Wardrobe
+
+
+class Window(QWidget):
+    """Two parts, of which one can be hidden."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wardrobe = Wardrobe(self)
+        self.wardrobe.watch(self)
+        column = QVBoxLayout(self)
+        self.parts = [QWidget(self), QWidget(self)]
+        for part in self.parts:
+            column.addWidget(part)
+            inside = QVBoxLayout(part)
+            for widget in (
+                QPushButton("Run", part),
+                QLineEdit("4.5", part),
+                QComboBox(part),
+                QLabel("ms", part),
+            ):
+                inside.addWidget(widget)
+            self.wardrobe.add(part)
+
+
+@pytest.fixture
+def window(themed: Callable[[str], None], qwait: Callable[..., object]) -> Window:
+    themed("light")
+    made = Window()
+    made.resize(300, 360)
+    made.show()
+    qwait(made.isVisible, "the window is shown")
+    return made
+
+
+def picture(window: QWidget) -> QImage:
+    return window.grab().toImage()
+
+
+def test_the_whole_looks_as_if_made_in_the_other_theme(
+    window: Window, themed: Callable[[str], None], qwait: Callable[..., object]
+) -> None:
+    before = picture(window)
+    themed("dark")
+    qwait(window.updatesEnabled, "what is seen is dressed")
+    after = picture(window)
+    window.close()
+    window.deleteLater()
+    qwait(lambda: True, "")
+    fresh = Window()
+    fresh.resize(300, 360)
+    fresh.show()
+    qwait(fresh.isVisible, "the other window is shown")
+    assert picture(fresh) == after
+    themed("light")
+    qwait(fresh.updatesEnabled, "what is seen is dressed")
+    assert picture(fresh) == before
+
+
+def test_nothing_is_painted_half_dressed(window: Window, themed: Callable[[str], None]) -> None:
+    themed("dark")
+    assert not window.updatesEnabled()
+    window.wardrobe.finish()
+    assert window.updatesEnabled()
+
+
+def test_what_is_hidden_is_dressed_when_it_is_shown(
+    window: Window, themed: Callable[[str], None], qwait: Callable[..., object]
+) -> None:
+    hidden = window.parts[1]
+    hidden.hide()
+    themed("dark")
+    assert hidden.styleSheet() == ""
+    hidden.show()
+    assert hidden.styleSheet() != ""
+    window.wardrobe.finish()
+
+
+def test_a_dialog_made_later_wears_the_new_theme_and_its_own(
+    window: Window, themed: Callable[[str], None], qwait: Callable[..., object]
+) -> None:
+    themed("dark")
+    window.wardrobe.finish()
+    box = QMessageBox(window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setStyleSheet("QLabel { font-weight: bold; }")
+    box.setText("About")
+    box.show()
+    qwait(box.isVisible, "the dialog is shown")
+    assert box.styleSheet().startswith("QLabel { font-weight: bold; }")
+    assert box.styleSheet() == "QLabel { font-weight: bold; }" + window.parts[0].styleSheet()
+    box.close()
