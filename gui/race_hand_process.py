@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -58,7 +59,9 @@ class HandProcess:
 
     def begin(self, begin_ns: int) -> None:
         """Let the input begin: the lane's zero is this instant. Returns at once, from any message."""
-        self._tell({"begin_ns": begin_ns})
+        # Nobody can be told from within a message; if it has ended, `until_over` says so.
+        with contextlib.suppress(RaceError):
+            self._tell({"begin_ns": begin_ns})
 
     async def until_over(self, length_ns: int) -> dict[str, Any]:
         """Say how long the lane is, and give what was sent once it is over."""
@@ -90,7 +93,8 @@ class HandProcess:
         if process is None:
             return
         assert process.stdin is not None
-        process.stdin.close()
+        with contextlib.suppress(OSError):  # it has ended, and not taken what was told it last
+            process.stdin.close()
         process.terminate()
         try:
             process.wait(ENDS_WITHIN_S)
