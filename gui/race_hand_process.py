@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import subprocess
-import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-import gui
 from gui.race_hand import Order
+from tasks.own_process import command, own_environment
 from tasks.threads import in_thread
 
-SOURCES = Path(gui.__file__).resolve().parent.parent
 ENDS_WITHIN_S = 2.0
 
 
@@ -32,14 +28,11 @@ class HandProcess:
 
     async def __aenter__(self) -> HandProcess:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "gui.race_hand"],
+            command("gui.race_hand"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join(filter(None, (str(SOURCES), os.environ.get("PYTHONPATH")))),
-            },
+            env=own_environment(),
         )
         try:
             self._tell(asdict(self._order))

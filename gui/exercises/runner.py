@@ -7,7 +7,6 @@ import contextlib
 import os
 import re
 import signal
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,8 +25,8 @@ from gui.exercises.protocol import (
     shortened,
 )
 from gui.exercises.strays import MARK, end_strays
-from gui.freeze_picture import SOURCES
 from loopscope.plain_json import WrongShape
+from tasks.own_process import command, own_environment
 from tasks.owned_folder import OwnedFolder, remove_stale
 from tasks.threads import in_thread
 
@@ -96,20 +95,14 @@ def _clean_up(folder: OwnedFolder) -> None:
 
 
 async def _start(folder: Path) -> asyncio.subprocess.Process:
-    paths = os.pathsep.join(filter(None, [SOURCES, os.environ.get("PYTHONPATH")]))
     return await asyncio.create_subprocess_exec(
-        sys.executable,
-        # -P: modules come from this program, never from the folder it runs in, before the answer is loaded.
-        "-P",
-        "-m",
-        "gui.exercises.stage",
+        *command("gui.exercises.stage"),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         cwd=folder,
         env={
-            **os.environ,
-            "PYTHONPATH": paths,
+            **own_environment(),
             "PYTHONIOENCODING": "utf-8:replace",
             "QT_QPA_PLATFORM": "offscreen",
             "OPENBLAS_NUM_THREADS": "1",
@@ -169,7 +162,7 @@ async def _listen(
             told.cancel()
             printed.cancel()
             # Somebody may hold its pipes still, whom nobody found.
-            process._transport.close()
+            process._transport.close()  # type: ignore[attr-defined]
     return _concluded(heard, late, exit_code)
 
 
