@@ -251,6 +251,7 @@ class LessonsPanel(Card):
         page.reveal_wanted.connect(self._reveal)
         self.page, self.exercise = None, page
         self._put_page(page)
+        self._show_place()
 
     def _put_page(self, page: QWidget) -> None:
         old = self.area.takeWidget()
