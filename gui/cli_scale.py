@@ -73,13 +73,17 @@ def _measure(plan: Any, progress: _Progress) -> tuple[int, list[Point], list[Sto
 
 def _picture(found: Sequence[Point], path: Path) -> bytes:
     """Draw in a process of its own: the loop that was measured here has no pictures in it."""
-    import os
     import pickle
     import subprocess
 
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "gui.scale_plot", path.suffix.lower()]
-    drawn = subprocess.run(command, input=pickle.dumps(list(found)), capture_output=True, env=environment)
+    from tasks.own_process import command, own_environment
+
+    drawn = subprocess.run(
+        command("gui.scale_plot", path.suffix.lower()),
+        input=pickle.dumps(list(found)),
+        capture_output=True,
+        env={**own_environment(), "QT_QPA_PLATFORM": "offscreen"},
+    )
     if drawn.returncode:
         raise CommandError("the plot could not be drawn.")
     return drawn.stdout

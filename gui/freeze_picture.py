@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QProcess, QProcessEnvironment
+from PySide6.QtCore import QObject, QPoint, QProcess
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-import gui
 from gui.active_run import ActiveRun, Phase
 from loopscope.clock import NS_PER_MS, NS_PER_S, now_ns
+from tasks.own_process import command, own_environment
 
 if TYPE_CHECKING:
     from gui.run_controller import RunController
 
 WRITE_LIMIT_MS = 200
-SOURCES = str(Path(gui.__file__).resolve().parent.parent)
 
 
 class FreezePicture(QObject):
@@ -64,12 +62,10 @@ class FreezePicture(QObject):
         self._forget()
         self._sent = False
         process = self._process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        paths = [SOURCES, environment.value("PYTHONPATH", "")]
-        environment.insert("PYTHONPATH", ":".join(filter(None, paths)))
-        process.setProcessEnvironment(environment)
+        process.setEnvironment([f"{name}={value}" for name, value in own_environment().items()])
         process.finished.connect(self._ended)
-        process.start(sys.executable, ["-m", "gui.shots.outside"])
+        program, *arguments = command("gui.shots.outside")
+        process.start(program, arguments)
 
     def _run_changed(self, run: ActiveRun) -> None:
         if self.armed and run.phase is Phase.RUNNING:

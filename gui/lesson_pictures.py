@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt
+from PySide6.QtCore import QObject, QProcess, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from gui.freeze_picture import SOURCES
+from tasks.own_process import command, own_environment
 from widgets.theme import tokens
 
 if TYPE_CHECKING:
@@ -50,14 +49,12 @@ class LessonPictures(QObject):
         """Take all of them, or what `more` arguments choose, in the window's language and theme."""
         theme = "dark" if tokens().dark else "light"
         process = self._process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        paths = [SOURCES, environment.value("PYTHONPATH", "")]
-        environment.insert("PYTHONPATH", ":".join(filter(None, paths)))
-        process.setProcessEnvironment(environment)
+        process.setEnvironment([f"{name}={value}" for name, value in own_environment().items()])
         process.readyReadStandardError.connect(self._read)
         process.finished.connect(lambda code: self._ended(code, folder))
-        arguments = ["-m", "gui.cli", "shots", str(folder), "--virtual", "--language", self._language.current]
-        process.start(sys.executable, [*arguments, "--theme", theme, *more])
+        chosen = ("--virtual", "--language", self._language.current, "--theme", theme)
+        program, *arguments = command("gui.cli", "shots", str(folder), *chosen, *more)
+        process.start(program, arguments)
 
     def _read(self) -> None:
         assert self._process is not None

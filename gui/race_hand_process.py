@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
 import subprocess
-import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-import gui
 from gui.race_hand import Order
+from tasks.own_process import command, own_environment
 from tasks.threads import in_thread
 
-SOURCES = Path(gui.__file__).resolve().parent.parent
 ENDS_WITHIN_S = 2.0
 
 
@@ -31,14 +28,11 @@ class HandProcess:
 
     async def __aenter__(self) -> HandProcess:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "gui.race_hand"],
+            command("gui.race_hand"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join(filter(None, (str(SOURCES), os.environ.get("PYTHONPATH")))),
-            },
+            env=own_environment(),
         )
         try:
             self._tell(asdict(self._order))
@@ -58,7 +52,9 @@ class HandProcess:
 
     def begin(self, begin_ns: int) -> None:
         """Let the input begin: the lane's zero is this instant. Returns at once, from any message."""
-        self._tell({"begin_ns": begin_ns})
+        # Nobody can be told from within a message; if it has ended, `until_over` says so.
+        with contextlib.suppress(RaceError):
+            self._tell({"begin_ns": begin_ns})
 
     async def until_over(self, length_ns: int) -> dict[str, Any]:
         """Say how long the lane is, and give what was sent once it is over."""
@@ -90,7 +86,8 @@ class HandProcess:
         if process is None:
             return
         assert process.stdin is not None
-        process.stdin.close()
+        with contextlib.suppress(OSError):  # it has ended, and not taken what was told it last
+            process.stdin.close()
         process.terminate()
         try:
             process.wait(ENDS_WITHIN_S)

@@ -27,6 +27,7 @@ class StopSignals:
     def __init__(self, let_go: Callable[[], None]) -> None:
         self._let_go = let_go
         self._task: asyncio.Task[Any] | None = None
+        self._last_word: threading.Timer | None = None
         self.code = 0
         """128 + the signal's number once one came, 0 before."""
 
@@ -35,6 +36,9 @@ class StopSignals:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._last_word is not None:
+            # The work has ended: what is still to be written may take its time.
+            self._last_word.cancel()
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
@@ -59,7 +63,7 @@ class StopSignals:
         if self.code:
             return
         self.code = 128 + number
-        timer = threading.Timer(GIVE_UP_S, self._give_up)
+        timer = self._last_word = threading.Timer(GIVE_UP_S, self._give_up)
         timer.daemon = True
         timer.start()
         if self._task is not None:

@@ -6,13 +6,12 @@ import contextlib
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from tasks.errors import Cancelled, OperationError
+from tasks.own_process import command, own_environment
 from tasks.progress import Progress
 from tasks.run_scope import RunScope
 
@@ -73,13 +72,12 @@ class WorkerProcess:
             if self._stopped:
                 raise Cancelled
             self._process = subprocess.Popen(
-                # -P: modules come from this program, never from the folder the person happens to be in.
-                [sys.executable, "-P", "-m", "tasks.worker"],
+                command("tasks.worker"),
                 bufsize=0,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": _module_path()},
+                env=own_environment(),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
             assert self._process.stdin is not None
@@ -115,9 +113,3 @@ def _close_stdin(process: subprocess.Popen[bytes]) -> None:
     assert process.stdin is not None
     with contextlib.suppress(OSError):
         process.stdin.close()
-
-
-def _module_path() -> str:
-    """Give a PYTHONPATH on which the worker finds this very package."""
-    own = str(Path(__file__).resolve().parent.parent)
-    return os.pathsep.join(filter(None, [own, os.environ.get("PYTHONPATH")]))

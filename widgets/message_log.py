@@ -53,7 +53,6 @@ class MessageLog(Card):
         super().__init__(parent)
         self.setObjectName("message_log")
         self._session = session
-        self._filter_waits = False
         self.model = MessageLogModel(session, keep, self)
         self.actions_ = MessageLogActions(self)
         self.search_edit = SearchEdit(self)

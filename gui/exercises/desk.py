@@ -165,7 +165,8 @@ class ExerciseDesk(QObject):
             self._unkept.discard(name)
             try:
                 await in_thread(self._answers.keep, name, self._documents[name].toPlainText())
-            except OSError as error:
+            except Exception as error:
+                # Not only what the disk says: there may be no thread to be had.
                 self._unkept.add(name)
-                self.not_kept.emit(error.strerror or str(error))
+                self.not_kept.emit(getattr(error, "strerror", None) or str(error))
                 return

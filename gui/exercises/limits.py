@@ -1,4 +1,4 @@
-"""What a stage may use: so much memory and so large files, no core dump, and not longer than its parent."""
+"""What a stage may use: so much memory and so large files, no core dump; and that it ends with its parent."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import contextlib
 import os
 import sys
 import threading
+import time
 from pathlib import Path
 
 LARGEST_FILE = 64 << 20
+LOOK_S = 0.2
 _STDIN = 0
 
 
@@ -48,3 +50,17 @@ def end_with_stdin() -> None:
         os._exit(1)
 
     threading.Thread(target=wait, name="stage-stdin", daemon=True).start()
+
+
+def end_with_parent() -> None:
+    """End this process soon after its parent. Nothing happens where a process does not get another one."""
+    if sys.platform == "win32":
+        return
+    parent = os.getppid()
+
+    def wait() -> None:
+        while os.getppid() == parent:
+            time.sleep(LOOK_S)
+        os._exit(1)
+
+    threading.Thread(target=wait, name="stage-parent", daemon=True).start()

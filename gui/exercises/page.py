@@ -12,6 +12,7 @@ from gui.exercises.judge import Judgement, Problem, check_source
 from gui.exercises.results import Results
 from gui.exercises.sentences import mark_words, sentence
 from gui.lessons.prose import Prose
+from gui.paragraph import add_paragraph
 from loopscope.clock import NS_PER_MS, now_ns
 from widgets.fonts import LARGE, SMALL, scaled
 from widgets.icons import bind_icon
@@ -184,13 +185,7 @@ class ExercisePage(QWidget):
         return button
 
     def _words(self, text: str, role: str = "") -> QLabel:
-        label = QLabel(text, self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            label.setProperty("role", role)
-        self._column.addWidget(label)
-        return label
+        return add_paragraph(self._column, self, text, role)
 
     # --- what the student does
 

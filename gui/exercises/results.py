@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from gui.exercises.checks import CheckRow
@@ -11,6 +11,7 @@ from gui.exercises.exercise import BUDGET_NS, Exercise
 from gui.exercises.judge import Judgement
 from gui.exercises.protocol import Step
 from gui.exercises.sentences import budget_text, quick_words, result_words, sentence, wait_words
+from gui.paragraph import add_paragraph, judge_paragraph
 from gui.section_label import section_label
 from loopscope.clock import NS_PER_S, now_ns
 from widgets.card import rule
@@ -116,10 +117,8 @@ class Results(QWidget):
         if judgement is None:
             return
         sign = "✓" if judgement.passed else "✗"
-        self.verdict.setText(f"{sign} {sentence(judgement, self._exercise)}")
-        self.verdict.setProperty("role", "good" if judgement.passed else "error")
-        self.verdict.style().unpolish(self.verdict)
-        self.verdict.style().polish(self.verdict)
+        text = f"{sign} {sentence(judgement, self._exercise)}"
+        judge_paragraph(self.verdict, text, judgement.passed)
         if measured:
             self.same.show_check(judgement.same_result, result_words(judgement, self._exercise))
             self.wait.show_check(judgement.in_budget, wait_words(judgement))
@@ -137,10 +136,4 @@ class Results(QWidget):
         self.printed.setText("\n".join(printed.split("\n")[-_MOST_OUTPUT_LINES:]))
 
     def _words(self, text: str, role: str = "") -> QLabel:
-        label = QLabel(text, self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            label.setProperty("role", role)
-        self._column.addWidget(label)
-        return label
+        return add_paragraph(self._column, self, text, role)

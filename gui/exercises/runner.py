@@ -7,8 +7,6 @@ import contextlib
 import os
 import re
 import signal
-import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,15 +24,20 @@ from gui.exercises.protocol import (
     read_line,
     shortened,
 )
-from gui.freeze_picture import SOURCES
+from gui.exercises.strays import MARK, end_strays
 from loopscope.plain_json import WrongShape
+from tasks.own_process import command, own_environment
+from tasks.owned_folder import OwnedFolder, remove_stale
+from tasks.threads import in_thread
 
+STAGE_PREFIX = "loopscope-stage-"
 LIMIT_S = 10.0
 """The answer is stopped after this."""
 START_LIMIT_S = 60.0
 """The stage itself is there long before, also on a slow machine."""
 GRACE_S = 2.0
 """So long after its limit the stage is ended from outside: C code may keep it from doing so itself."""
+LOOK_S = 0.005
 MEMORY_BYTES = 1 << 30
 MOST_OUTPUT = 256 << 10
 _MOST_TOLD = 4 << 20
@@ -64,37 +67,46 @@ async def run_stage(
 
     `limit_s` is how long the student's code may take; `on_step` is told how far it is.
     """
-    with tempfile.TemporaryDirectory(prefix="loopscope-stage-", ignore_cleanup_errors=True) as name:
-        folder = Path(name).resolve()
-        files = {ANSWER: source, **{f"{module}.py": text for module, text in exercise.modules.items()}}
-        for file, text in files.items():
-            (folder / file).write_text(text, encoding="utf-8", errors="replace")
-        try:
-            process = await _start(folder)
-        except OSError as error:
-            return Outcome(End.BROKEN, output=str(error))
-        heard = _Heard()
-        return await _listen(process, exercise, heard, on_step, limit_s)
+    try:
+        folder = OwnedFolder(STAGE_PREFIX)
+    except OSError as error:
+        return Outcome(End.BROKEN, output=str(error))
+    try:
+        _write_files(folder.path, exercise, source)
+        process = await _start(folder.path)
+        return await _listen(process, exercise, _Heard(), on_step, limit_s, str(folder.path))
+    except OSError as error:
+        return Outcome(End.BROKEN, output=str(error))
+    finally:
+        # In a thread: the answer may have made files by the thousand.
+        await in_thread(_clean_up, folder)
+
+
+def _write_files(folder: Path, exercise: Exercise, source: str) -> None:
+    files = {ANSWER: source, **{f"{module}.py": text for module, text in exercise.modules.items()}}
+    for file, text in files.items():
+        (folder / file).write_text(text, encoding="utf-8", errors="replace")
+
+
+def _clean_up(folder: OwnedFolder) -> None:
+    """Take the stage's folder away, and what applications that were killed have left."""
+    folder.remove()
+    remove_stale(STAGE_PREFIX)
 
 
 async def _start(folder: Path) -> asyncio.subprocess.Process:
-    paths = os.pathsep.join(filter(None, [SOURCES, os.environ.get("PYTHONPATH")]))
     return await asyncio.create_subprocess_exec(
-        sys.executable,
-        # -P: modules come from this program, never from the folder it runs in, before the answer is loaded.
-        "-P",
-        "-m",
-        "gui.exercises.stage",
+        *command("gui.exercises.stage"),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         cwd=folder,
         env={
-            **os.environ,
-            "PYTHONPATH": paths,
+            **own_environment(),
             "PYTHONIOENCODING": "utf-8:replace",
             "QT_QPA_PLATFORM": "offscreen",
             "OPENBLAS_NUM_THREADS": "1",
+            MARK: str(folder),
         },
         # A group of its own, so that what the answer starts ends with it.
         start_new_session=True,
@@ -107,6 +119,7 @@ async def _listen(
     heard: _Heard,
     on_step: Callable[[Step], None],
     limit_s: float,
+    mark: str,
 ) -> Outcome:
     assert process.stdin is not None
     order = Order(exercise.arguments, exercise.pages, limit_s, MEMORY_BYTES, os.getpid())
@@ -137,16 +150,27 @@ async def _listen(
         late = not done
         if told in done and heard.outcome is None:
             # It ended, and is about to say how; or it only closed the way to us.
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), GRACE_S)
+            await _ended(process)
         exit_code = process.returncode
     finally:
         _kill(process)
-        await process.wait()
-        await asyncio.wait({told, printed}, timeout=GRACE_S)
-        told.cancel()
-        printed.cancel()
+        try:
+            await in_thread(end_strays, mark)
+            await asyncio.wait({told, printed}, timeout=GRACE_S)
+            await _ended(process)
+        finally:
+            told.cancel()
+            printed.cancel()
+            # Somebody may hold its pipes still, whom nobody found.
+            process._transport.close()  # type: ignore[attr-defined]
     return _concluded(heard, late, exit_code)
+
+
+async def _ended(process: asyncio.subprocess.Process) -> None:
+    """Return when it has ended. `process.wait()` would wait until its pipes are closed, by others as well."""
+    deadline = asyncio.get_running_loop().time() + GRACE_S
+    while process.returncode is None and asyncio.get_running_loop().time() < deadline:
+        await asyncio.sleep(LOOK_S)
 
 
 async def _read_told(

@@ -68,5 +68,11 @@ def _read_order() -> Order | None:
     return order_from(read_line(line).get("order")) if line else None
 
 
+if __name__ == "__mp_main__":
+    # In a process of the answer's pool, which would outlive a stage that was killed.
+    from gui.exercises.limits import end_with_parent
+
+    end_with_parent()
+
 if __name__ == "__main__":
     sys.exit(main())

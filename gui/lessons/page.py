@@ -18,6 +18,7 @@ from gui.lessons.results import ResultRow
 from gui.lessons.texts import explanation, run_title, values_of
 from gui.lessons.time_axis import TimeAxis
 from gui.operation_texts import values_in_short
+from gui.paragraph import add_paragraph, judge_paragraph
 from gui.press import CurrentPress, Press, TimedButton
 from gui.section_label import section_label
 from tasks.catalogue import operation
@@ -241,13 +242,7 @@ class LessonPage(QWidget):
         self._column.addWidget(label)
 
     def _words(self, text: str, role: str = "") -> QLabel:
-        label = QLabel(text, self)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            label.setProperty("role", role)
-        self._column.addWidget(label)
-        return label
+        return add_paragraph(self._column, self, text, role)
 
     # --- what the student does
 
@@ -302,7 +297,7 @@ class LessonPage(QWidget):
             text = self.tr("✓ As you predicted.")
         else:
             text = self.tr("✗ Not as you predicted.")
-        self._put(self.verdict, text, judgement.right)
+        judge_paragraph(self.verdict, text, judgement.right)
         prediction = attempt.lesson.prediction
         if isinstance(prediction, AxisPrediction):
             if judgement.handled_s is not None and attempt.marked_s is not None:
@@ -332,13 +327,8 @@ class LessonPage(QWidget):
         if attempt.answer is None:
             return
         if attempt.answered_right:
-            self._put(self.why, self.tr("✓ Right. {why}").format(why=check.why), True)
+            judge_paragraph(self.why, self.tr("✓ Right. {why}").format(why=check.why), True)
         else:
-            self._put(self.why, self.tr("✗ Not this one. Read the explanation again and try another."), False)
-
-    @staticmethod
-    def _put(label: QLabel, text: str, good: bool | None) -> None:
-        label.setText(text)
-        label.setProperty("role", "muted" if good is None else "good" if good else "error")
-        label.style().unpolish(label)
-        label.style().polish(label)
+            judge_paragraph(
+                self.why, self.tr("✗ Not this one. Read the explanation again and try another."), False
+            )

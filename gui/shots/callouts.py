@@ -81,7 +81,6 @@ class _Pen:
 
     def __init__(self, painter: QPainter, theme: Tokens, width: float) -> None:
         self._painter = painter
-        self._theme = theme
         self._width = width
         self._ink = QColor(theme.text)
         self._paper = QColor(theme.panel)

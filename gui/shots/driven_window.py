@@ -13,16 +13,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import gui
 from gui.display import PLATFORM_VARIABLE
 from gui.journal import VARIABLE
 from gui.words import translate
+from tasks.own_process import command, own_environment
 
 PATIENCE_S = 90.0
 POLL_S = 0.01
 CLOSE_S = 6.0
 """A window in the middle of a freeze closes after it; one that takes longer is ended."""
-SOURCES = Path(gui.__file__).resolve().parent.parent
 _MISLEADING = ("WAYLAND_DISPLAY", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR", "LANGUAGE")
 
 
@@ -52,14 +51,13 @@ class DrivenWindow:
             "XDG_CONFIG_HOME": str(home),
             "TMPDIR": str(home),
             "LC_ALL": "C.UTF-8",
-            "PYTHONPATH": os.pathsep.join(filter(None, (str(SOURCES), environment.get("PYTHONPATH")))),
             VARIABLE: str(self._journal),
         }
         with self._errors.open("wb") as errors:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "gui.cli", *(["--fresh"] if fresh else []), *arguments],
+                command("gui.cli", *(["--fresh"] if fresh else []), *arguments),
                 cwd=home,
-                env=environment,
+                env=own_environment(environment),
                 stdin=subprocess.DEVNULL,
                 stdout=errors,
                 stderr=errors,

@@ -6,17 +6,15 @@ import contextlib
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
 from tasks.at_once.crowd import NotReached
 from tasks.at_once.request import CLOCK, Answer, Request
+from tasks.own_process import command, own_environment
 from tasks.threads import in_thread
 
-_ROOT = Path(__file__).resolve().parents[2]
 REFUSED = -1
 """In place of a request's number: the system gave no further process."""
 ENDS_WITHIN_S = 10.0
@@ -74,12 +72,11 @@ class InProcesses:
             if self._over:
                 raise NotReached("It was cancelled.")
             host = self._host = subprocess.Popen(
-                # -P: modules come from this program, never from the folder the person happens to be in.
-                [sys.executable, "-P", "-m", "tasks.at_once.fork_host"],
+                command("tasks.at_once.fork_host"),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": _module_path()},
+                env=own_environment(),
             )
         assert host.stdin is not None
         order = [asdict(request) for request in self._requests]
@@ -103,7 +100,3 @@ def _wait(host: subprocess.Popen[bytes]) -> None:
         host.wait()
     assert host.stdout is not None
     host.stdout.close()
-
-
-def _module_path() -> str:
-    return os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH")]))

@@ -7,16 +7,14 @@ import json
 import os
 import signal
 import subprocess
-import sys
-import sysconfig
 import tempfile
 import threading
 from concurrent.futures import Future
 from dataclasses import dataclass
-from pathlib import Path
+
+from tasks.own_process import command, own_environment
 
 _STOP_S = 0.5
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 class NotStarted(Exception):
@@ -107,25 +105,14 @@ class HelperProcess:
 
 
 def _start(port: int, complaints: int) -> subprocess.Popen[bytes]:
-    # -P: a file named like a module in the current folder must not be run in its place.
-    command = [sys.executable, "-P", "-m", "tasks.slow_world", "--parent-pipe", "--port", str(port)]
     return subprocess.Popen(
-        command,
+        command("tasks.slow_world", "--parent-pipe", "--port", str(port)),
         bufsize=0,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=complaints,
-        env=_environment(),
+        env=own_environment(),
         # On Windows neither a console window nor our Ctrl+C.
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
         | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
-
-
-def _environment() -> dict[str, str]:
-    """Our environment, in which `tasks` is found also when it runs from a source tree."""
-    environment = dict(os.environ)
-    if str(_ROOT) not in (sysconfig.get_path("purelib"), sysconfig.get_path("platlib")):
-        earlier = environment.get("PYTHONPATH")
-        environment["PYTHONPATH"] = str(_ROOT) + (os.pathsep + earlier if earlier else "")
-    return environment

@@ -48,10 +48,18 @@ def test_ctrl_c_leaves_no_process(launch: Callable[..., Any], wait_for: Callable
 
     def under_way() -> bool:
         family[:] = me.children(recursive=True)
-        return any("gui.race_hand" in " ".join(child.cmdline()) for child in family)
+        return any("gui.race_hand" in _command(child) for child in family)
 
     wait_for(under_way, "the hand")
     program.process.send_signal(signal.SIGINT)
     assert program.wait() == 130
     assert program.stderr.splitlines()[-1] == "loopscope: interrupted."
     wait_for(lambda: not any(one.is_running() for one in family), "the end of every process")
+
+
+def _command(process: psutil.Process) -> str:
+    """Give the command line; none of one that has ended meanwhile."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""

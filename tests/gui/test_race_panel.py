@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy
+import pytest
 from PySide6.QtCore import QEvent
 
+from gui.race_hand import Order
+from gui.race_hand_process import HandProcess, RaceError
 from gui.race_run import matched
 from loopscope.races import CLICK, KEY, Touch
 from loopscope.records import Kind, record_dtype
@@ -49,3 +57,24 @@ def test_each_input_finds_its_own_message() -> None:
     found = list(matched(sent, records, start_ns))
     assert found[:4] == [Touch(what, at, 900 * MS, 901 * MS) for what, at in sent[:4]]
     assert found[4] == Touch(CLICK, 625 * MS), "the last one never arrived"
+
+
+def test_a_hand_that_was_killed_ends_the_race_with_a_sentence_and_is_gone() -> None:
+    async def check() -> None:
+        hand = HandProcess(Order("", (0, 0), 0, os.getpid(), (), 1, 1))
+        process = hand._process = subprocess.Popen(
+            [sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        process.kill()
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        hand.begin(0)
+        try:
+            with pytest.raises(RaceError):
+                await hand.until_over(0)
+        finally:
+            await hand.__aexit__()
+        assert process.returncode == -signal.SIGKILL
+        assert process.stdout is not None
+        assert process.stdout.closed
+
+    asyncio.run(check())

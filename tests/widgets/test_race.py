@@ -11,6 +11,7 @@ import pytest
 from loopscope.races import CLICK, KEY, Lane, Race, Touch
 from loopscope.scope import Scope
 from loopscope.session_file import load_session, save_session
+from widgets.race.chart import RaceChart
 from widgets.race.panel import RacePanel
 from widgets.race.words import paragraph
 
@@ -85,6 +86,13 @@ def test_the_panel_shows_chart_table_and_words(race: Race, show: Callable[..., R
     assert len(rows) == 12
     assert dict(zip(header, rows[1], strict=True))["waited_ms"] == "800.000"
     assert panel.chart.notes_at(panel.chart.stops()[0]) == ["Click at 125 ms, blocking", "It waited 800 ms."]
+
+
+def test_a_race_without_length_is_drawn(race: Race, show: Callable[..., RaceChart]) -> None:
+    lanes = tuple(replace(lane, work_ns=0, length_ns=0) for lane in race.lanes)
+    chart = show(RaceChart(), 600, 400)
+    chart.show_race(replace(race, lanes=lanes), str, "race", "words")
+    assert len(chart.stops()) > 0
 
 
 def test_where_no_input_can_be_made_it_says_so(show: Callable[..., RacePanel]) -> None:

@@ -208,4 +208,5 @@ def _step(end_ns: int, most: float) -> int:
     """Give the distance of the ticks: 1, 2 or 5 times a power of ten, so that there are `most` at most."""
     least = end_ns / max(1.0, most)
     size = 10 ** floor(log10(least))
-    return int(next(size * factor for factor in (1, 2, 5, 10) if size * factor >= least))
+    # At least one: with none `_axis` would go on for ever.
+    return max(1, int(next(size * factor for factor in (1, 2, 5, 10) if size * factor >= least)))

@@ -61,7 +61,6 @@ class TimelinePanel(Card):
         self.view = LanesView(session, title_of, mode_title_of, live, self)
         self.overview = OverviewStrip(self.view.left_px, self)
         self._overview_due_ns = self._describe_due_ns = 0
-        self._seen_freezes = -1
         self.actions_.pause.setVisible(live)
         self._arrange()
         self._connect()

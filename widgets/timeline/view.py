@@ -44,7 +44,6 @@ SMALL_STEP_PX, SLOWEST_STEP_NS = 4, 33 * NS_PER_MS
 HALF_A_FRAME_NS = 8 * NS_PER_MS
 PIECE_SHARE = 0.75
 """New records are taken after this part of the live view's lag, so that none is ever drawn too late."""
-_NAMES_PAD = 12
 _RIGHT_PAD = 8
 REPLAY_SHARE = 0.1
 """Where the slow motion has left the view, this part of the next one lies before it."""

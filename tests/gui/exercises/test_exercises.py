@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -138,6 +144,8 @@ def test_a_crash_is_survived_and_told_with_its_line(name: str, answer: str) -> N
 # --- what else an answer may do to its stage
 
 LEFT_BEHIND = f"61.{os.getpid()}"
+SHORTLY = f"25.{os.getpid()}"
+"""It ends by itself, long after the stage was given up."""
 HEAD = "async def handle_click(word):\n    import os, sys, time, asyncio, dictionary\n"
 BAD_DAYS: dict[str, tuple[str, Problem]] = {
     "os_exit": ("    os._exit(0)\n", Problem.EXITED),
@@ -159,6 +167,17 @@ BAD_DAYS: dict[str, tuple[str, Problem]] = {
     "process_left_behind": (
         f"    import subprocess\n    subprocess.Popen(['sleep', '{LEFT_BEHIND}'])\n    os._exit(3)\n",
         Problem.EXITED,
+    ),
+    "process_in_a_session_of_its_own": (
+        f"    import subprocess\n    subprocess.Popen(['sleep', '{LEFT_BEHIND}'], start_new_session=True)\n"
+        "    return ''\n",
+        Problem.OTHER_RESULT,
+    ),
+    "process_that_nobody_finds": (
+        "    import subprocess\n"
+        f"    subprocess.Popen(['sleep', '{SHORTLY}'], env={{}}, start_new_session=True)\n"
+        "    return ''\n",
+        Problem.OTHER_RESULT,
     ),
 }
 
@@ -193,3 +212,47 @@ def test_what_an_answer_started_ends_with_it() -> None:
     bad_days()
     assert not running(f"sleep\0{LEFT_BEHIND}")
     assert not stages()
+
+
+POOL = """
+import asyncio, os, time
+from concurrent.futures import ProcessPoolExecutor
+
+def work():
+    with open(PATH + ".new", "w") as file:
+        file.write(str(os.getpid()))
+    os.rename(PATH + ".new", PATH)
+    time.sleep(600)
+
+async def handle_click(word):
+    await asyncio.get_running_loop().run_in_executor(ProcessPoolExecutor(1), work)
+"""
+APPLICATION = """
+import asyncio, sys
+from gui.exercises.exercise import exercise
+from gui.exercises.runner import run_stage
+asyncio.run(run_stage(exercise("05-library"), sys.argv[1], limit_s=600))
+"""
+
+
+def test_the_processes_of_an_answer_end_with_an_application_that_is_killed(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    source = POOL.replace("PATH", repr(str(told)))
+    with subprocess.Popen([sys.executable, "-c", APPLICATION, source]) as application:
+        _wait_for(told.exists)
+        application.kill()
+    worker = int(told.read_text())
+    _wait_for(lambda: not Path(f"/proc/{worker}").exists())
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    while not condition():
+        time.sleep(0.02)
+
+
+def test_a_stage_that_finds_no_room_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    judgement = asyncio.run(examine("05-library", exercise("05-library").given, 5.0))
+    assert judgement.problem == Problem.BROKEN
+    assert judgement.outcome is not None
+    assert "missing" in judgement.outcome.output

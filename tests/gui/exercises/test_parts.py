@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from gui.exercises.answers import Answers
+from gui.exercises.answers import MOST_BYTES, Answers
 from gui.exercises.desk import ExerciseDesk
 from gui.exercises.exercise import (
     BUDGET_NS,
@@ -135,5 +135,47 @@ def test_a_text_that_cannot_be_kept_is_told_and_stays(run_async: Callable[..., A
         await until(lambda: told)
         assert desk.document(NAME).toPlainText() == "mine"
         await asyncio.wait_for(desk.close(), 30)
+
+    run_async(check())
+
+
+def test_what_another_window_kept_meanwhile_is_put_aside(tmp_path: Path) -> None:
+    one, other = Answers(tmp_path), Answers(tmp_path)
+    one.keep(NAME, "first")
+    assert other.read(NAME) == "first"
+    other.keep(NAME, "second")
+    other.keep(NAME, "third")
+    assert [path.name for path in tmp_path.iterdir()] == [f"{NAME}.py"]
+    one.keep(NAME, "mine")
+    assert one.read(NAME) == "mine"
+    assert (tmp_path / f"{NAME}.1.old").read_text() == "third"
+
+
+@pytest.mark.parametrize("data", [b"x" * (MOST_BYTES + 1), b"not utf-8: \xff"])
+def test_a_file_that_cannot_be_read_is_not_written_over(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / f"{NAME}.py").write_bytes(data)
+    answers = Answers(tmp_path)
+    answers.read(NAME)
+    answers.keep(NAME, "mine")
+    assert answers.read(NAME) == "mine"
+    assert (tmp_path / f"{NAME}.1.old").read_bytes() == data
+
+
+def test_a_text_is_still_kept_when_there_was_no_thread_for_it(
+    run_async: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_thread(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    async def check() -> None:
+        widget = QWidget()
+        desk = ExerciseDesk(tmp_path, widget)
+        told: list[str] = []
+        desk.not_kept.connect(told.append)
+        monkeypatch.setattr("gui.exercises.desk.in_thread", no_thread)
+        desk.document(NAME).setPlainText("mine")
+        await until(lambda: told)
+        await desk.close()
+        assert Answers(tmp_path).read(NAME) == "mine"
 
     run_async(check())

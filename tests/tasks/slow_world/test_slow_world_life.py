@@ -128,7 +128,7 @@ def test_a_helper_that_cannot_start_says_why(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_helper_that_ends_at_once_says_its_last_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tasks.slow_world.process._environment", lambda: {"PYTHONHOME": "/nowhere"})
+    monkeypatch.setattr("tasks.slow_world.process.own_environment", lambda: {"PYTHONHOME": "/nowhere"})
     helper = HelperProcess()
     with pytest.raises(NotStarted, match=r"\w+"):
         helper.announced.result(30)
