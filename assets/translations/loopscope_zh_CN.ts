@@ -4508,6 +4508,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>正在处理</translation>
     </message>
     <message>
+        <source>Being handled: {message}</source>
+        <translation>正在处理：{message}</translation>
+    </message>
+    <message>
         <source>Handled</source>
         <translation>已处理</translation>
     </message>
@@ -4530,6 +4534,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Waiting in the queue</source>
         <translation>在队列里等待</translation>
+    </message>
+    <message>
+        <source>Waiting in the queue: {count}</source>
+        <translation>在队列里等待：{count}</translation>
     </message>
 </context>
 <context>
