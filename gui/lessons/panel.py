@@ -247,7 +247,6 @@ class LessonsPanel(Card):
         page.reveal_wanted.connect(self._reveal)
         self.page, self.exercise = None, page
         self._put_page(page)
-        self._show_place()
 
     def _place_words(self) -> str:
         """Say where in the course the open lesson or exercise stands, and how much of it is done."""
