@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -30,9 +31,16 @@ class ScaleLinks(QObject):
     """An exception that nobody expected."""
 
     def __init__(
-        self, window: MainWindow, scope: Scope, world: SlowWorld, say: Callable[[str, str], None]
+        self,
+        window: MainWindow,
+        scope: Scope,
+        world: SlowWorld,
+        say: Callable[[str, str], None],
+        rest: Callable[[bool], None],
     ) -> None:
+        """`rest(True)` lets the instrument's own work in the window rest, `rest(False)` go on."""
         super().__init__(window)
+        self._rest = rest
         self._panel = window.scale
         self._scope = scope
         self._world = world
@@ -69,7 +77,7 @@ class ScaleLinks(QObject):
     async def _run(self, plan: Plan) -> None:
         from gui.scale_run import Experiment
 
-        experiment = Experiment(self._scope, self._world, plan, in_words)
+        experiment = Experiment(self._scope, self._world, plan, in_words, self._views_rest)
 
         def begins(number: int, mode: str, count: int) -> None:
             # Between two rounds: drawing while one is measured would be in its figures.
@@ -91,6 +99,15 @@ class ScaleLinks(QObject):
         if not experiment.rounds and not outcome and experiment.stops:
             outcome = next(iter(experiment.stops.values())).reason
         self._panel.end(outcome)
+
+    @contextmanager
+    def _views_rest(self) -> Iterator[None]:
+        """Let the instrument neither draw nor explain: in the window it would measure its own drawing."""
+        self._rest(True)
+        try:
+            yield
+        finally:
+            self._rest(False)
 
     def _show(self, experiment: Experiment) -> None:
         self._panel.show_points(points(experiment.rounds), list(experiment.stops.values()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from gui.garbage import GarbageCollector
 from loopscope.clock import NS_PER_MS, NS_PER_S, now_ns
@@ -34,11 +35,20 @@ class Experiment:
     """One run of a plan on the loop that `scope` watches. Used once."""
 
     def __init__(
-        self, scope: Scope, world: SlowWorld, plan: Plan, say: Callable[[Exception], str] = str
+        self,
+        scope: Scope,
+        world: SlowWorld,
+        plan: Plan,
+        say: Callable[[Exception], str] = str,
+        quiet: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        """`say` puts into words why a mode stops: a NotReached or an OperationError."""
+        """`say` puts into words why a mode stops: a NotReached or an OperationError.
+
+        `quiet()` is entered for as long as something is measured.
+        """
         self._scope = scope
         self._say = say
+        self._quiet = quiet
         self._world = world
         self._plan = plan
         self.rounds: list[Round] = []
@@ -81,12 +91,13 @@ class Experiment:
             raise NotReached("The simulated slow disk has no more than {most} files at once.", most=MAX_FILES)
         many = crowd(mode, await self._requests(count))
         idle = await self._calm()
-        before = used()
-        start_ns = now_ns()
         try:
-            answers = await many.run()
-            end_ns = now_ns()
-            after = used()
+            with self._quiet():
+                before = used()
+                start_ns = now_ns()
+                answers = await many.run()
+                end_ns = now_ns()
+                after = used()
             held = await in_thread(self._holding)
             counts = await self._world.counts()
         finally:

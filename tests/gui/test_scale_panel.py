@@ -90,6 +90,25 @@ def test_cancel_keeps_what_was_measured_and_the_window_can_start_again(with_wind
     with_window(check)
 
 
+def test_the_views_rest_in_a_round_and_go_on_afterwards(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel = await in_sight(parts)
+        clock = parts.window.frame_clock
+        await until(clock.timer.isActive)
+        choose(panel, "3", "20", "1", "async")
+        panel.start_button.click()
+        await until(lambda: not clock.timer.isActive())
+        assert "wait until it is over" in panel.status.text()
+        assert parts.window.feel.animation.isVisible()
+        frames = parts.window.feel.animation.frames
+        await until(lambda: parts.window.feel.animation.frames > frames)
+        panel.start_button.click()
+        await until(lambda: not parts.scale.running)
+        assert clock.timer.isActive()
+
+    with_window(check)
+
+
 def test_a_mode_that_cannot_go_on_says_why(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         panel = await in_sight(parts)

@@ -233,7 +233,7 @@ class ScalePanel(Card):
         )
         if mode == "blocking":
             sentence += self.tr(" – the window is frozen meanwhile, and takes Cancel only afterwards")
-        return sentence + "…"
+        return sentence + "… " + self.tr("Timeline, log and figures wait until it is over.")
 
     def _tell_empty(self) -> None:
         self.empty.setText(
