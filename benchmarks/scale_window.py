@@ -1,6 +1,6 @@
 """What do 5,000 awaited requests at once do to the whole window: how long do its messages wait meanwhile?
 
-The panel *Scale* of the real window on a virtual display makes the round, with everything that the window shows.
+The panel *Scale* of the real window on a virtual display makes the round, beside its animation.
 Baseline of the same run, in turns: the same round on a bare recorded loop, as `loopscope scale` makes it.
 Run: `python benchmarks/scale_window.py [--count N] [--rounds N] [--turns N] [--why]`
 """
@@ -127,7 +127,10 @@ def told(experiment: Any, why: list[str]) -> dict[str, Any]:
     """Give what is told of a turn."""
     for stop in experiment.stops.values():
         raise RuntimeError(stop.reason)
-    return {"rounds": [{name: one.figures[name] for name in FIGURES} for one in experiment.rounds], "why": why}
+    return {
+        "rounds": [{name: one.figures[name] for name in FIGURES} for one in experiment.rounds],
+        "why": why,
+    }
 
 
 def long_waits(session: SessionView, spans: list[tuple[int, int]]) -> list[str]:
@@ -158,7 +161,7 @@ def long_waits(session: SessionView, spans: list[tuple[int, int]]) -> list[str]:
             spent[name] += part
             number[name] += 1
             longest[name] = max(longest[name], int(one["end_ns"] - one["begin_ns"]))
-    lines = [f"{len(late)} of {len(pulses)} pulses waited longer than {WAIT_LIMIT_MS} ms; the loop was then in:"]
+    lines = [f"{len(late)} of {len(pulses)} pulses waited longer than {WAIT_LIMIT_MS} ms, the loop being in:"]
     lines += [
         f"{ns / 1e6:9.1f} ms in {number[name]:6}, the longest {longest[name] / 1e6:6.1f}  {name}"
         for name, ns in spent.most_common(16)

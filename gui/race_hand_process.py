@@ -12,6 +12,7 @@ from typing import Any
 
 import gui
 from gui.race_hand import Order
+from gui.words import spoken, translate
 from tasks.threads import in_thread
 
 SOURCES = Path(gui.__file__).resolve().parent.parent
@@ -31,7 +32,7 @@ class HandProcess:
 
     async def __aenter__(self) -> HandProcess:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "gui.race_hand"],
+            [sys.executable, "-P", "-m", "gui.race_hand", spoken()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -72,15 +73,13 @@ class HandProcess:
             self._process.stdin.write(json.dumps(line).encode() + b"\n")
             self._process.stdin.flush()
         except OSError as error:
-            raise RaceError("the process that makes the input has ended.") from error
+            raise RaceError(_ended()) from error
 
     async def _answer(self) -> dict[str, Any]:
         assert self._process is not None
         assert self._process.stdout is not None
         line = await in_thread(self._process.stdout.readline)
-        answer: dict[str, Any] = (
-            json.loads(line) if line else {"error": "the process that makes the input has ended."}
-        )
+        answer: dict[str, Any] = json.loads(line) if line else {"error": _ended()}
         if "error" in answer:
             raise RaceError(str(answer["error"]))
         return answer
@@ -100,3 +99,7 @@ class HandProcess:
         # A thread that still reads has come to the end by now.
         assert process.stdout is not None
         process.stdout.close()
+
+
+def _ended() -> str:
+    return translate("Race", "The process that makes the input has ended.")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gui.operation_texts import error_sentence
-from tasks.at_once.crowd import NotReached
+from gui.scale_literals import in_words
 from tasks.errors import OperationError
 from tasks.slow_world.keeper import SlowWorld
 from widgets.scale.plan import Plan
@@ -111,10 +111,3 @@ class ScaleLinks(QObject):
 
     def _show(self, experiment: Experiment) -> None:
         self._panel.show_points(points(experiment.rounds), list(experiment.stops.values()))
-
-
-def in_words(error: Exception) -> str:
-    """Say in the person's language why a mode stops."""
-    if isinstance(error, NotReached):
-        return QCoreApplication.translate("ScaleStops", error.template).format(**error.values)
-    return error_sentence(error) if isinstance(error, OperationError) else str(error)

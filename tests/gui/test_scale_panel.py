@@ -12,9 +12,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.scale_literals import SCALE_STOPS
+from gui.scale_literals import SCALE_HEADS, SCALE_STOPS
 from tests.gui.conftest import until
 from widgets.scale.plan_form import PlanForm
+from widgets.scale.points import QUANTITIES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -172,3 +173,7 @@ def test_every_reason_to_stop_is_known_to_the_translation_tool() -> None:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "NotReached":
                 found.add(ast.literal_eval(node.args[0]))
     assert {str(text) for text in SCALE_STOPS} == found
+
+
+def test_every_head_of_the_table_is_known_to_the_translation_tool() -> None:
+    assert list(SCALE_HEADS) == [quantity.head for quantity in QUANTITIES if quantity.head]

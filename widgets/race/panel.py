@@ -31,7 +31,7 @@ from widgets.charts.charts_actions import ChartsActions
 from widgets.empty_state import EmptyState
 from widgets.icons import SIZE, bind_icon
 from widgets.race.figures import lane_figures
-from widgets.race.words import cells, heads, paragraph
+from widgets.race.words import ErrorOf, cells, heads, own_error, paragraph
 from widgets.runs_model import TitleOf
 
 if TYPE_CHECKING:
@@ -60,11 +60,16 @@ class RacePanel(Card):
         mode_title_of: TitleOf,
         why_not: WhyNot,
         parent: QWidget | None = None,
+        error_of: ErrorOf = own_error,
     ) -> None:
-        """`operations` by name; `why_not` says in one sentence why no input can be made here, or ""."""
+        """`operations` by name; `why_not` says in one sentence why no input can be made here, or "".
+
+        `error_of` says why a lane failed.
+        """
         super().__init__(parent)
         self.setObjectName("race")
         self._title_of, self._mode_title_of, self._why_not = title_of, mode_title_of, why_not
+        self._error_of = error_of
         self._running = False
         self._mode = self._outcome = ""
         self._race: Race | None = None
@@ -197,7 +202,7 @@ class RacePanel(Card):
             # It covers the chart, so that this is what a person sees.
             self.chart.viewport().setObjectName("race.chart.view")
             self._column.insertWidget(0, self.chart, CHART_SHARE)
-        said = paragraph(race, self._title_of(race.operation), self._mode_title_of)
+        said = paragraph(race, self._title_of(race.operation), self._mode_title_of, self._error_of)
         name = self.tr("Race: {operation}").format(operation=self._title_of(race.operation))
         self.chart.show_race(race, self._mode_title_of, name, said)
         self.words.setText(said)
