@@ -61,9 +61,8 @@ def scale_columns_help() -> str:
         ),
         (
             translate("Cli", "in flight"),
-            translate("Cli", "requests that the server had not yet answered; all N are open at once, or the"),
+            translate("Cli", "requests that the server had not yet answered; all N stay connected"),
         ),
-        ("", translate("Cli", "count is not reached (blocking has one at a time)")),
         (
             translate("Cli", "MB"),
             translate("Cli", "memory above the idle program while all is open; shared memory divided (PSS)"),

@@ -1,8 +1,9 @@
 """The hand of a race, in a process of its own: clicks and types at fixed instants, whatever the window does.
 
-Run: `python -m gui.race_hand LANGUAGE`. One JSON object a line. In: the order (see `Order`), then for each lane `{"prepare": true}`,
-`{"begin_ns": …}` and, once it is known, `{"length_ns": …}`. Out: `{"ready": true}` or `{"error": …}`, then
-`{"prepared": true}` and, at the end of a lane, what was sent and what the window's processes used.
+Run: `python -m gui.race_hand LANGUAGE`. One JSON object a line. In: the order (see `Order`), then for each
+lane `{"prepare": true}`, `{"begin_ns": …}` and, once it is known, `{"length_ns": …}`. Out: `{"ready": true}`
+or `{"error": …}`, then `{"prepared": true}` and, at the end of a lane, what was sent and what the window's
+processes used.
 """
 
 from __future__ import annotations

@@ -10,7 +10,10 @@ from tasks.errors import OperationError
 # ruff: noqa: E501 - one line a text, however long, so that a change is one line as well.
 
 SCALE_STOPS = (
-    QT_TRANSLATE_NOOP("ScaleStops", "More than {most} processes at once are not tried: each is an interpreter."),
+    QT_TRANSLATE_NOOP("ScaleStops", "More than {most} processes at once are not tried where nobody tells what each takes."),
+    QT_TRANSLATE_NOOP("ScaleStops", "{count} processes need about {needed} MB; half of the {available} MB that are free is the limit."),
+    QT_TRANSLATE_NOOP("ScaleStops", "{count} processes are too many: the system allows {limit}, and {used} are there already."),
+    QT_TRANSLATE_NOOP("ScaleStops", "To start {count} processes would take {seconds} s or more; the limit is {limit} s."),
     QT_TRANSLATE_NOOP("ScaleStops", "One after the other they would freeze the window for {total} s or more; the limit is {limit} s."),
     QT_TRANSLATE_NOOP("ScaleStops", "The system gave {number} threads and no more ({error})."),
     QT_TRANSLATE_NOOP("ScaleStops", "The system gave {number} processes and no more ({error})."),

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
 from gui.garbage import GarbageCollector
+from gui.process_room import SAMPLE, ProcessCost, check_room, cost_of
 from loopscope.clock import NS_PER_MS, NS_PER_S, now_ns
 from loopscope.resources import Holding, Used, give_memory_back, holding, used
 from loopscope.runs import RunFigures, measure_run
 from loopscope.scope import Scope
 from tasks.at_once.crowd import NotReached, crowd
+from tasks.at_once.in_processes import InProcesses
 from tasks.at_once.request import Answer, Request
 from tasks.errors import OperationError
 from tasks.slow_world.disk import MAX_FILES
@@ -51,6 +53,7 @@ class Experiment:
         self._quiet = quiet
         self._world = world
         self._plan = plan
+        self._process_cost: ProcessCost | None = None
         self.rounds: list[Round] = []
         self.stops: dict[str, Stop] = {}
 
@@ -78,15 +81,20 @@ class Experiment:
         await in_thread(_import_what_is_needed)
         await self._world.ensure()
         for mode in self._plan.modes:
-            one = crowd(mode, [await self._request(0.0)])
+            number = SAMPLE if mode == "process" else 1
+            some = crowd(mode, [await self._request(0.0) for _ in range(number)])
             try:
-                await one.run()
+                answers = await some.run()
+                if isinstance(some, InProcesses):
+                    self._process_cost = await in_thread(cost_of, some.host, answers)
             finally:
-                await one.let_go()
+                await some.let_go()
         GarbageCollector.settle()
 
     async def _round(self, mode: str, count: int) -> Round:
         _check_descriptors(mode, count)
+        if mode == "process":
+            await in_thread(check_room, count, self._process_cost)
         if self._plan.operation == "read" and count > MAX_FILES:
             raise NotReached("The simulated slow disk has no more than {most} files at once.", most=MAX_FILES)
         many = crowd(mode, await self._requests(count))

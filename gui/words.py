@@ -34,7 +34,7 @@ def spoken() -> str:
 
 
 def speak_through(qt: QtTranslate | None) -> None:
-    """Let Qt's translators, which change while the window is open, give the words from now on; None: no more."""
+    """Let Qt's translators give the words from now on, as they change with the window; None: no more."""
     _Speech.qt = qt
 
 
