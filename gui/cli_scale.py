@@ -15,7 +15,8 @@ from gui.operation_texts import error_sentence
 from gui.scale_literals import in_words
 from gui.scale_report import as_object, csv_rows, table
 from gui.words import spoken, translate
-from widgets.scale.points import Point, Stop
+from loopscope.scales import Stop
+from widgets.scale.points import Point
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication

@@ -62,7 +62,7 @@ def check_room(count: int, cost: ProcessCost | None, proc: Path = _PROC, group: 
     needed = count * cost.memory_bytes
     if available is not None and needed > MEMORY_SHARE * available:
         raise NotReached(
-            "{count} processes need about {needed} MB; half of the {available} MB that are free is the limit.",
+            "{count} processes need about {needed} MB; the limit is half of the {available} MB free.",
             count=count,
             needed=needed // 1_000_000,
             available=available // 1_000_000,

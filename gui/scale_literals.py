@@ -11,7 +11,7 @@ from tasks.errors import OperationError
 
 SCALE_STOPS = (
     QT_TRANSLATE_NOOP("ScaleStops", "More than {most} processes at once are not tried where nobody tells what each takes."),
-    QT_TRANSLATE_NOOP("ScaleStops", "{count} processes need about {needed} MB; half of the {available} MB that are free is the limit."),
+    QT_TRANSLATE_NOOP("ScaleStops", "{count} processes need about {needed} MB; the limit is half of the {available} MB free."),
     QT_TRANSLATE_NOOP("ScaleStops", "{count} processes are too many: the system allows {limit}, and {used} are there already."),
     QT_TRANSLATE_NOOP("ScaleStops", "To start {count} processes would take {seconds} s or more; the limit is {limit} s."),
     QT_TRANSLATE_NOOP("ScaleStops", "One after the other they would freeze the window for {total} s or more; the limit is {limit} s."),

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from gui.cli_columns import padded, width_of
 from gui.scale_literals import head_word
 from gui.words import translate
+from loopscope.scales import Stop
 from widgets.scale.crossings import Crossing, findings
-from widgets.scale.points import QUANTITIES, Point, Quantity, Stop
+from widgets.scale.points import QUANTITIES, Point, Quantity
 from widgets.scale.words import number, sentence, sentences
 
 if TYPE_CHECKING:

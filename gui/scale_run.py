@@ -12,6 +12,7 @@ from gui.process_room import SAMPLE, ProcessCost, check_room, cost_of
 from loopscope.clock import NS_PER_MS, NS_PER_S, now_ns
 from loopscope.resources import Holding, Used, give_memory_back, holding, used
 from loopscope.runs import RunFigures, measure_run
+from loopscope.scales import Round, Scale, Stop
 from loopscope.scope import Scope
 from tasks.at_once.crowd import NotReached, crowd
 from tasks.at_once.in_processes import InProcesses
@@ -22,7 +23,6 @@ from tasks.slow_world.keeper import SlowWorld
 from tasks.slow_world.listening import raise_descriptor_limit
 from tasks.threads import in_thread
 from widgets.scale.plan import Plan
-from widgets.scale.points import Round, Stop
 
 SPARE_DESCRIPTORS = 200
 """What the program itself may need beside one descriptor a request."""
@@ -56,14 +56,27 @@ class Experiment:
         self._process_cost: ProcessCost | None = None
         self.rounds: list[Round] = []
         self.stops: dict[str, Stop] = {}
+        self._english: dict[str, Stop] = {}
+        """The same, as they are kept."""
 
     async def run(self, begins: Callable[[int, str, int], None]) -> None:
         """Make all rounds; `begins` is told number, mode and count of each. A mode that cannot go on stops.
 
-        Cancel the task to stop it: nothing is left behind. Raises OperationError without a slow world.
+        Cancel the task to stop it: nothing is left behind but the rounds until then, which are kept in the
+        session. Raises OperationError without a slow world.
         """
+        start_ns = now_ns()
         raise_descriptor_limit()
-        await self._warm_up()
+        try:
+            await self._warm_up()
+            await self._make_rounds(begins)
+        finally:
+            if self.rounds or self._english:
+                plan, stops = self._plan, tuple(self._english.values())
+                made = Scale(plan.operation, plan.delay_s, plan.repeat, start_ns, tuple(self.rounds), stops)
+                self._scope.session.scales.append(made)
+
+    async def _make_rounds(self, begins: Callable[[int, str, int], None]) -> None:
         for number, (mode, count) in enumerate(self._plan.order()):
             stop = self.stops.get(mode)
             if stop is not None and count >= stop.count:
@@ -73,6 +86,7 @@ class Experiment:
                 self.rounds.append(await self._round(mode, count))
             except (NotReached, OperationError) as error:
                 self.stops[mode] = Stop(mode, count, self._say(error))
+                self._english[mode] = Stop(mode, count, str(error))
                 # What was measured there before, in an earlier repeat, does not count: it is not reached.
                 self.rounds = [r for r in self.rounds if (r.mode, r.count) != (mode, count)]
 

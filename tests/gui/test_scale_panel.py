@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from gui.assembly import Assembly
+    from loopscope.scope import Scope
     from widgets.scale.panel import ScalePanel
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +73,9 @@ def test_the_experiment_is_made_shown_and_saved(with_window: WithWindow, tmp_pat
     with_window(check)
 
 
-def test_cancel_keeps_what_was_measured_and_the_window_can_start_again(with_window: WithWindow) -> None:
+def test_cancel_keeps_what_was_measured_and_the_window_can_start_again(
+    with_window: WithWindow, scope: Scope
+) -> None:
     async def check(parts: Assembly) -> None:
         panel = await in_sight(parts)
         choose(panel, "1, 30", "20", "1", "async")
@@ -81,6 +84,8 @@ def test_cancel_keeps_what_was_measured_and_the_window_can_start_again(with_wind
         panel.start_button.click()
         await until(lambda: not parts.scale.running)
         assert "Cancelled" in panel.status.text()
+        (kept,) = scope.session.scales
+        assert [(one.mode, one.count) for one in kept.rounds] in ([], [("async", 1)])
         choose(panel, "2", "0.01", "1", "async")
         panel.start_button.click()
         await until(lambda: not parts.scale.running)
