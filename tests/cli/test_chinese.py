@@ -17,6 +17,7 @@ from gui.cli_language import can_be_written, language_for, system_language
 
 Loopscope = Callable[..., Any]
 ZH = {"LANGUAGE": "zh_CN"}
+COMMANDS = ("list", "run", "compare", "scale", "race", "watch", "serve", "shots")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH_WORDS = re.compile(r"\b(the|is|are|of|with|and|not|default|options|usage)\b")
 FREEZES = """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -139,7 +140,10 @@ class RacePanel(Card):
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._column.addWidget(rule(self.results))
-        self._column.addWidget(self.table)
+        margins = QHBoxLayout()
+        margins.setContentsMargins(8, 0, 8, 0)
+        margins.addWidget(self.table)
+        self._column.addLayout(margins)
         self._column.addWidget(self.words)
         area = QScrollArea(self.stack)
         area.setWidgetResizable(True)
@@ -206,13 +210,16 @@ class RacePanel(Card):
         name = self.tr("Race: {operation}").format(operation=self._title_of(race.operation))
         self.chart.show_race(race, self._mode_title_of, name, said)
         self.words.setText(said)
-        self.table.setHorizontalHeaderLabels(list(heads()))
+        for column, head in enumerate(heads()):
+            # In two lines, so that a narrow panel shows every column.
+            item = QTableWidgetItem(re.sub(r", |，", "\n", head))
+            item.setTextAlignment(_side(column) | Qt.AlignmentFlag.AlignBottom)
+            self.table.setHorizontalHeaderItem(column, item)
         self.table.setRowCount(len(race.lanes))
         for row, lane in enumerate(race.lanes):
             for column, text in enumerate(cells(lane_figures(lane), self._mode_title_of)):
                 item = QTableWidgetItem(text)
-                if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(_side(column) | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
         rows = sum(self.table.rowHeight(row) for row in range(len(race.lanes)))
         bar = self.table.horizontalScrollBar().sizeHint().height()
@@ -262,6 +269,11 @@ class RacePanel(Card):
         self.actions_.retranslate()
         self._tell()
         self._show()
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Give the side at which a column stands: words to the left, figures to the right."""
+    return Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
 
 
 def _load_modules() -> None:

@@ -63,7 +63,11 @@ def paragraph(race: Race, title_of: str, mode_title_of: ModeTitle, error_of: Err
     lost = sum(lane.lost for lane in lanes)
     if lost:
         said.append(translate("RaceWords", "Inputs that never arrived: {count}.").format(count=lost))
-    return " ".join(said)
+    text = ""
+    for sentence in said:
+        # A Chinese full stop brings its own gap.
+        text += sentence if not text or text.endswith("。") else f" {sentence}"
+    return text
 
 
 def _frozen(lane: LaneFigures, mode_title_of: ModeTitle) -> str:
