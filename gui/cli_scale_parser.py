@@ -36,7 +36,7 @@ def add_scale(commands: Any, program: str) -> Any:
             "Cli",
             "Make N requests at the same time in each mode, for growing N: time, memory,\n"
             "switches between threads, CPU time, and how long the messages of this program's own loop\n"
-            "waited meanwhile. The defaults take about three minutes on two cores.",
+            "waited meanwhile. The defaults take about a minute on two cores.",
         ),
         below=lambda: (
             f"{scale_columns_help()}\n\n{examples()}\n"
