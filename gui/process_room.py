@@ -19,7 +19,7 @@ KERNEL_BYTES = 500_000
 """What the kernel keeps for each beside its memory: page tables, a stack: 0.4 MB with 2,000."""
 MEMORY_SHARE = 0.5
 LONGEST_START_S = 30.0
-"""A round whose processes take longer to start is refused. A thousand took 4 to 13 s on two cores, 2,000 30 s."""
+"""A round whose processes take longer to start is refused. On two cores a thousand took 4 to 13 s."""
 MOST_UNMEASURED = 128
 """Where the system does not tell what a process takes."""
 
