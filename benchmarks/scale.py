@@ -69,9 +69,9 @@ def main() -> int:
 
     from gui.measured_loop import measured_loop
     from gui.scale_run import Experiment
+    from loopscope.scales import Round
     from tasks.slow_world.keeper import SlowWorld
     from widgets.scale.plan import Plan
-    from widgets.scale.points import Round
 
     app = QCoreApplication([])
     world = SlowWorld()

@@ -88,7 +88,7 @@ class Assembly:
             window, self.controller, self.views, self.links, settings, language, answers, self.say
         )
         self.lessons.progressed.connect(self.save_settings)
-        self.scale = ScaleLinks(window, scope, self.world, self.say)
+        self.scale = ScaleLinks(window, scope, self.world, self.say, self._rest)
         self.scale.broke.connect(self.reports.report)
         self.race = RaceLinks(window, scope, self.controller, self.world, self.say)
         self.race.broke.connect(self.reports.report)
@@ -148,6 +148,15 @@ class Assembly:
         """Show a sentence in the banner."""
         self.window.banner.show_message(text, severity)
         self.journal.write("said", text=text, severity=severity)
+
+    def _rest(self, resting: bool) -> None:
+        """Let views and explanations rest, or catch up."""
+        clock = self.window.frame_clock
+        if resting:
+            clock.hold()
+        else:
+            clock.release()
+        self._freeze_watch.rest(resting)
 
     def _press(self) -> Press:
         return press_in(self._scope.probe.current)

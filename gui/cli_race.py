@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from gui.cli_columns import padded, width_of
 from gui.cli_errors import FAILED, CommandError, complain, interrupted
 from gui.cli_values import check, chosen_operation, settings
 from gui.display import PLATFORM_VARIABLE, display_answers
+from gui.run_errors import run_error_text
+from gui.words import spoken, translate
 
 if TYPE_CHECKING:
     from loopscope.races import Race
@@ -26,7 +29,9 @@ def race(operation: str, set_texts: Sequence[str], *, as_json: bool, virtual: bo
     known, values = chosen_operation(operation), settings(set_texts)
     check(known, values)
     if sys.platform != "linux":
-        raise CommandError("a race needs input made from outside, which only an X11 display takes.")
+        raise CommandError(
+            translate("Cli", "a race needs input made from outside, which only an X11 display takes.")
+        )
     from gui.race_hand_process import RaceError
     from gui.shots.virtual_display import DisplayError
 
@@ -34,23 +39,32 @@ def race(operation: str, set_texts: Sequence[str], *, as_json: bool, virtual: bo
         with _display(virtual):
             from gui.race_window import race_in_a_window
 
-            code, found = race_in_a_window(known, values, _begins if not as_json else lambda mode: None)
+            begins: Callable[[str], None] = _begins if not as_json else lambda mode: None
+            # What is said of it comes from the window's own words, so while there is a window.
+            code, found, said = race_in_a_window(
+                known, values, begins, as_text if as_json else text, "" if as_json else spoken()
+            )
     except (RaceError, DisplayError) as error:
         raise CommandError(str(error)) from error
     if found is None:
         complain(interrupted())
         return code
-    print(json.dumps(as_object(found), ensure_ascii=False, indent=2, default=str) if as_json else text(found))
+    print(said)
     failed = [lane for lane in found.lanes if not lane.ok]
     if failed:
-        complain(failed[0].error)
+        complain(run_error_text(failed[0]))
     return FAILED if failed else 0
+
+
+def as_text(race: Race) -> str:
+    """Give a race as what is printed as JSON, in the same words in every language."""
+    return json.dumps(as_object(race), ensure_ascii=False, indent=2, default=str)
 
 
 def as_object(race: Race) -> dict[str, Any]:
     """Give a race as what is printed as JSON: times in ms from the start of each lane's work."""
-    from gui.operation_texts import mode_title, title_of
     from loopscope.clock import NS_PER_MS
+    from tasks.catalogue import operation
     from widgets.race.figures import lane_figures
     from widgets.race.words import paragraph
 
@@ -82,7 +96,7 @@ def as_object(race: Race) -> dict[str, Any]:
         "click_every_ms": ms(race.click_every_ns),
         "key_every_ms": ms(race.key_every_ns),
         "lanes": lanes,
-        "text": paragraph(race, title_of(race.operation), mode_title),
+        "text": paragraph(race, operation(race.operation).title, str.capitalize),
     }
 
 
@@ -93,16 +107,17 @@ def text(race: Race) -> str:
     from widgets.race.words import cells, heads, paragraph
 
     rows = [heads(), *(cells(lane_figures(lane), mode_title) for lane in race.lanes)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(width_of(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         _GAP.join(
-            cell.rjust(width) if column else cell.ljust(width)
+            padded(cell, width, right=column > 0)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         for row in rows
     ]
     lines.insert(1, _GAP.join("─" * width for width in widths))
-    return "\n".join([*lines, "", paragraph(race, title_of(race.operation), mode_title)])
+    said = paragraph(race, title_of(race.operation), mode_title, run_error_text)
+    return "\n".join([*lines, "", said])
 
 
 def _begins(mode: str) -> None:

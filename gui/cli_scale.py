@@ -7,12 +7,19 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gui.cli_errors import FAILED, CommandError, complain, interrupted
 from gui.cli_scale_parser import check_plot
+from gui.operation_texts import error_sentence
+from gui.scale_literals import in_words
 from gui.scale_report import as_object, csv_rows, table
-from widgets.scale.points import Point, Stop
+from gui.words import spoken, translate
+from loopscope.scales import Stop
+from widgets.scale.points import Point
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
 
 ORDER = ("blocking", "thread", "process", "async")
 
@@ -26,11 +33,18 @@ def scale(chosen: argparse.Namespace) -> int:
     for path in (chosen.csv, chosen.plot):
         _check_writable(path)
     # Qt and all that only now: a typing error is answered at once.
+    from PySide6.QtCore import QCoreApplication
+
+    from gui.language import Language
     from widgets.scale.plan import Plan
 
+    app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    if not chosen.json:
+        # What is said of the points comes from the window's own words.
+        Language(app).use(spoken())
     plan = Plan(chosen.modes, chosen.counts, chosen.delay, chosen.operation, chosen.repeat)
     progress = _Progress(plan.rounds, quiet=chosen.json)
-    code, found, stops = _measure(plan, progress)
+    code, found, stops, reasons = _measure(app, plan, progress)
     progress.end()
     if code:
         complain(interrupted())
@@ -44,13 +58,14 @@ def scale(chosen: argparse.Namespace) -> int:
     if found:
         _write(chosen.plot, lambda: _picture(found, chosen.plot))
         return 0
-    complain(f"nothing could be measured: {stops[0].reason}")
+    complain(translate("Cli", "nothing could be measured: {reason}").format(reason=in_words(reasons[0])))
     return FAILED
 
 
-def _measure(plan: Any, progress: _Progress) -> tuple[int, list[Point], list[Stop]]:
-    from PySide6.QtCore import QCoreApplication
-
+def _measure(
+    app: QCoreApplication, plan: Any, progress: _Progress
+) -> tuple[int, list[Point], list[Stop], list[Exception]]:
+    """Give an exit code, the points, and which modes stopped, and by what."""
     from gui.measured_loop import measured_loop
     from gui.scale_run import Experiment
     from gui.stop_signals import StopSignals
@@ -58,17 +73,23 @@ def _measure(plan: Any, progress: _Progress) -> tuple[int, list[Point], list[Sto
     from tasks.slow_world.keeper import SlowWorld
     from widgets.scale.points import points
 
-    app = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     world = SlowWorld()
+    reasons: list[Exception] = []
+
+    def say(error: Exception) -> str:
+        reasons.append(error)
+        # JSON is the same in every language.
+        return str(error) if progress.quiet else in_words(error)
+
     try:
         with StopSignals(world.stop) as stop, measured_loop(app) as (scope, loop):
-            experiment = Experiment(scope, world, plan)
+            experiment = Experiment(scope, world, plan, say)
             code = stop.run(loop, experiment.run(progress.begins))
     except OperationError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(error_sentence(error)) from error
     finally:
         world.stop()
-    return code, points(experiment.rounds), list(experiment.stops.values())
+    return code, points(experiment.rounds), list(experiment.stops.values()), reasons
 
 
 def _picture(found: Sequence[Point], path: Path) -> bytes:
@@ -79,13 +100,13 @@ def _picture(found: Sequence[Point], path: Path) -> bytes:
     from tasks.own_process import command, own_environment
 
     drawn = subprocess.run(
-        command("gui.scale_plot", path.suffix.lower()),
+        command("gui.scale_plot", path.suffix.lower(), spoken()),
         input=pickle.dumps(list(found)),
         capture_output=True,
         env={**own_environment(), "QT_QPA_PLATFORM": "offscreen"},
     )
     if drawn.returncode:
-        raise CommandError("the plot could not be drawn.")
+        raise CommandError(translate("Cli", "the plot could not be drawn."))
     return drawn.stdout
 
 
@@ -94,9 +115,10 @@ class _Progress:
 
     def __init__(self, count: int, *, quiet: bool) -> None:
         self._count = count
+        self.quiet = quiet
         self._live = sys.stderr is not None and sys.stderr.isatty()
         if not self._live and not quiet:
-            self._tell(f"{count} rounds at most\n")
+            self._tell(translate("Cli", "{count} rounds at most").format(count=count) + "\n")
 
     def begins(self, number: int, mode: str, count: int) -> None:
         """Tell of a round."""
@@ -117,8 +139,9 @@ class _Progress:
 def _check_writable(path: Path | None) -> None:
     """Raise CommandError at once, before minutes of rounds, when there is no such folder."""
     if path is not None and (path.is_dir() or not path.absolute().parent.is_dir()):
-        reason = "it is a folder" if path.is_dir() else "there is no such folder"
-        raise CommandError(f"“{path}” cannot be written ({reason}); choose another file.")
+        folder, missing = translate("Cli", "it is a folder"), translate("Cli", "there is no such folder")
+        sentence = translate("Cli", "“{path}” cannot be written ({reason}); choose another file.")
+        raise CommandError(sentence.format(path=path, reason=folder if path.is_dir() else missing))
 
 
 def _write(path: Path | None, data: Any) -> None:

@@ -52,6 +52,53 @@ def columns_help() -> str:
     return _table(translate("Cli", "columns:"), rows, 10)
 
 
+def scale_columns_help() -> str:
+    """Say what the columns of a scale experiment are."""
+    rows = (
+        (
+            translate("Cli", "took, first"),
+            translate("Cli", "ms to the last and to the first result; from–to: the least and the most"),
+        ),
+        (
+            translate("Cli", "in flight"),
+            translate("Cli", "requests that the server had not yet answered; all N stay connected"),
+        ),
+        (
+            translate("Cli", "MB"),
+            translate("Cli", "memory above the idle program while all is open; shared memory divided (PSS)"),
+        ),
+        (
+            translate("Cli", "threads …"),
+            translate("Cli", "threads, processes, files at that moment, without those of the slow world"),
+        ),
+        (
+            translate("Cli", "p99, max ms"),
+            translate("Cli", "how long messages of the loop waited meanwhile; frozen: 100 ms and more"),
+        ),
+    )
+    title = translate(
+        "Cli", "columns (medians of the repeats; JSON and CSV have the least and the most too):"
+    )
+    return _table(title, rows, 11)
+
+
+def race_columns_help() -> str:
+    """Say what the columns of a race are."""
+    rows = (
+        (translate("Cli", "Done"), translate("Cli", "ms from the start of the work to its end")),
+        (
+            translate("Cli", "Click, Key"),
+            translate("Cli", "ms that they waited for the window: a click in the median, each at worst"),
+        ),
+        (translate("Cli", "Frames"), translate("Cli", "how often the window painted while there was input")),
+        (
+            translate("Cli", "CPU, MB"),
+            translate("Cli", "of all processes of the program; memory above what there was before"),
+        ),
+    )
+    return _table(translate("Cli", "columns:"), rows, 10)
+
+
 def operations_help() -> str:
     """Say what each operation does."""
     rows = ((known.name, operation_summary(known)) for known in OPERATIONS)

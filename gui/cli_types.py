@@ -41,6 +41,9 @@ def milliseconds(text: str) -> float:
 
 
 def _wrong(sentence: str, text: str) -> argparse.ArgumentTypeError:
-    return argparse.ArgumentTypeError(
-        sentence.format(text=repr(text if len(text) <= 60 else text[:60] + "…"))
-    )
+    return argparse.ArgumentTypeError(sentence.format(text=quoted(text)))
+
+
+def quoted(text: str) -> str:
+    """Give what was typed in quotes, shortened where it is long."""
+    return repr(text if len(text) <= 60 else text[:60] + "…")

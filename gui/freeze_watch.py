@@ -29,6 +29,13 @@ class FreezeWatch(QObject):
         self.timer.timeout.connect(self.look)
         self.timer.start(EVERY_MS)
 
+    def rest(self, resting: bool) -> None:
+        """Look no more until told to go on; then also at what came meanwhile."""
+        if resting:
+            self.timer.stop()
+        else:
+            self.timer.start(EVERY_MS)
+
     def look(self) -> None:
         """Explain what is new."""
         settled_ns = self._scope.probe.clock() - SETTLED_NS

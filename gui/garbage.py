@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 100
 """While little is created. Looking costs some microseconds, a collection only comes when one is due."""
-BUSY_EVERY_MS = 20
+BUSY_EVERY_MS = 10
 BUSY_OBJECTS = 2_000
 """As many new objects between two looks mean a burst: 5,000 requests at once create 300,000 of them. Left to
-pile up for half a second, the young ones alone froze the window for 40 to 100 ms."""
+pile up for half a second, the young ones alone froze the window for 40 to 100 ms; for 20 ms, for up to 12."""
 CALM_S = 3.0
 """All objects are looked through when so little was created for so long, or after LONGEST_WITHOUT_S."""
 LONGEST_WITHOUT_S = 60.0

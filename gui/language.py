@@ -7,7 +7,7 @@ from importlib import resources
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from gui.words import CHINESE, SOURCE_LANGUAGE, speak_through
+from gui.words import CHINESE, SOURCE_LANGUAGE, speak, speak_through, spoken
 
 
 def resolved(choice: str, system_languages: Sequence[str] | None = None) -> str:
@@ -32,6 +32,7 @@ class Language:
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
         self._installed: list[QTranslator] = []
+        self._before = spoken()
         self.current = ""
 
     def use(self, choice: str) -> None:
@@ -41,6 +42,8 @@ class Language:
             return
         self.leave()
         self.current = wanted
+        # For processes that are told which language this one speaks.
+        speak(wanted)
         speak_through(QCoreApplication.translate)
         # English has a file as well, for its plurals.
         self._install_own(wanted)
@@ -48,11 +51,13 @@ class Language:
             self._install_qt(wanted)
 
     def leave(self) -> None:
-        """Take the translators off: the application speaks the language of its source."""
+        """Take the translators off: Qt speaks the language of its source, we speak ours as before."""
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed.clear()
         self.current = ""
+        speak(self._before)
+        speak_through(None)
 
     def _install_own(self, language: str) -> None:
         file = resources.files("assets").joinpath("translations", f"loopscope_{language}.qm")

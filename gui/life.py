@@ -18,9 +18,8 @@ from gui.main_window import MainWindow
 from gui.options import WindowOptions
 from gui.scratch import scratch_folder
 from gui.settings import Settings
+from gui.words import translate
 from loopscope.scope import Scope
-
-DISPLAY_LOST = "the display that showed the window is gone; the window had to close."
 
 
 def live(
@@ -62,7 +61,8 @@ def live(
         # Qt ends its loop by itself where the display server is gone; the window was not closed.
         if loop.is_closed() or "stopped before Future completed" not in str(error):
             raise
-        raise CommandError(DISPLAY_LOST) from error
+        sentence = translate("Cli", "the display that showed the window is gone; the window had to close.")
+        raise CommandError(sentence) from error
     finally:
         loop.close()
         asyncio.set_event_loop(None)

@@ -150,7 +150,7 @@ def scale(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
 def race(session: SessionView, clock: FrameClock, parent: QWidget) -> Panel:
     """Give the race of the modes."""
     names = tuple(operation.name for operation in OPERATIONS)
-    panel = RacePanel(names, title_of, mode_title, why_no_race, parent)
+    panel = RacePanel(names, title_of, mode_title, why_no_race, parent, run_error_text)
     actions = panel.actions_
     return Panel(
         panel,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
+
+from gui.words import translate
 
 
 def why_no_race() -> str:
@@ -13,7 +14,7 @@ def why_no_race() -> str:
     platform = QGuiApplication.platformName()
     if sys.platform == "linux" and platform == "xcb":
         return ""
-    return QCoreApplication.translate(
+    return translate(
         "Race",
         "Input can be synthesised on an X11 display only, and this window is shown by “{platform}”.",
     ).format(platform=platform)

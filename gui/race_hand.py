@@ -1,8 +1,9 @@
 """The hand of a race, in a process of its own: clicks and types at fixed instants, whatever the window does.
 
-One JSON object a line. In: the order (see `Order`), then for each lane `{"prepare": true}`,
-`{"begin_ns": …}` and, once it is known, `{"length_ns": …}`. Out: `{"ready": true}` or `{"error": …}`, then
-`{"prepared": true}` and, at the end of a lane, what was sent and what the window's processes used.
+Run: `python -m gui.race_hand LANGUAGE`. One JSON object a line. In: the order (see `Order`), then for each
+lane `{"prepare": true}`, `{"begin_ns": …}` and, once it is known, `{"length_ns": …}`. Out: `{"ready": true}`
+or `{"error": …}`, then `{"prepared": true}` and, at the end of a lane, what was sent and what the window's
+processes used.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from itertools import count
 from typing import Any
 
 from gui.shots.fake_input import FakeInput, InputError
+from gui.words import speak
 from loopscope.races import CLICK, KEY
 from loopscope.resources import cpu_s, holding
 
@@ -130,6 +132,7 @@ def main() -> int:
     # The next line comes only after our answer: nothing that `Hand` must read is buffered here.
     plain = json.loads(sys.stdin.buffer.readline())
     order = Order(**{**plain, "place": tuple(plain["place"]), "without": tuple(plain["without"])})
+    speak(sys.argv[1])
     try:
         fake = FakeInput(order.display)
     except InputError as error:

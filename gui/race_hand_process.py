@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from gui.race_hand import Order
+from gui.words import spoken, translate
 from tasks.own_process import command, own_environment
 from tasks.threads import in_thread
 
@@ -28,7 +29,7 @@ class HandProcess:
 
     async def __aenter__(self) -> HandProcess:
         self._process = subprocess.Popen(
-            command("gui.race_hand"),
+            command("gui.race_hand", spoken()),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -68,15 +69,13 @@ class HandProcess:
             self._process.stdin.write(json.dumps(line).encode() + b"\n")
             self._process.stdin.flush()
         except OSError as error:
-            raise RaceError("the process that makes the input has ended.") from error
+            raise RaceError(_ended()) from error
 
     async def _answer(self) -> dict[str, Any]:
         assert self._process is not None
         assert self._process.stdout is not None
         line = await in_thread(self._process.stdout.readline)
-        answer: dict[str, Any] = (
-            json.loads(line) if line else {"error": "the process that makes the input has ended."}
-        )
+        answer: dict[str, Any] = json.loads(line) if line else {"error": _ended()}
         if "error" in answer:
             raise RaceError(str(answer["error"]))
         return answer
@@ -97,3 +96,7 @@ class HandProcess:
         # A thread that still reads has come to the end by now.
         assert process.stdout is not None
         process.stdout.close()
+
+
+def _ended() -> str:
+    return translate("Race", "The process that makes the input has ended.")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 
 from gui.active_run import ActiveRun, Phase
 from gui.press import press_by_code
@@ -17,6 +17,8 @@ from gui.race_display import why_no_race
 from gui.race_hand import Order
 from gui.race_hand_process import HandProcess, RaceError
 from gui.run_controller import RunController
+from gui.run_errors import run_error_text
+from gui.words import translate
 from loopscope.clock import NS_PER_MS, now_ns
 from loopscope.races import CLICK, Lane, Race, Touch
 from loopscope.records import Kind
@@ -136,6 +138,7 @@ class RaceRun:
             tuple(int(at) for at in sorted(paints.tolist()) if 0 <= at <= length_ns),
             told["cpu_s"],
             told["memory_bytes"],
+            record.error_code,
         )
         return start_ns, lane
 
@@ -173,11 +176,7 @@ class RaceRun:
             signal.connect(slot)
         try:
             if not controller.start(operation, mode, values, press_by_code()):
-                raise RaceError(
-                    QCoreApplication.translate(
-                        "Race", "This operation is under way already: let it end first."
-                    )
-                )
+                raise RaceError(translate("Race", "This operation is under way already: let it end first."))
             record = await done
         finally:
             for signal, slot in links:
@@ -185,7 +184,7 @@ class RaceRun:
             if not done.done() and mine:
                 controller.cancel(mine[0], press_by_code())
         if not begun:
-            raise RaceError(record.error)
+            raise RaceError(run_error_text(record))
         assert record.end_ns is not None
         return (begun[0], record.end_ns - begun[0]), record
 

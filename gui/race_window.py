@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.active_run import ActiveRun
 from gui.headless import PulseStage
+from gui.language import Language
 from gui.measured_loop import measured_loop
 from gui.race_run import RaceRun
 from gui.run_book import RunBook
@@ -41,19 +42,27 @@ class _Stage(PulseStage):
 
 
 def race_in_a_window(
-    operation: Operation, values: Mapping[str, Any], begins: Callable[[str], None]
-) -> tuple[int, Race | None]:
-    """Show the window, race, and take it away. Gives 0 and the race, or 128 + a signal's number and None.
+    operation: Operation,
+    values: Mapping[str, Any],
+    begins: Callable[[str], None],
+    write: Callable[[Race], str],
+    language: str,
+) -> tuple[int, Race | None, str]:
+    """Show the window, race, and take it away. Gives 0, the race, and what `write` makes of it.
 
-    Raises RaceError.
+    Or 128 + a signal's number, None and nothing. `language` is what Qt speaks meanwhile. Raises RaceError.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setQuitOnLastWindowClosed(False)
     set_theme(app, "light")
+    words = Language(app)
+    if language:
+        words.use(language)
     found: list[Race] = []
     world = SlowWorld()
     with (
+        _spoken(words),
         scratch_folder() as scratch,
         StopSignals(world.stop) as stop,
         measured_loop(app) as (scope, loop),
@@ -74,7 +83,17 @@ def race_in_a_window(
                 await controller.close()
 
         code = stop.run(loop, work())
-    return code, found[0] if found else None
+        said = write(found[0]) if found else ""
+    return code, found[0] if found else None, said
+
+
+@contextmanager
+def _spoken(language: Language) -> Iterator[None]:
+    """Take the words off at the end: they would go with the application."""
+    try:
+        yield
+    finally:
+        language.leave()
 
 
 @contextmanager

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from gui.operation_texts import error_sentence
 from tasks.errors import SENTENCES, OperationError
 
-if TYPE_CHECKING:
-    from loopscope.runs import RunRecord
+
+class MayHaveFailed(Protocol):
+    """A run, or the lane of a race."""
+
+    @property
+    def error(self) -> str:
+        """One sentence in English; "" where it did not fail."""
+
+    @property
+    def error_code(self) -> str:
+        """What kind of error it is; "" for one that is none of ours."""
 
 
-def run_error_text(run: RunRecord) -> str:
+def run_error_text(run: MayHaveFailed) -> str:
     """Give the sentence on what went wrong; the record's own where it is none of ours."""
     for key, expression in _expressions():
         code, _, variant = key.partition(".")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gui.operation_texts import error_sentence
-from tasks.at_once.crowd import NotReached
+from gui.scale_literals import in_words
 from tasks.errors import OperationError
 from tasks.slow_world.keeper import SlowWorld
 from widgets.scale.plan import Plan
@@ -30,9 +31,16 @@ class ScaleLinks(QObject):
     """An exception that nobody expected."""
 
     def __init__(
-        self, window: MainWindow, scope: Scope, world: SlowWorld, say: Callable[[str, str], None]
+        self,
+        window: MainWindow,
+        scope: Scope,
+        world: SlowWorld,
+        say: Callable[[str, str], None],
+        rest: Callable[[bool], None],
     ) -> None:
+        """`rest(True)` lets the instrument's own work in the window rest, `rest(False)` go on."""
         super().__init__(window)
+        self._rest = rest
         self._panel = window.scale
         self._scope = scope
         self._world = world
@@ -69,7 +77,7 @@ class ScaleLinks(QObject):
     async def _run(self, plan: Plan) -> None:
         from gui.scale_run import Experiment
 
-        experiment = Experiment(self._scope, self._world, plan, in_words)
+        experiment = Experiment(self._scope, self._world, plan, in_words, self._views_rest)
 
         def begins(number: int, mode: str, count: int) -> None:
             # Between two rounds: drawing while one is measured would be in its figures.
@@ -92,12 +100,14 @@ class ScaleLinks(QObject):
             outcome = next(iter(experiment.stops.values())).reason
         self._panel.end(outcome)
 
+    @contextmanager
+    def _views_rest(self) -> Iterator[None]:
+        """Let the instrument neither draw nor explain: in the window it would measure its own drawing."""
+        self._rest(True)
+        try:
+            yield
+        finally:
+            self._rest(False)
+
     def _show(self, experiment: Experiment) -> None:
         self._panel.show_points(points(experiment.rounds), list(experiment.stops.values()))
-
-
-def in_words(error: Exception) -> str:
-    """Say in the person's language why a mode stops."""
-    if isinstance(error, NotReached):
-        return QCoreApplication.translate("ScaleStops", error.template).format(**error.values)
-    return error_sentence(error) if isinstance(error, OperationError) else str(error)

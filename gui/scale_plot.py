@@ -1,4 +1,4 @@
-"""Draws a scale experiment: `python -m gui.scale_plot .png|.svg`, pickled points in, a picture out."""
+"""Draws a scale experiment: `python -m gui.scale_plot .png|.svg LANGUAGE`; pickled points in, picture out."""
 
 from __future__ import annotations
 
@@ -23,15 +23,17 @@ def draw(found: Sequence[Point], ending: str) -> bytes:
     charts.resize(*SIZE)
     charts.show()
     titles = {point.mode: mode_title(point.mode) for point in found}
-    charts.show_points(found, titles, "Loopscope: scale")
+    charts.show_points(found, titles, "scale")
     return charts.svg() if ending == ".svg" else png(charts.picture(SCALE))
 
 
 def main() -> int:
     """Read points, write the picture."""
+    from gui.language import Language
     from widgets.theme import set_theme
 
     app = QApplication(sys.argv[:1])
+    Language(app).use(sys.argv[2])
     set_theme(app, "light")
     sys.stdout.buffer.write(draw(pickle.load(sys.stdin.buffer), sys.argv[1]))
     return 0

@@ -8,8 +8,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from gui.cli_columns import padded, width_of
+from gui.scale_literals import head_word
+from gui.words import translate
+from loopscope.scales import Stop
 from widgets.scale.crossings import Crossing, findings
-from widgets.scale.points import QUANTITIES, Point, Quantity, Stop
+from widgets.scale.points import QUANTITIES, Point, Quantity
 from widgets.scale.words import number, sentence, sentences
 
 if TYPE_CHECKING:
@@ -23,9 +27,10 @@ def table(found: Sequence[Point], stops: Sequence[Stop]) -> str:
     """Write rows of medians, the modes that stopped and why, and what follows."""
     lines = []
     if found:
-        rows = [["mode", "at once", "took from–to", *(quantity.head for quantity in _SHOWN)]]
+        heads = [translate("Cli", "mode"), translate("Cli", "at once"), translate("Cli", "took from–to")]
+        rows = [[*heads, *(head_word(quantity.head) for quantity in _SHOWN)]]
         rows += [_row(point) for point in found]
-        widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+        widths = [max(width_of(row[column]) for row in rows) for column in range(len(rows[0]))]
         rows.insert(1, ["─" * width for width in widths])
         for index, row in enumerate(rows):
             if index > 2 and row[0] != rows[index - 1][0]:
@@ -33,7 +38,8 @@ def table(found: Sequence[Point], stops: Sequence[Stop]) -> str:
             lines.append(_line(row, widths))
         lines.append("")
         lines.append(_spread(found))
-    lines += [f"{stop.mode} stops before {number(stop.count)}: {stop.reason}" for stop in stops]
+    stopped = translate("Cli", "{mode} stops before {count}: {reason}")
+    lines += [stopped.format(mode=stop.mode, count=number(stop.count), reason=stop.reason) for stop in stops]
     said = sentences(findings(found))
     return "\n".join([*lines, *([""] if said else []), *said])
 
@@ -92,24 +98,25 @@ def _cell(point: Point, quantity: Quantity) -> str:
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = [cell.rjust(width) for cell, width in zip(row, widths, strict=True)]
-    return _GAP.join([row[0].ljust(widths[0]), *cells[1:]]).rstrip()
+    cells = [padded(cell, width, right=True) for cell, width in zip(row, widths, strict=True)]
+    return _GAP.join([padded(row[0], widths[0]), *cells[1:]]).rstrip()
 
 
 def _spread(found: Sequence[Point]) -> str:
     """Say how far the repeats lie apart."""
     repeats = max(point.repeats for point in found)
     if repeats < 2:
-        return "Each was measured once, so how far repeats would lie apart is not known."
+        return translate("Cli", "Each was measured once, so how far repeats would lie apart is not known.")
     apart = []
     for point in found:
         known = point.figures["total_ms"]
         if known is not None and known.median > 0:
             apart.append(((known.most - known.least) / known.median, point))
     if not apart:
-        return f"Medians of {repeats} repeats."
+        return translate("Cli", "Medians of {repeats} repeats.").format(repeats=repeats)
     worst, where = max(apart, key=lambda pair: pair[0])
-    return (
-        f"Medians of {repeats} repeats. Their total times lie apart by {worst:.0%} of the median at most "
-        f"({where.mode}, {where.count})."
-    )
+    return translate(
+        "Cli",
+        "Medians of {repeats} repeats. Their total times lie apart by {share} of the median at most "
+        "({mode}, {count}).",
+    ).format(repeats=repeats, share=f"{worst:.0%}", mode=where.mode, count=where.count)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from gui.garbage import GarbageCollector
+from gui.process_room import SAMPLE, ProcessCost, check_room, cost_of
 from loopscope.clock import NS_PER_MS, NS_PER_S, now_ns
 from loopscope.resources import Holding, Used, give_memory_back, holding, used
 from loopscope.runs import RunFigures, measure_run
+from loopscope.scales import Round, Scale, Stop
 from loopscope.scope import Scope
 from tasks.at_once.crowd import NotReached, crowd
+from tasks.at_once.in_processes import InProcesses
 from tasks.at_once.request import Answer, Request
 from tasks.errors import OperationError
 from tasks.slow_world.disk import MAX_FILES
@@ -19,7 +23,6 @@ from tasks.slow_world.keeper import SlowWorld
 from tasks.slow_world.listening import raise_descriptor_limit
 from tasks.threads import in_thread
 from widgets.scale.plan import Plan
-from widgets.scale.points import Round, Stop
 
 SPARE_DESCRIPTORS = 200
 """What the program itself may need beside one descriptor a request."""
@@ -34,23 +37,46 @@ class Experiment:
     """One run of a plan on the loop that `scope` watches. Used once."""
 
     def __init__(
-        self, scope: Scope, world: SlowWorld, plan: Plan, say: Callable[[Exception], str] = str
+        self,
+        scope: Scope,
+        world: SlowWorld,
+        plan: Plan,
+        say: Callable[[Exception], str] = str,
+        quiet: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        """`say` puts into words why a mode stops: a NotReached or an OperationError."""
+        """`say` puts into words why a mode stops: a NotReached or an OperationError.
+
+        `quiet()` is entered for as long as something is measured.
+        """
         self._scope = scope
         self._say = say
+        self._quiet = quiet
         self._world = world
         self._plan = plan
+        self._process_cost: ProcessCost | None = None
         self.rounds: list[Round] = []
         self.stops: dict[str, Stop] = {}
+        self._english: dict[str, Stop] = {}
+        """The same, as they are kept."""
 
     async def run(self, begins: Callable[[int, str, int], None]) -> None:
         """Make all rounds; `begins` is told number, mode and count of each. A mode that cannot go on stops.
 
-        Cancel the task to stop it: nothing is left behind. Raises OperationError without a slow world.
+        Cancel the task to stop it: nothing is left behind but the rounds until then, which are kept in the
+        session. Raises OperationError without a slow world.
         """
+        start_ns = now_ns()
         raise_descriptor_limit()
-        await self._warm_up()
+        try:
+            await self._warm_up()
+            await self._make_rounds(begins)
+        finally:
+            if self.rounds or self._english:
+                plan, stops = self._plan, tuple(self._english.values())
+                made = Scale(plan.operation, plan.delay_s, plan.repeat, start_ns, tuple(self.rounds), stops)
+                self._scope.session.scales.append(made)
+
+    async def _make_rounds(self, begins: Callable[[int, str, int], None]) -> None:
         for number, (mode, count) in enumerate(self._plan.order()):
             stop = self.stops.get(mode)
             if stop is not None and count >= stop.count:
@@ -60,6 +86,7 @@ class Experiment:
                 self.rounds.append(await self._round(mode, count))
             except (NotReached, OperationError) as error:
                 self.stops[mode] = Stop(mode, count, self._say(error))
+                self._english[mode] = Stop(mode, count, str(error))
                 # What was measured there before, in an earlier repeat, does not count: it is not reached.
                 self.rounds = [r for r in self.rounds if (r.mode, r.count) != (mode, count)]
 
@@ -68,25 +95,31 @@ class Experiment:
         await in_thread(_import_what_is_needed)
         await self._world.ensure()
         for mode in self._plan.modes:
-            one = crowd(mode, [await self._request(0.0)])
+            number = SAMPLE if mode == "process" else 1
+            some = crowd(mode, [await self._request(0.0) for _ in range(number)])
             try:
-                await one.run()
+                answers = await some.run()
+                if isinstance(some, InProcesses):
+                    self._process_cost = await in_thread(cost_of, some.host, answers)
             finally:
-                await one.let_go()
+                await some.let_go()
         GarbageCollector.settle()
 
     async def _round(self, mode: str, count: int) -> Round:
         _check_descriptors(mode, count)
+        if mode == "process":
+            await in_thread(check_room, count, self._process_cost)
         if self._plan.operation == "read" and count > MAX_FILES:
             raise NotReached("The simulated slow disk has no more than {most} files at once.", most=MAX_FILES)
         many = crowd(mode, await self._requests(count))
         idle = await self._calm()
-        before = used()
-        start_ns = now_ns()
         try:
-            answers = await many.run()
-            end_ns = now_ns()
-            after = used()
+            with self._quiet():
+                before = used()
+                start_ns = now_ns()
+                answers = await many.run()
+                end_ns = now_ns()
+                after = used()
             held = await in_thread(self._holding)
             counts = await self._world.counts()
         finally:

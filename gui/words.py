@@ -33,8 +33,8 @@ def spoken() -> str:
     return _Speech.language
 
 
-def speak_through(qt: QtTranslate) -> None:
-    """Let Qt's own translators give the words from now on: they change while the window is open."""
+def speak_through(qt: QtTranslate | None) -> None:
+    """Let Qt's translators give the words from now on, as they change with the window; None: no more."""
     _Speech.qt = qt
 
 

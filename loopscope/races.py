@@ -46,6 +46,7 @@ class Lane:
     frames_ns: tuple[int, ...] = ()
     cpu_s: float | None = None
     memory_bytes: int | None = None
+    error_code: str = ""
 
     def waits_ns(self, what: str) -> list[int]:
         """Give how long the clicks or the keys waited, those that came."""

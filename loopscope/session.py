@@ -14,6 +14,7 @@ from loopscope.names import NameTable
 from loopscope.races import Race
 from loopscope.records import Kind, MessageRecord
 from loopscope.runs import RunRecord
+from loopscope.scales import Scale
 from loopscope.store import RecordStore
 from loopscope.thresholds import FREEZE
 
@@ -36,6 +37,7 @@ class Session:
         self.start_ns = start_ns
         self.runs: list[RunRecord] = []
         self.races: list[Race] = []
+        self.scales: list[Scale] = []
         self.explanations: dict[int, Explanation] = {}
         """Why a freeze was, by its `start_ns`."""
         self.flames: dict[int, tuple[FlameSlice, ...]] = {}

@@ -13,6 +13,7 @@ from loopscope.races import Race
 from loopscope.records import Kind
 from loopscope.runs import RunRecord
 from loopscope.saved_session import SessionInfo
+from loopscope.scales import Scale
 
 if TYPE_CHECKING:
     import numpy
@@ -59,6 +60,7 @@ class Document:
     explanations: tuple[ExplainedFreeze, ...]
     flames: tuple[FrozenFlame, ...] = ()
     races: tuple[Race, ...] = ()
+    scales: tuple[Scale, ...] = ()
 
 
 def document_of(
@@ -85,6 +87,7 @@ def document_of(
         tuple(ExplainedFreeze(start_ns, session.explanations[start_ns]) for start_ns in kept),
         _flames(session, kept),
         tuple(session.races),
+        tuple(session.scales),
     )
 
 

@@ -173,6 +173,7 @@ def _read(file: IO[bytes], path: str | Path) -> SavedSession:
     session = SavedSession(store, SavedNames(document.names), document.start_ns, document.info)
     session.runs.extend(document.runs)
     session.races.extend(document.races)
+    session.scales.extend(document.scales)
     session.explanations.update((e.start_ns, e.explanation) for e in document.explanations)
     session.flames.update((f.start_ns, f.slices) for f in document.flames)
     return session

@@ -464,6 +464,10 @@
         <translation>（用 https://ui.perfetto.dev 打开）</translation>
     </message>
     <message>
+        <source>--plot {path} ends neither in {first} nor in {second}.</source>
+        <translation>--plot {path} 的结尾既不是 {first} 也不是 {second}。</translation>
+    </message>
+    <message>
         <source>--set {text} is not NAME=VALUE, such as --set seconds=0.5.</source>
         <translation>--set {text} 不是“名称=值”的形式，例如 --set seconds=0.5。</translation>
     </message>
@@ -490,8 +494,48 @@ Without a command it opens the window.</source>
 不带命令运行时打开窗口。</translation>
     </message>
     <message>
+        <source>CPU, MB</source>
+        <translation>CPU、MB</translation>
+    </message>
+    <message>
+        <source>Click, Key</source>
+        <translation>点击、按键</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Each was measured once, so how far repeats would lie apart is not known.</source>
+        <translation>每项只测量了一次，所以不知道各次重复会相差多少。</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
         <source>List the operations, their modes and their parameters with the defaults.</source>
         <translation>列出各个操作、运行方式和参数，以及参数的默认值。</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Make N requests at the same time in each mode, for growing N: time, memory,
+switches between threads, CPU time, and how long the messages of this program&apos;s own loop
+waited meanwhile. The defaults take about a minute on two cores.</source>
+        <translation>用每种方式同时发出 N 个请求，N 越来越大：测量时间、内存、
+线程切换、CPU 时间，以及本程序自己的消息循环里的消息在此期间等了多久。
+按默认值运行，在两个核心上大约需要一分钟。</translation>
+    </message>
+    <message>
+        <source>Medians of {repeats} repeats.</source>
+        <translation>以上是 {repeats} 次重复的中位数。</translation>
+    </message>
+    <message>
+        <source>Medians of {repeats} repeats. Their total times lie apart by {share} of the median at most ({mode}, {count}).</source>
+        <translation>以上是 {repeats} 次重复的中位数。各次总用时最多相差中位数的 {share}（{mode}，{count}）。</translation>
     </message>
     <message>
         <source>Modes: {modes}</source>
@@ -508,6 +552,14 @@ At its end the freezes are printed on stderr, each with the line that caused it 
 that does to the loop: how long messages waited, and how long it was frozen.</source>
         <translation>在真实的 Qt 循环上（不需要屏幕）用一种方式运行一个操作，
 测量它对循环的影响：消息等了多久，循环冻结了多久。</translation>
+    </message>
+    <message>
+        <source>Run one operation in the four modes, one after the other, in a small window, while
+another process clicks every 250 ms and types every 100 ms, at the same instants in each.
+Without an X display a virtual one (Xvfb) is started; on yours it moves the pointer: hands off.</source>
+        <translation>在一个小窗口里依次用四种方式运行同一个操作，同时由另一个进程
+每 250 ms 点击一次、每 100 ms 按一个键，各种方式下的时刻都相同。
+没有 X 显示时会启动虚拟显示（Xvfb）；使用你的屏幕时它会移动鼠标：请勿操作。</translation>
     </message>
     <message>
         <source>Run operations in all four modes, one after the other, and print what each did to the
@@ -553,8 +605,16 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>参数；可以多次给出</translation>
     </message>
     <message>
+        <source>a race needs input made from outside, which only an X11 display takes.</source>
+        <translation>赛跑需要从外部产生的输入，只有 X11 显示接受这种输入。</translation>
+    </message>
+    <message>
         <source>as due</source>
         <translation>如预期</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>同时</translation>
     </message>
     <message>
         <source>await it: each wait ends the message, its result comes as a new one</source>
@@ -581,6 +641,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>配色；只对本次启动有效</translation>
     </message>
     <message>
+        <source>columns (medians of the repeats; JSON and CSV have the least and the most too):</source>
+        <translation>各列含义（均为各次重复的中位数；JSON 和 CSV 里还有最小值和最大值）：</translation>
+    </message>
+    <message>
         <source>columns:</source>
         <translation>各列含义：</translation>
     </message>
@@ -589,8 +653,16 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>命令</translation>
     </message>
     <message>
+        <source>default: {default}</source>
+        <translation>默认为 {default}</translation>
+    </message>
+    <message>
         <source>differs</source>
         <translation>不一致</translation>
+    </message>
+    <message>
+        <source>draw the points on logarithmic axes: FILE.png or FILE.svg</source>
+        <translation>在对数坐标轴上画出各点：FILE.png 或 FILE.svg</translation>
     </message>
     <message>
         <source>examples:</source>
@@ -609,6 +681,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>失败</translation>
     </message>
     <message>
+        <source>fetch a page of the slow world (the default), read a slow pipe or only sleep</source>
+        <translation>取慢世界的一个网页（默认）、读一个慢管道，或者只是休眠</translation>
+    </message>
+    <message>
         <source>from the beginning of the work to its end</source>
         <translation>从工作开始到结束的毫秒数</translation>
     </message>
@@ -623,6 +699,18 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>handled meanwhile</source>
         <translation>这段时间里处理的消息数</translation>
+    </message>
+    <message>
+        <source>how long messages of the loop waited meanwhile; frozen: 100 ms and more</source>
+        <translation>循环里的消息在此期间等了多久；冻结：100 ms 以上</translation>
+    </message>
+    <message>
+        <source>how often the window painted while there was input</source>
+        <translation>有输入期间窗口绘制的次数</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>未回应</translation>
     </message>
     <message>
         <source>in stretches of at least 100 ms in which the loop took no message</source>
@@ -649,12 +737,24 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>输出文字的语言；默认跟随系统</translation>
     </message>
     <message>
+        <source>leave your screen alone even where there is one</source>
+        <translation>即使有屏幕，也不使用它</translation>
+    </message>
+    <message>
         <source>list operations, modes and parameters</source>
         <translation>列出操作、方式和参数</translation>
     </message>
     <message>
         <source>loopscope COMMAND --help tells more about a command.</source>
         <translation>loopscope COMMAND --help 会详细介绍一个命令。</translation>
+    </message>
+    <message>
+        <source>measure the modes with more and more requests at the same time</source>
+        <translation>让同时进行的请求越来越多，测量各种方式</translation>
+    </message>
+    <message>
+        <source>memory above the idle program while all is open; shared memory divided (PSS)</source>
+        <translation>全部打开时比空闲程序多占的内存；共享部分按进程分摊（PSS）</translation>
     </message>
     <message>
         <source>messages</source>
@@ -669,8 +769,28 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>方式：</translation>
     </message>
     <message>
+        <source>more than {most} counts would never end</source>
+        <translation>超过 {most} 个请求数就永远跑不完了</translation>
+    </message>
+    <message>
+        <source>ms from the start of the work to its end</source>
+        <translation>从工作开始到结束的毫秒数</translation>
+    </message>
+    <message>
         <source>ms that a message posted meanwhile waited in the queue at most</source>
         <translation>这段时间入队的消息在队列里等得最久的毫秒数</translation>
+    </message>
+    <message>
+        <source>ms that they waited for the window: a click in the median, each at worst</source>
+        <translation>等待窗口处理的毫秒数：点击的中位数，以及两者的最长值</translation>
+    </message>
+    <message>
+        <source>ms to the last and to the first result; from–to: the least and the most</source>
+        <translation>到最后一个和第一个结果的毫秒数；范围：最小值到最大值</translation>
+    </message>
+    <message>
+        <source>name at least one of {modes}</source>
+        <translation>请至少写出 {modes} 中的一个</translation>
     </message>
     <message>
         <source>neither read nor write the settings</source>
@@ -679,6 +799,14 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>nothing could be measured: {reason}</source>
+        <translation>什么也没有测到：{reason}</translation>
+    </message>
+    <message>
+        <source>of all processes of the program; memory above what there was before</source>
+        <translation>本程序所有进程的合计；内存是比之前多出的部分</translation>
     </message>
     <message>
         <source>of window and pages; default: en</source>
@@ -699,6 +827,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>operations:</source>
         <translation>操作：</translation>
+    </message>
+    <message>
+        <source>p99, max ms</source>
+        <translation>p99、最长</translation>
     </message>
     <message>
         <source>pictures from outside can be taken on Linux with X11 only so far.</source>
@@ -725,8 +857,20 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>显示版本后结束</translation>
     </message>
     <message>
+        <source>requests at the same time; default: {default}</source>
+        <translation>同时进行的请求数；默认为 {default}</translation>
+    </message>
+    <message>
+        <source>requests that the server had not yet answered; all N stay connected</source>
+        <translation>服务器还没有回应的请求数；全部 N 个连接一直保持打开</translation>
+    </message>
+    <message>
         <source>result</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>rounds of each mode and count; default: {default}</source>
+        <translation>每种方式、每个请求数的轮数；默认为 {default}</translation>
     </message>
     <message>
         <source>run one operation in one mode and measure the loop</source>
@@ -761,12 +905,24 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>从外部为真实的窗口截取课程图片</translation>
     </message>
     <message>
+        <source>the display that showed the window is gone; the window had to close.</source>
+        <translation>显示窗口的显示器已经不在了，窗口只好关闭。</translation>
+    </message>
+    <message>
         <source>the library {package}, which takes the pictures, is missing; `pip install {package}` brings it.</source>
         <translation>缺少用来截图的库 {package}；运行 `pip install {package}` 即可安装。</translation>
     </message>
     <message>
         <source>the operations; default: all</source>
         <translation>要运行的操作；默认为全部</translation>
+    </message>
+    <message>
+        <source>the plot could not be drawn.</source>
+        <translation>无法画出图表。</translation>
+    </message>
+    <message>
+        <source>the same work in the four modes under the same real input</source>
+        <translation>在同样的真实输入下，用四种方式做同样的工作</translation>
     </message>
     <message>
         <source>the script made no Qt application, so there was no loop to watch.</source>
@@ -789,12 +945,32 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>没有名为 {name} 的图片；可用的有：{known}。</translation>
     </message>
     <message>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>threads …</source>
+        <translation>线程 …</translation>
+    </message>
+    <message>
+        <source>threads, processes, files at that moment, without those of the slow world</source>
+        <translation>那一刻的线程数、进程数和打开的文件数，不含慢世界的</translation>
+    </message>
+    <message>
         <source>took</source>
         <translation>用时</translation>
     </message>
     <message>
+        <source>took from–to</source>
+        <translation>用时范围</translation>
+    </message>
+    <message>
         <source>took ms</source>
         <translation>用时 ms</translation>
+    </message>
+    <message>
+        <source>took, first</source>
+        <translation>用时、最先</translation>
     </message>
     <message>
         <source>use a virtual display even where there is a screen</source>
@@ -803,6 +979,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>waited</source>
         <translation>等待</translation>
+    </message>
+    <message>
+        <source>what a request waits; default: {default}</source>
+        <translation>每个请求等待的秒数；默认为 {default}</translation>
     </message>
     <message>
         <source>where to; made where it does not exist</source>
@@ -819,6 +999,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>write a Chrome trace there; a name in .gz is packed</source>
         <translation>在那里写入 Chrome 跟踪文件；文件名以 .gz 结尾时会压缩</translation>
+    </message>
+    <message>
+        <source>write the points into a CSV file as well</source>
+        <translation>同时把各点写入 CSV 文件</translation>
     </message>
     <message>
         <source>write the runs into a CSV file as well</source>
@@ -845,6 +1029,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>{count} 张图片已存入 {folder}，请打开 {page} 查看。</translation>
     </message>
     <message>
+        <source>{count} rounds at most</source>
+        <translation>最多 {count} 轮</translation>
+    </message>
+    <message>
         <source>{failed} of {count} runs failed, the first one {operation} in mode {mode}: {error}</source>
         <translation>{count} 次运行中有 {failed} 次失败，第一次是用 {mode} 方式运行 {operation}：{error}</translation>
     </message>
@@ -855,6 +1043,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>{length} at {at}, {cause}</source>
         <translation>{at} 处起 {length}，{cause}</translation>
+    </message>
+    <message>
+        <source>{mode} stops before {count}: {reason}</source>
+        <translation>{mode} 在 {count} 之前停下：{reason}</translation>
     </message>
     <message>
         <source>{operation}: {error}</source>
@@ -881,8 +1073,16 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>{size}：宽和高都应在 {least} 到 {largest} 之间</translation>
     </message>
     <message>
+        <source>{text} is not a mode; choose of {modes}</source>
+        <translation>没有名为 {text} 的方式，请从 {modes} 中选择</translation>
+    </message>
+    <message>
         <source>{text} is not a number of ms from 1 to 3 600 000</source>
         <translation>{text} 不是 1 到 3 600 000 之间的毫秒数</translation>
+    </message>
+    <message>
+        <source>{text} is not a number of seconds from 0 to {most}</source>
+        <translation>{text} 不是 0 到 {most} 之间的秒数</translation>
     </message>
     <message>
         <source>{text} is not a port, a number from 0 to 65535</source>
@@ -891,6 +1091,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>{text} is not a size such as 1280x800</source>
         <translation>{text} 不是大小，应写成 1280x800 的样子</translation>
+    </message>
+    <message>
+        <source>{text} is not a whole number from 1 to {most}</source>
+        <translation>{text} 不是 1 到 {most} 之间的整数</translation>
     </message>
     <message>
         <source>“{path}” cannot be written ({reason}); choose another file.</source>
@@ -3237,6 +3441,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>Loopscope：赛跑</translation>
     </message>
     <message>
+        <source>The process that makes the input has ended.</source>
+        <translation>产生输入的进程已经结束。</translation>
+    </message>
+    <message>
         <source>This operation is under way already: let it end first.</source>
         <translation>这个操作正在运行：请等它结束。</translation>
     </message>
@@ -4042,6 +4250,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>图表在最初几轮之后出现。</translation>
     </message>
     <message>
+        <source>Timeline, log and figures wait until it is over.</source>
+        <translation>时间线、日志和各项数据等它结束后再更新。</translation>
+    </message>
+    <message>
         <source>What the charts say</source>
         <translation>图表说明了什么</translation>
     </message>
@@ -4061,8 +4273,8 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>已取消。</translation>
     </message>
     <message>
-        <source>More than {most} processes at once are not tried: each is an interpreter.</source>
-        <translation>不会同时尝试超过 {most} 个进程：每个进程都是一个解释器。</translation>
+        <source>More than {most} processes at once are not tried where nobody tells what each takes.</source>
+        <translation>无法得知每个进程占用多少时，不会同时尝试超过 {most} 个进程。</translation>
     </message>
     <message>
         <source>One after the other they would freeze the window for {total} s or more; the limit is {limit} s.</source>
@@ -4089,8 +4301,75 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>这个系统不能 fork，所以无法成百地创建进程。</translation>
     </message>
     <message>
+        <source>To start {count} processes would take {seconds} s or more; the limit is {limit} s.</source>
+        <translation>启动 {count} 个进程需要 {seconds} 秒以上；上限是 {limit} 秒。</translation>
+    </message>
+    <message>
+        <source>{count} processes are too many: the system allows {limit}, and {used} are there already.</source>
+        <translation>{count} 个进程太多了：系统最多允许 {limit} 个，已经有 {used} 个。</translation>
+    </message>
+    <message>
+        <source>{count} processes need about {needed} MB; the limit is half of the {available} MB free.</source>
+        <translation>{count} 个进程大约需要 {needed} MB；上限是可用的 {available} MB 的一半。</translation>
+    </message>
+    <message>
         <source>{failed} of {count} requests failed, the first one: {error}</source>
         <translation>{count} 个请求中有 {failed} 个失败，第一个的原因：{error}</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleTable</name>
+    <message>
+        <source>CPU s</source>
+        <translation>CPU 秒</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>first ms</source>
+        <translation>最先 ms</translation>
+    </message>
+    <message>
+        <source>frozen ms</source>
+        <translation>冻结 ms</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>未回应</translation>
+    </message>
+    <message>
+        <source>max ms</source>
+        <translation>最长 ms</translation>
+    </message>
+    <message>
+        <source>p99 ms</source>
+        <translation>p99 ms</translation>
+    </message>
+    <message>
+        <source>per s</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>procs</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>switches</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>took ms</source>
+        <translation>用时 ms</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,6 @@ from typing import Protocol
 
 from tasks.at_once.request import Answer, Request
 
-MOST_PROCESSES = 128
-"""More processes than that are not tried: each is an interpreter, and a thousand took 17 s to fork."""
 LONGEST_BLOCKING_S = 5.0
 """A blocking round that would take longer is refused: the thread of the messages is frozen meanwhile."""
 
@@ -49,11 +47,6 @@ def crowd(mode: str, requests: Sequence[Request]) -> Crowd:
     if mode == "process":
         from tasks.at_once.in_processes import InProcesses
 
-        if len(requests) > MOST_PROCESSES:
-            raise NotReached(
-                "More than {most} processes at once are not tried: each is an interpreter.",
-                most=MOST_PROCESSES,
-            )
         return InProcesses(requests)
     from tasks.at_once.awaited import Awaited
 

@@ -28,6 +28,7 @@ _LONGEST_ERROR = 400
 
 def main() -> int:
     """Fork, wait until stdin closes, and see all processes end."""
+    _raise_process_limit()
     requests = [Request(**fields) for fields in json.loads(_read_line())]
     released, release = os.pipe()
     children = []
@@ -67,6 +68,15 @@ def _be_one(number: int, request: Request, released: int) -> NoReturn:
     finally:
         # Whatever happened: a child must never go on as its host.
         os._exit(0)
+
+
+def _raise_process_limit() -> None:
+    """Take as many processes as this user may have."""
+    import resource
+
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        _, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+        resource.setrlimit(resource.RLIMIT_NPROC, (hard, hard))
 
 
 def _say(number: int, ended_ns: int, error: str) -> None:

@@ -17,8 +17,8 @@ from tasks.threads import in_thread
 
 REFUSED = -1
 """In place of a request's number: the system gave no further process."""
-ENDS_WITHIN_S = 10.0
-"""How long a thousand processes may take to end before they are killed."""
+ENDS_WITHIN_S = 30.0
+"""How long thousands of processes may take to end before they are killed."""
 
 
 class InProcesses:
@@ -32,6 +32,11 @@ class InProcesses:
         self._host: subprocess.Popen[bytes] | None = None
         self._over = False
         self._lock = threading.Lock()
+
+    @property
+    def host(self) -> int | None:
+        """The process that forks the others, None before there is one."""
+        return None if self._host is None else self._host.pid
 
     async def run(self) -> list[Answer]:
         """Start the host and await all answers."""

@@ -17,6 +17,7 @@ from gui.cli_language import can_be_written, language_for, system_language
 
 Loopscope = Callable[..., Any]
 ZH = {"LANGUAGE": "zh_CN"}
+COMMANDS = ("list", "run", "compare", "scale", "race", "watch", "serve", "shots")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH_WORDS = re.compile(r"\b(the|is|are|of|with|and|not|default|options|usage)\b")
 FREEZES = """
@@ -73,7 +74,9 @@ def test_a_terminal_that_cannot_write_chinese_gets_english(loopscope: Loopscope)
     assert "There is no operation" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["", "list", "run", "compare", "watch", "serve", "shots"])
+@pytest.mark.parametrize(
+    "command", ["", "list", "run", "compare", "scale", "race", "watch", "serve", "shots"]
+)
 @pytest.mark.parametrize("environment", [{"LC_ALL": "zh_CN.UTF-8"}, ZH], ids=["LC_ALL", "LANGUAGE"])
 def test_help_is_chinese_throughout(loopscope: Loopscope, command: str, environment: dict[str, str]) -> None:
     done = loopscope(*command.split(), "--help", **environment, COLUMNS="90")
@@ -126,6 +129,12 @@ def test_the_list_stands_in_columns(loopscope: Loopscope) -> None:
         (["serve", "--port", "70000"], "不是端口号"),
         (["watch", "nowhere.py"], "无法读取 nowhere.py"),
         (["compare", "sleep", "--csv", "/nowhere/x.csv"], "无法写入“/nowhere/x.csv”"),
+        (["scale", "--modes", "telepathy"], "没有名为 'telepathy' 的方式"),
+        (["scale", "--counts", "10,many"], "'many' 不是 1 到"),
+        (["scale", "--delay", "soon"], "'soon' 不是 0 到 60 之间的秒数"),
+        (["scale", "--plot", "scale.pdf"], "结尾既不是 .png 也不是 .svg"),
+        (["scale", "--csv", "/nowhere/x.csv"], "无法写入“/nowhere/x.csv”（没有这个文件夹）"),
+        (["race", "nosuch"], "没有名为“nosuch”的操作"),
         (["shots", "folder", "--only", "nosuch"], "没有名为 'nosuch' 的图片"),
     ],
 )
@@ -163,6 +172,45 @@ def test_a_comparison_stands_in_columns(loopscope: Loopscope) -> None:
             before = cut_cells(row, end)
             assert not before.endswith(" "), row
             assert row[len(before) :][:2] in ("  ", ""), row
+
+
+def test_a_scale_experiment_is_told_in_columns_and_its_json_is_not(loopscope: Loopscope) -> None:
+    arguments = ("scale", "--modes", "blocking,async", "--counts", "1,60", "--delay", "0.1", "--repeat", "2")
+    done = loopscope(*arguments, **ZH)
+    assert done.returncode == 0, done.stderr
+    assert "最多 8 轮" in done.stderr
+    head, rule, *rows = [line for line in done.stdout.splitlines() if line][:5]
+    ends = [match.end() for match in re.finditer("─+", rule)]
+    assert width_of(head) == ends[-1]
+    for row in rows:
+        assert not cut_cells(row, ends[3]).endswith(" "), row
+        assert cut_cells(row, ends[3] + 1).endswith(" "), row
+    assert "blocking 在 60 之前停下：一个接一个地执行会让窗口冻结 6 秒以上" in done.stdout
+    assert "以上是 2 次重复的中位数" in done.stdout
+    assert [line for line in done.stdout.splitlines() if ENGLISH_WORDS.search(line)] == []
+    shown = loopscope(*arguments, "--json", **ZH).stdout
+    assert json.loads(shown)["stopped"][0]["reason"].startswith("One after the other")
+    assert not CHINESE.search(shown)
+
+
+def test_a_race_is_told_in_chinese_and_its_json_is_not(loopscope: Loopscope) -> None:
+    arguments = ("race", "sleep", "--set", "seconds=0.3")
+    done = loopscope(*arguments, **ZH)
+    assert done.returncode == 0, done.stderr
+    head, rule, *rows = done.stdout.splitlines()
+    assert head.split()[0] == "方式"
+    assert [row.split()[0] for row in rows[:4]] == ["阻塞", "线程", "进程", "异步"]
+    assert {width_of(line) for line in (head, rule, *rows[:4])} == {len(rule)}
+    assert "每 250 毫秒一次点击" in done.stdout
+    shown = loopscope(*arguments, "--json", **ZH).stdout
+    assert json.loads(shown)["text"].startswith("Sleep")
+    assert not CHINESE.search(shown)
+
+
+def test_a_race_whose_work_fails_says_why_in_chinese(loopscope: Loopscope) -> None:
+    done = loopscope("race", "read_file", "--set", "path=/nowhere/x", **ZH)
+    assert done.returncode == 1
+    assert "文件夹“/nowhere”不存在；请检查名称" in done.stderr
 
 
 def cut_cells(text: str, width: int) -> str:

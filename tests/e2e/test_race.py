@@ -36,3 +36,38 @@ def test_the_palette_races_an_operation(open_window: Callable[..., Window]) -> N
     assert len(lanes["blocking"]["touches"]) >= 15
     assert [run["mode"] for run in window.runs()] == list(MODES)
     window.place("race.chart.view")
+
+
+def test_cancel_in_the_middle_of_a_lane_leaves_nothing_and_the_window_goes_on(
+    open_window: Callable[..., Window],
+) -> None:
+    from tests.e2e.conftest import xdotool
+
+    window = open_window(parameters={"sleep": {"seconds": "4"}})
+    before = {helper.pid for helper in window.helpers()}
+    window.press_key("ctrl+k")
+    window.place("palette")
+    xdotool("type", "--delay", 20, "race sleep")
+    xdotool("key", "Return")
+    # Not in the first lane: that one is blocking, and the window takes no Cancel before its end.
+    window.wait_for_line("phase", mode="thread", phase="running")
+    hands = [helper for helper in window.helpers() if "gui.race_hand" in helper.cmdline()]
+    assert len(hands) == 1
+    left, top, width, height = window.place("race.start")
+
+    def cancelled() -> bool:
+        # The race has a hand on the pointer too: a click can miss.
+        xdotool("mousemove", left + width // 2, top + height // 2, "click", 1)
+        return not hands[0].is_running()
+
+    window.wait_for(cancelled, "the end of the hand")
+    window.wait_for_line("run", mode="thread")
+    window.wait_for(
+        lambda: not [helper for helper in window.helpers() if helper.pid not in before],
+        "the end of every process that the race had",
+    )
+    assert [run["mode"] for run in window.runs()] == ["blocking", "thread"]
+    assert not window.lines("race")
+    window.click("run.read_file.async")
+    assert window.wait_for_line("run", mode="async")["ok"]
+    assert window.program.stderr == ""

@@ -13,14 +13,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.scale_literals import SCALE_STOPS
+from gui.scale_literals import SCALE_HEADS, SCALE_STOPS
 from tests.gui.conftest import until
 from widgets.scale.plan_form import PlanForm
+from widgets.scale.points import QUANTITIES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from gui.assembly import Assembly
+    from loopscope.scope import Scope
     from widgets.scale.panel import ScalePanel
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +74,9 @@ def test_the_experiment_is_made_shown_and_saved(with_window: WithWindow, tmp_pat
     with_window(check)
 
 
-def test_cancel_keeps_what_was_measured_and_the_window_can_start_again(with_window: WithWindow) -> None:
+def test_cancel_keeps_what_was_measured_and_the_window_can_start_again(
+    with_window: WithWindow, scope: Scope
+) -> None:
     async def check(parts: Assembly) -> None:
         panel = await in_sight(parts)
         choose(panel, "1, 30", "20", "1", "async")
@@ -87,6 +91,27 @@ def test_cancel_keeps_what_was_measured_and_the_window_can_start_again(with_wind
         assert panel.chart is not None
         assert [point.count for point in panel.chart.points] == [2]
         assert "measured once" in panel.words.text()
+        kept = scope.session.scales[-1]
+        assert [(one.mode, one.count) for one in kept.rounds] == [("async", 2)], "it is in the session"
+
+    with_window(check)
+
+
+def test_the_views_rest_in_a_round_and_go_on_afterwards(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel = await in_sight(parts)
+        clock = parts.window.frame_clock
+        await until(clock.timer.isActive)
+        choose(panel, "3", "20", "1", "async")
+        panel.start_button.click()
+        await until(lambda: not clock.timer.isActive())
+        assert "wait until it is over" in panel.status.text()
+        assert parts.window.feel.animation.isVisible()
+        frames = parts.window.feel.animation.frames
+        await until(lambda: parts.window.feel.animation.frames > frames)
+        panel.start_button.click()
+        await until(lambda: not parts.scale.running)
+        assert clock.timer.isActive()
 
     with_window(check)
 
@@ -149,8 +174,16 @@ def test_without_a_mode_nothing_can_start(qapp: QApplication) -> None:
 
 def test_every_reason_to_stop_is_known_to_the_translation_tool() -> None:
     found = set()
-    for path in [*(ROOT / "tasks/at_once").glob("*.py"), ROOT / "gui/scale_run.py"]:
+    for path in [
+        *(ROOT / "tasks/at_once").glob("*.py"),
+        ROOT / "gui/scale_run.py",
+        ROOT / "gui/process_room.py",
+    ]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "NotReached":
                 found.add(ast.literal_eval(node.args[0]))
     assert {str(text) for text in SCALE_STOPS} == found
+
+
+def test_every_head_of_the_table_is_known_to_the_translation_tool() -> None:
+    assert list(SCALE_HEADS) == [quantity.head for quantity in QUANTITIES if quantity.head]

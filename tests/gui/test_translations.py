@@ -160,12 +160,13 @@ def test_a_file_that_is_no_catalogue_gives_no_words(tmp_path: Path) -> None:
 PRINTED_BY = ("print", "complain", "_tell", "format")
 SAID_WITH = ("help", "description", "below", "title")
 WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
-COMMANDS = re.compile(r"^ +(loopscope )?(run|compare|watch|serve|shots) ")
+COMMANDS = re.compile(r"^ +(loopscope )?(run|compare|scale|race|watch|serve|shots) ")
 
 
 def test_no_command_prints_words_that_nobody_translates() -> None:
     files = [*(ROOT / "gui").glob("cli*.py"), ROOT / "gui" / "display.py"]
-    files += [*(ROOT / "gui" / "shots").glob("*.py")]
+    files += [*(ROOT / "gui" / "shots").glob("*.py"), *(ROOT / "gui").glob("scale_*.py")]
+    files += [*(ROOT / "gui").glob("race_*.py"), ROOT / "gui" / "life.py"]
     found = []
     for file in files:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
 from gui.scale_report import csv_rows, table
+from loopscope.scales import Round, Scale, Stop
+from loopscope.scope import Scope
+from loopscope.session_file import load_session, save_session
 from widgets.scale.crossings import Crossing, Lead, findings
-from widgets.scale.points import Point, Round, Spread, Stop, points
+from widgets.scale.points import Point, Spread, points
 from widgets.scale.words import about, sentence
 
 
@@ -97,3 +101,14 @@ def test_the_csv_has_median_least_and_most_and_nothing_invented() -> None:
     assert (row["mode"], row["count"], row["repeats"]) == ("thread", "10", "3")
     assert (row["cpu_s"], row["cpu_s_min"], row["cpu_s_max"]) == ("2.0", "1.0", "4.0")
     assert row["memory_bytes"] == ""
+
+
+def test_an_experiment_is_saved_with_the_session(tmp_path: Path) -> None:
+    figures = {"total_ms": 12.5, "memory_bytes": None}
+    rounds = (Round("async", 10, figures), Round("thread", 10, {"total_ms": 1.0}))
+    scale = Scale("fetch", 0.2, 3, 17, rounds, (Stop("process", 5_000, "There is no room."),))
+    scope = Scope(capacity=100)
+    scope.session.scales.append(scale)
+    save_session(scope.session, tmp_path / "one.loopscope")
+    (loaded,) = load_session(tmp_path / "one.loopscope").scales
+    assert loaded == scale

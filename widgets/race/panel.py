@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from widgets.charts.charts_actions import ChartsActions
 from widgets.empty_state import EmptyState
 from widgets.icons import SIZE, bind_icon
 from widgets.race.figures import lane_figures
-from widgets.race.words import cells, heads, paragraph
+from widgets.race.words import ErrorOf, cells, heads, own_error, paragraph
 from widgets.runs_model import TitleOf
 
 if TYPE_CHECKING:
@@ -60,11 +61,16 @@ class RacePanel(Card):
         mode_title_of: TitleOf,
         why_not: WhyNot,
         parent: QWidget | None = None,
+        error_of: ErrorOf = own_error,
     ) -> None:
-        """`operations` by name; `why_not` says in one sentence why no input can be made here, or ""."""
+        """`operations` by name; `why_not` says in one sentence why no input can be made here, or "".
+
+        `error_of` says why a lane failed.
+        """
         super().__init__(parent)
         self.setObjectName("race")
         self._title_of, self._mode_title_of, self._why_not = title_of, mode_title_of, why_not
+        self._error_of = error_of
         self._running = False
         self._mode = self._outcome = ""
         self._race: Race | None = None
@@ -134,7 +140,10 @@ class RacePanel(Card):
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._column.addWidget(rule(self.results))
-        self._column.addWidget(self.table)
+        margins = QHBoxLayout()
+        margins.setContentsMargins(8, 0, 8, 0)
+        margins.addWidget(self.table)
+        self._column.addLayout(margins)
         self._column.addWidget(self.words)
         area = QScrollArea(self.stack)
         area.setWidgetResizable(True)
@@ -197,17 +206,20 @@ class RacePanel(Card):
             # It covers the chart, so that this is what a person sees.
             self.chart.viewport().setObjectName("race.chart.view")
             self._column.insertWidget(0, self.chart, CHART_SHARE)
-        said = paragraph(race, self._title_of(race.operation), self._mode_title_of)
+        said = paragraph(race, self._title_of(race.operation), self._mode_title_of, self._error_of)
         name = self.tr("Race: {operation}").format(operation=self._title_of(race.operation))
         self.chart.show_race(race, self._mode_title_of, name, said)
         self.words.setText(said)
-        self.table.setHorizontalHeaderLabels(list(heads()))
+        for column, head in enumerate(heads()):
+            # In two lines, so that a narrow panel shows every column.
+            item = QTableWidgetItem(re.sub(r", |，", "\n", head))
+            item.setTextAlignment(_side(column) | Qt.AlignmentFlag.AlignBottom)
+            self.table.setHorizontalHeaderItem(column, item)
         self.table.setRowCount(len(race.lanes))
         for row, lane in enumerate(race.lanes):
             for column, text in enumerate(cells(lane_figures(lane), self._mode_title_of)):
                 item = QTableWidgetItem(text)
-                if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(_side(column) | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
         rows = sum(self.table.rowHeight(row) for row in range(len(race.lanes)))
         bar = self.table.horizontalScrollBar().sizeHint().height()
@@ -257,6 +269,11 @@ class RacePanel(Card):
         self.actions_.retranslate()
         self._tell()
         self._show()
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Give the side at which a column stands: words to the left, figures to the right."""
+    return Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
 
 
 def _load_modules() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from loopscope.clock import NS_PER_MS
-from loopscope.races import Race
+from loopscope.races import Lane, Race
 from loopscope.thresholds import FREEZE
 from widgets.figures import UNKNOWN
 from widgets.race.figures import LaneFigures, lane_figures
@@ -16,10 +16,16 @@ CLEARLY = 1.1
 """The least ratio of two times that is worth a word."""
 FROZEN_MS = FREEZE.limit_ns / NS_PER_MS
 ModeTitle = Callable[[str], str]
+ErrorOf = Callable[[Lane], str]
 
 
-def paragraph(race: Race, title_of: str, mode_title_of: ModeTitle) -> str:
-    """Say what the race showed; nothing that was not measured."""
+def own_error(lane: Lane) -> str:
+    """Give the error as the lane has it."""
+    return lane.error
+
+
+def paragraph(race: Race, title_of: str, mode_title_of: ModeTitle, error_of: ErrorOf = own_error) -> str:
+    """Say what the race showed; nothing that was not measured. `error_of` says why a lane failed."""
     translate = QCoreApplication.translate
     lanes = [lane_figures(lane) for lane in race.lanes]
     good = [lane for lane in lanes if lane.ok]
@@ -36,7 +42,7 @@ def paragraph(race: Race, title_of: str, mode_title_of: ModeTitle) -> str:
     ]
     said += [
         translate("RaceWords", "{mode} failed: {error}").format(
-            mode=mode_title_of(lane.mode), error=lane.error
+            mode=mode_title_of(lane.mode), error=error_of(lane)
         )
         for lane in race.lanes
         if not lane.ok
@@ -57,7 +63,11 @@ def paragraph(race: Race, title_of: str, mode_title_of: ModeTitle) -> str:
     lost = sum(lane.lost for lane in lanes)
     if lost:
         said.append(translate("RaceWords", "Inputs that never arrived: {count}.").format(count=lost))
-    return " ".join(said)
+    text = ""
+    for sentence in said:
+        # A Chinese full stop brings its own gap.
+        text += sentence if not text or text.endswith("。") else f" {sentence}"
+    return text
 
 
 def _frozen(lane: LaneFigures, mode_title_of: ModeTitle) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopscope.scales import Stop
 from widgets.card import Card, rule
 from widgets.charts.background import Background
 from widgets.charts.chart_exporter import ChartExporter
@@ -27,7 +28,7 @@ from widgets.icons import SIZE, bind_icon
 from widgets.runs_model import TitleOf
 from widgets.scale.crossings import findings
 from widgets.scale.plan_form import PlanForm
-from widgets.scale.points import Point, Stop
+from widgets.scale.points import Point
 from widgets.scale.words import number, sentences
 
 if TYPE_CHECKING:
@@ -233,7 +234,7 @@ class ScalePanel(Card):
         )
         if mode == "blocking":
             sentence += self.tr(" – the window is frozen meanwhile, and takes Cancel only afterwards")
-        return sentence + "…"
+        return sentence + "… " + self.tr("Timeline, log and figures wait until it is over.")
 
     def _tell_empty(self) -> None:
         self.empty.setText(

@@ -1,10 +1,12 @@
-"""What a scale experiment found, as data: rounds, and their medians with the spread. Pure, without Qt."""
+"""What a scale experiment found, as data: the medians of its rounds, with the spread. Pure, without Qt."""
 
 from __future__ import annotations
 
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from loopscope.scales import Round
 
 
 @dataclass(frozen=True)
@@ -46,24 +48,6 @@ QUANTITIES: tuple[Quantity, ...] = (
 """All that a round measures, in the order of JSON and CSV."""
 
 BY_NAME: Mapping[str, Quantity] = {quantity.name: quantity for quantity in QUANTITIES}
-
-
-@dataclass(frozen=True)
-class Round:
-    """One round: `count` requests at once in a mode. `figures` by name of QUANTITIES; None: not measured."""
-
-    mode: str
-    count: int
-    figures: Mapping[str, float | None]
-
-
-@dataclass(frozen=True)
-class Stop:
-    """A mode that went no further: at this count, for this reason."""
-
-    mode: str
-    count: int
-    reason: str
 
 
 @dataclass(frozen=True)
