@@ -62,6 +62,7 @@ def show(qapp: QApplication) -> Iterator[Callable[..., W]]:
 
     yield put
     for widget in shown:
-        widget.close()
+        # Not pyqtgraph's own `close`, which takes its viewport away and can crash.
+        QWidget.close(widget)
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
