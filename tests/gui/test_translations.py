@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gui.assembly import Assembly
 
 PLURAL_FORMS = {"en": 2, "zh_CN": 1}
-SAME_IN_CHINESE = re.compile(r"[\W\d_]*((asyncio|I/O|sha256|Loopscope|MB(/s)?|p99|\{\w+\})[\W\d_]*)*")
+SAME_IN_CHINESE = re.compile(r"[\W\d_]*((asyncio|I/O|sha256|Loopscope|CPU|MB(/s)?|p99|ms|\{\w+\})[\W\d_]*)*")
 """Names, units and patterns without a word of their own."""
 _HORIZONTAL = Qt.Orientation.Horizontal
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.wardrobe import Wardrobe
 
@@ -35,13 +44,19 @@ class Window(QWidget):
 
 
 @pytest.fixture
-def window(themed: Callable[[str], None], qwait: Callable[..., object]) -> Window:
+def window(themed: Callable[[str], None], qwait: Callable[..., object]) -> Iterator[Window]:
     themed("light")
     made = Window()
     made.resize(300, 360)
     made.show()
     qwait(made.isVisible, "the window is shown")
-    return made
+    yield made
+    # While a wardrobe lives, the application's own sheet does not change.
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, Window | QMessageBox):
+            widget.close()
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def picture(window: QWidget) -> QImage:
