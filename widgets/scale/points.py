@@ -47,8 +47,6 @@ QUANTITIES: tuple[Quantity, ...] = (
 )
 """All that a round measures, in the order of JSON and CSV."""
 
-BY_NAME: Mapping[str, Quantity] = {quantity.name: quantity for quantity in QUANTITIES}
-
 
 @dataclass(frozen=True)
 class Spread:
