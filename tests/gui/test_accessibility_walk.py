@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from gui.panel_names import PRESET_NAMES
 from tests.gui.conftest import until
-from tests.gui.test_accessibility import nameless
+from tests.gui.test_accessibility import all_named
 from widgets.wait_bars import WaitBars
 
 if TYPE_CHECKING:
@@ -67,17 +67,15 @@ def test_everything_in_every_preset_and_panel_has_a_name(with_window: WithWindow
         await freeze(parts)
         for preset in PRESET_NAMES:
             await show_preset(parts, preset)
-            assert (preset, nameless(window)) == (preset, [])
+            await all_named(window)
         await until(lambda: window.lessons.page is not None)
         window.lessons.open(window.lessons._names()[-1])
         await until(lambda: window.lessons.exercise is not None)
-        assert nameless(window) == []
+        await all_named(window)
         for name in ASKED_FOR:
             window.docks.show_panel(name)
-            await until(
-                lambda name=name: name in window.docks.shown() and not window.docks._settle.isActive()
-            )
-            assert (name, nameless(window)) == (name, [])
+            await until(lambda name=name: name in window.docks.shown())
+            await all_named(window)
 
     with_window(check, parameters=SLEEP)
 

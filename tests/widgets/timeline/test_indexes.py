@@ -19,7 +19,7 @@ from widgets.timeline.wait_rows import LEAST_NS
 pieces = st.sampled_from([1, 3, 20, 8_192])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40)
 @given(any_session(), pieces)
 def test_no_two_waits_share_a_row_at_one_time(session: SampleSession, piece: int) -> None:
     waits = whole(session, piece).waits.waits
@@ -29,7 +29,7 @@ def test_no_two_waits_share_a_row_at_one_time(session: SampleSession, piece: int
     assert (waits["row"] < waits["rows"]).all()
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(any_session(), pieces)
 def test_every_wait_is_kept_but_those_of_pulses(session: SampleSession, piece: int) -> None:
     model = whole(session, piece)
@@ -73,7 +73,7 @@ def test_the_instruments_own_waits_are_drawn_when_asked_for(session: SampleSessi
     assert len(index.drawn(axis, show_own=True)) == 1
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 @given(a_loops_session(), pieces)
 def test_the_freezes_are_those_of_the_core(session: SampleSession, piece: int) -> None:
     model = whole(session, piece)
@@ -100,7 +100,7 @@ def test_freezes_are_found_by_time(sketch: SampleSession) -> None:
     assert book.within(ms(2_000), ms(2_001)) == [first]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 @given(a_loops_session(), st.floats(-50, 3_000), st.floats(1, 9_000), st.integers(1, 200), pieces)
 def test_a_pixel_shows_the_longest_wait_of_its_pulses(
     session: SampleSession, start: float, span: float, width: int, piece: int

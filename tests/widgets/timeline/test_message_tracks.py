@@ -39,7 +39,7 @@ def one_by_one(session: SampleSession, first_seq: int, axis: TimeAxis) -> np.nda
     return columns
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40)
 @given(any_session(), axes, st.sampled_from([1, 7, 50, 8_192]))
 def test_blocks_change_nothing(session: SampleSession, axis: TimeAxis, piece: int) -> None:
     model = whole(session, piece)
@@ -47,7 +47,7 @@ def test_blocks_change_nothing(session: SampleSession, axis: TimeAxis, piece: in
     assert np.array_equal(model.messages.columns(axis).codes, expected)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.integers(0, 2_000), st.integers(100, 4_000), st.integers(3, 1_500), st.integers(0, 8))
 def test_no_freeze_is_ever_lost(before: int, length_ms: int, width: int, zoom: int) -> None:
     session = SampleSession()
