@@ -18,7 +18,7 @@ MOST_SLICES = 2_000
 """Slices kept of one freeze: the deepest go first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FlameSlice:
     """One function that the thread was in, as far as it was seen. Times in ns.
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 MOST_FRAMES = 80
 """Frames kept of one stack, counted from the innermost."""
+MOST_SHARED = 16_384
+"""Different frames that are remembered in order to be shared: some 3 MB."""
 
 
 class Frame(NamedTuple):
@@ -29,14 +31,21 @@ Stack = tuple[Frame, ...]
 """Innermost frame first."""
 
 
+_shared: dict[Frame, Frame] = {}
+
+
 def stack_of(frame: FrameType | None) -> Stack:
-    """Give the stack of a running thread. Costs about 0.3 µs a frame."""
+    """Give the stack of a running thread. Costs about 0.4 µs a frame.
+
+    Equal frames are one object: a freeze is hundreds of looks at the same few lines, and all are kept.
+    """
+    if len(_shared) > MOST_SHARED:
+        _shared.clear()
     frames: list[Frame] = []
     while frame is not None and len(frames) < MOST_FRAMES:
         code = frame.f_code
-        frames.append(
-            Frame(code.co_filename, frame.f_lineno, code.co_qualname, bool(code.co_flags & CO_COROUTINE))
-        )
+        seen = Frame(code.co_filename, frame.f_lineno, code.co_qualname, bool(code.co_flags & CO_COROUTINE))
+        frames.append(_shared.setdefault(seen, seen))
         frame = frame.f_back
     return tuple(frames)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import time
 from collections.abc import Callable
@@ -19,7 +20,8 @@ from loopscope.session_file import load_session
 GROWTH_LIMIT = 0.05
 MORE_DESCRIPTORS = 4
 """A connection that is kept open for the next request, a pipe of a helper that was started anew."""
-MORE_THREADS = 4
+MORE_THREADS = min(32, (os.cpu_count() or 1) + 4) + 2
+"""asyncio's executor starts its threads as they are needed, up to so many; Qt and the server one each."""
 CALM_PROCESSES = 2
 """The window and the slow world."""
 SHORT_SHARE, WARM_SHARE = 0.08, 0.4
