@@ -19,6 +19,9 @@ IDLE_ROUND_NS = 40 * NS_PER_MS
 BUSY_ROUND_NS = 5 * NS_PER_MS
 SUSPICIOUS_NS = 10 * NS_PER_MS
 """A turn that lasts this long is looked at every `BUSY_ROUND_NS`."""
+LOOKS_A_LENGTH = 2_000
+"""From 10 s on more rarely, so often in its length until then: an hour in a debugger must not fill
+the memory. Never more rarely than in an idle round: longer gaps mean that the GIL was held."""
 PATIENCE_NS = 88 * NS_PER_MS
 """The watcher itself not having run for this long means that C code holds the GIL."""
 CATCH_UP_NS = 200 * NS_PER_MS
@@ -77,6 +80,11 @@ class FrozenNow(NamedTuple):
     since_ns: int
     name_id: int
     stack: Stack
+
+
+def busy_round_ns(length_ns: int) -> int:
+    """Give how long to wait before the next look at a turn that has lasted so long."""
+    return min(IDLE_ROUND_NS, max(BUSY_ROUND_NS, length_ns // LOOKS_A_LENGTH))
 
 
 class Watcher:
@@ -163,9 +171,10 @@ class Watcher:
         current, clock, trap = self._probe.current, self._probe.clock, self._trap
         turn = current.turn
         free = self._free
+        now = free.time_ns
         while not self._stop:
-            busy = self._open is not None
-            time.sleep((BUSY_ROUND_NS if busy else IDLE_ROUND_NS) / NS_PER_S)
+            open_ = self._open
+            time.sleep((IDLE_ROUND_NS if open_ is None else busy_round_ns(now - open_.start_ns)) / NS_PER_S)
             now = clock()
             sprung = trap.sprung(now) if trap is not None else None
             if sprung is not None:
