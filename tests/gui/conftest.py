@@ -58,6 +58,11 @@ async def until(condition: Callable[[], object]) -> None:
         await asyncio.sleep(0.01)
 
 
+def told_of_a_run(parts: Assembly) -> bool:
+    """Whether the banner says how the last run went; on a slow machine that is not always the best of it."""
+    return any(words in parts.window.banner.text for words in ("stayed alive", "did not freeze", "Frozen"))
+
+
 @asynccontextmanager
 async def window_on(
     qapp: QApplication, scope: Scope, scratch: Path, size: tuple[int, int] | None, **choices: Any

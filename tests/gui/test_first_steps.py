@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QToolButton
 
-from tests.gui.conftest import until
+from tests.gui.conftest import told_of_a_run, until
 
 if TYPE_CHECKING:
     from gui.assembly import Assembly
@@ -82,7 +82,7 @@ def test_a_freeze_that_another_run_has_replaced_can_be_read_again(with_window: W
         await until(lambda: "Frozen" in window.banner.text)
         frozen = window.banner.text
         window.operations.rows["sleep"].buttons["async"].click()
-        await until(lambda: "stayed alive" in window.banner.text)
+        await until(lambda: window.banner.text != frozen and told_of_a_run(parts))
         assert [text for text, _ in window.banner.earlier] == [frozen]
         assert window.banner.earlier_button is not None
         assert window.banner.earlier_button.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from shiboken6 import delete
 
-from tests.gui.conftest import until
+from tests.gui.conftest import told_of_a_run, until
 
 if TYPE_CHECKING:
     from gui.assembly import Assembly
@@ -47,9 +47,7 @@ def test_an_operation_is_found_and_run(with_window: WithWindow) -> None:
         assert titles(palette)[0] == "Sleep · Async"
         QTest.keyClick(palette.edit, Qt.Key.Key_Return)
         assert not palette.isVisible()
-        await until(
-            lambda: "stayed alive" in parts.window.banner.text or "Frozen" in parts.window.banner.text
-        )
+        await until(lambda: told_of_a_run(parts))
         assert parts.window.runs.model.rowCount() or parts.window.runs.refresh() is None
         assert parts.window.runs.model.run(0).mode == "async"
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from gui.main_window import DEFAULT_SIZE
 from tasks.catalogue import MODES, OPERATIONS
-from tests.gui.conftest import until
+from tests.gui.conftest import told_of_a_run, until
 
 if TYPE_CHECKING:
     from gui.assembly import Assembly
@@ -143,7 +143,7 @@ def test_a_press_runs_shows_its_source_and_says_what_happened(with_window: WithW
         window = parts.window
         window.operations.rows["sleep"].buttons["async"].click()
         await until(lambda: window.strip.findChildren(QPushButton, "cancel"))
-        await until(lambda: "stayed alive" in window.banner.text or "Frozen" in window.banner.text)
+        await until(lambda: told_of_a_run(parts))
         assert window.runs.model.rowCount() == 1 or window.runs.refresh() is None
         assert "async def sleep_async" in window.source._sources[1][1]
         assert "def sleep(" in window.source._sources[0][1]
