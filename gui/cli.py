@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from gui.cli_errors import BROKEN_PIPE, FAILED, WRONG_USAGE, CommandError, UsageError, complain, interrupted
 from gui.cli_interrupt import end_at_once_on_ctrl_c
 from gui.cli_language import can_be_written, language_for
+from gui.system_reasons import reason_words
 from gui.words import SOURCE_LANGUAGE, speak, translate
 
 TRACEBACK_VARIABLE = "LOOPSCOPE_TRACEBACK"
@@ -112,7 +113,7 @@ def _unexpected(error: Exception) -> str:
         )
         return text.format(error=error)
     if isinstance(error, OSError):
-        return translate("Cli", "the system refused it: {reason}.").format(reason=error.strerror or error)
+        return translate("Cli", "the system refused it: {reason}.").format(reason=reason_words(error))
     text = translate(
         "Cli",
         "something unexpected went wrong ({kind}: {error}); "

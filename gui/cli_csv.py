@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
 
 from gui.cli_errors import CommandError
+from gui.system_reasons import reason_words
 from gui.words import translate
 
 if TYPE_CHECKING:
@@ -78,6 +79,5 @@ class CsvFile:
         self._part.unlink(missing_ok=True)
 
     def _failure(self, error: OSError | ValueError) -> CommandError:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
         text = translate("Cli", "“{path}” cannot be written ({reason}); choose another file.")
-        return CommandError(text.format(path=self._path, reason=reason))
+        return CommandError(text.format(path=self._path, reason=reason_words(error)))

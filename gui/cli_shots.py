@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from gui.cli_errors import CommandError, UsageError
 from gui.session_literals import file_error_words
+from gui.system_reasons import reason_words
 from gui.words import translate
 
 LANGUAGES, THEMES = ("en", "zh_CN"), ("light", "dark")
@@ -38,7 +39,7 @@ def shots(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         text = translate("Cli", "{path} cannot be made: {reason}.")
-        raise CommandError(text.format(path=folder, reason=error.strerror or error)) from error
+        raise CommandError(text.format(path=folder, reason=reason_words(error))) from error
     try:
         from gui.shots.studio import Order, carry_out
     except ModuleNotFoundError as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gui.cli_errors import CommandError, complain
 from gui.report_literals import report_words
 from gui.session_literals import file_error_words
+from gui.system_reasons import reason_words
 from gui.words import translate
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def watch(
         watched = watch_script(script, arguments, int(least_ms * NS_PER_MS))
     except OSError as error:
         text = translate("Cli", "{path} cannot be read: {reason}.")
-        raise CommandError(text.format(path=script, reason=error.strerror or error)) from error
+        raise CommandError(text.format(path=script, reason=reason_words(error))) from error
     if watched.report is None or watched.scope is None:
         complain(translate("Cli", "the script made no Qt application, so there was no loop to watch."))
         return watched.exit_code
@@ -65,7 +66,7 @@ def _write_json(report: Report, path: Path) -> None:
         path.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         text = translate("Cli", "{path} cannot be written: {reason}.")
-        raise CommandError(text.format(path=path, reason=error.strerror or error)) from error
+        raise CommandError(text.format(path=path, reason=reason_words(error))) from error
 
 
 def _write_trace(scope: Scope, path: Path) -> None:

@@ -27,6 +27,7 @@ from gui.picture_commands import PictureCommands
 from gui.press import Press
 from gui.race_display import why_no_race
 from gui.settings import Settings
+from gui.system_reasons import reason_words
 from widgets.motion import motion
 from widgets.theme import set_theme
 
@@ -193,7 +194,7 @@ class Commands(QObject):
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             text = self.tr("The folder {folder} could not be made ({reason}).")
-            self._say(text.format(folder=folder, reason=error.strerror or error), "error")
+            self._say(text.format(folder=folder, reason=reason_words(error)), "error")
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self._say(self.tr("Nothing here can open a folder; it is {folder}.").format(folder=folder))

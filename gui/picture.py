@@ -12,6 +12,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPo
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
+from gui.system_reasons import reason_words
+
 
 class PictureError(Exception):
     """A picture could not be saved. Its text is one sentence for the person."""
@@ -74,7 +76,7 @@ def write(data: bytes, path: Path) -> None:
         sentence = QCoreApplication.translate(
             "Picture", "The picture could not be saved in {folder} ({reason}); choose another folder."
         )
-        raise PictureError(sentence.format(folder=path.parent, reason=error.strerror or error)) from error
+        raise PictureError(sentence.format(folder=path.parent, reason=reason_words(error))) from error
 
 
 def copy(image: QImage) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from gui import run_sentences
 from gui.operation_texts import error_sentence, mode_title
 from gui.press import Press
+from gui.system_reasons import reason_words
 from tasks.catalogue import Operation, Source
 from tasks.catalogue import operation as operation_by_name
 from tasks.errors import OperationError
@@ -128,7 +129,7 @@ class RunViews(QObject):
             text = Path(culprit.file).read_text(encoding="utf-8", errors="replace")
         except OSError as error:
             sentence = self.tr("{file} cannot be shown: {reason}.")
-            self._say(sentence.format(file=culprit.file, reason=error.strerror or error), "error")
+            self._say(sentence.format(file=culprit.file, reason=reason_words(error)), "error")
             return
         self._shown = None
         self._window.source.show_sources([(Path(culprit.file).name, text, 1)])

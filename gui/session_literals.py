@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gui.system_reasons import kept_reason_words
 from gui.words import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -32,4 +33,7 @@ def file_error_words(error: SessionFileError) -> str:
     """Give the error's sentence in the person's language."""
     from loopscope.file_errors import SENTENCES
 
-    return translate("SessionErrors", SENTENCES[error.code]).format_map(error.fields)
+    fields = dict(error.fields)
+    if isinstance(fields.get("reason"), str):
+        fields["reason"] = kept_reason_words(str(fields["reason"]))
+    return translate("SessionErrors", SENTENCES[error.code]).format_map(fields)

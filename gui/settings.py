@@ -13,6 +13,7 @@ from PySide6.QtCore import QStandardPaths
 
 from gui.options import LANGUAGES, LOOPS, MOTIONS, THEMES
 from gui.panel_names import PLAY, PRESET_NAMES
+from gui.system_reasons import reason_words
 from gui.words import QT_TRANSLATE_NOOP, translate
 
 FILE_NAME = "settings.json"
@@ -94,7 +95,7 @@ def load(path: Path) -> tuple[Settings, Complaint | None]:
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
-        return Settings(), Complaint(UNREADABLE, path, error.strerror or str(error))
+        return Settings(), Complaint(UNREADABLE, path, reason_words(error))
     try:
         found = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError):
@@ -126,7 +127,7 @@ def save(settings: Settings, path: Path) -> str:
             "Settings",
             "The settings could not be saved in {path} ({reason}); they are lost at the next start.",
         )
-        return sentence.format(path=path, reason=error.strerror or error)
+        return sentence.format(path=path, reason=reason_words(error))
     return ""
 
 

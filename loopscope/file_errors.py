@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from loopscope.system_reasons import reason_of
+
 SENTENCES: dict[str, str] = {
     "missing_file": "“{path}” does not exist; check the name or choose another file.",
     "missing_folder": "There is no folder for “{path}”; create it or choose another one.",
@@ -71,7 +73,7 @@ def as_file_error(error: OSError | ValueError, path: str | Path, writing: bool) 
     code = _BY_ERRNO.get(error.errno or 0)
     if code is not None:
         return SessionFileError(code, path)
-    reason = error.strerror or type(error).__name__
+    reason = reason_of(error)
     return SessionFileError("unwritable" if writing else "unreadable", path, reason=reason)
 
 

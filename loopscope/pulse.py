@@ -13,6 +13,7 @@ from loopscope.kernel_timer import KernelTimer
 from loopscope.probe import Probe
 from loopscope.pulse_process import PulseProcess
 from loopscope.records import Flag, Kind
+from loopscope.system_reasons import reason_of
 
 DEFAULT_INTERVAL_NS = 10 * NS_PER_MS
 PULSE_NAME = "pulse"
@@ -71,7 +72,7 @@ class Pulse:
                 self.reason = ""
                 break
             except OSError as error:
-                self.reason = f"Nobody could be found to post pulses: {error.strerror or error}."
+                self.reason = f"Nobody could be found to post pulses: {reason_of(error)}."
         if self.source is None:
             return
         try:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from loopscope.clock import NS_PER_MS, now_ns
 from loopscope.records import Kind, MessageRecord
 from widgets.session_view import SessionView
+from widgets.system_reasons import reason_words
 
 HEADER = ("number", "time_s", "kind", "receiver", "waited_ms", "handled_ms", "verdict", "instrument")
 """Names of the columns. English in every language: other programs read them."""
@@ -72,7 +73,7 @@ class CsvFile(QObject):
             self._writer.writerow(HEADER)
         except OSError as error:
             # The caller connects to `failed` first.
-            message = str(error.strerror or error)
+            message = reason_words(error)
             QTimer.singleShot(0, self, lambda: self.failed.emit(message))
             return
         self._timer.start(0)
@@ -104,5 +105,5 @@ class CsvFile(QObject):
             self._file.close()
         with suppress(OSError):
             self._part.unlink()
-        self.failed.emit(str(error.strerror or error))
+        self.failed.emit(reason_words(error))
         self.deleteLater()

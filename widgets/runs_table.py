@@ -20,6 +20,7 @@ from widgets.icons import SIZE, bind_icon
 from widgets.runs_delegate import ROW_HEIGHT, RunsDelegate
 from widgets.runs_model import GROUPED, ErrorText, RunColumn, RunsModel, TitleOf
 from widgets.session_view import SessionView
+from widgets.system_reasons import reason_words
 
 if TYPE_CHECKING:
     from loopscope.runs import RunRecord
@@ -194,7 +195,7 @@ class RunsTable(Card):
         except OSError as error:
             part.unlink(missing_ok=True)
             sentence = self.tr("The runs could not be saved to {path}: {reason}.")
-            self.save_failed.emit(sentence.format(path=path, reason=error.strerror or error))
+            self.save_failed.emit(sentence.format(path=path, reason=reason_words(error)))
         else:
             self.saved.emit(path, self.model.rowCount())
 

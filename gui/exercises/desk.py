@@ -16,6 +16,7 @@ from gui.exercises.exercise import exercise
 from gui.exercises.judge import Judgement, Problem, check_source, close_to_budget, judge
 from gui.exercises.protocol import Step
 from gui.exercises.runner import LIMIT_S, run_stage
+from gui.system_reasons import reason_words
 from loopscope.clock import now_ns
 from tasks.threads import in_thread
 from widgets.source_editor import python_document
@@ -168,5 +169,5 @@ class ExerciseDesk(QObject):
             except Exception as error:
                 # Not only what the disk says: there may be no thread to be had.
                 self._unkept.add(name)
-                self.not_kept.emit(getattr(error, "strerror", None) or str(error))
+                self.not_kept.emit(reason_words(error))
                 return

@@ -22,13 +22,14 @@ from gui.report_literals import REPORT_SENTENCES
 from gui.run_errors import run_error_text
 from gui.run_sentences import RunSentences
 from gui.slow_world_literals import SLOW_WORLD_SENTENCES
-from loopscope import report
+from gui.system_reasons import SYSTEM_REASONS
+from loopscope import report, system_reasons
 from loopscope.explain import EVIDENCE
 from loopscope.runs import RunRecord
 from tasks.catalogue import OPERATIONS
 from tasks.errors import SENTENCES, OperationError
 from tasks.slow_world import server
-from tests.gui.conftest import until
+from tests.gui.conftest import told_of_a_run, until
 from tools.translations import LANGUAGES, ROOT, messages, qm_file, ts_file, unfinished, update
 from widgets.evidence_words import EVIDENCE_SENTENCES
 
@@ -137,6 +138,7 @@ def test_every_text_of_the_tasks_is_in_the_catalogue() -> None:
 def test_every_sentence_of_core_and_slow_world_is_listed() -> None:
     assert sorted(REPORT_SENTENCES) == sorted(report.SENTENCES)
     assert sorted(EVIDENCE_SENTENCES) == sorted(EVIDENCE.values())
+    assert set(SYSTEM_REASONS) == {*system_reasons.REASONS.values(), *system_reasons.NAME_REASONS.values()}
     assert set(SLOW_WORLD_SENTENCES) == {server.NO_PORT, server.NO_NUMBER, server.ANSWERS}
 
 
@@ -272,7 +274,7 @@ def test_the_window_changes_its_language_at_once_and_back(with_window: Callable[
         window = parts.window
         window.actions_["language_en"].trigger()
         window.operations.rows["sleep"].buttons["async"].click()
-        await until(lambda: "Sleep" in window.banner.text or "sleep" in window.banner.text)
+        await until(lambda: told_of_a_run(parts))
         # Its chip goes a moment after the run.
         await until(lambda: "cancel" not in visible_words(parts))
         english = visible_words(parts)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from widgets.charts import picture_files
 from widgets.charts.background import Background
+from widgets.system_reasons import kept_reason_words, reason_words
 
 if TYPE_CHECKING:
     from widgets.charts.chart_view import ChartView
@@ -109,9 +110,12 @@ class ChartExporter(QObject):
 
         if isinstance(result, SessionFileError):
             sentence = QCoreApplication.translate("SessionErrors", SENTENCES[result.code])
-            self.failed.emit(sentence.format_map(result.fields))
+            fields = dict(result.fields)
+            if isinstance(fields.get("reason"), str):
+                fields["reason"] = kept_reason_words(str(fields["reason"]))
+            self.failed.emit(sentence.format_map(fields))
         elif isinstance(result, Exception):
             sentence = self.tr("The chart could not be saved to {path}: {reason}.")
-            self.failed.emit(sentence.format(path=path, reason=result))
+            self.failed.emit(sentence.format(path=path, reason=reason_words(result)))
         else:
             self.saved.emit(path)
