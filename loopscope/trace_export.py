@@ -2,8 +2,8 @@
 
 The format: "Trace Event Format",
 https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU. Tracks ("threads" of it):
-messages, turns, freezes and runs as complete slices ("X"), waits as pairs ("b", "e") from posted to begin,
-the pulses' wait as a counter ("C") at the instant at which each was posted.
+messages, turns, freezes, the functions in them and runs as complete slices ("X"), waits as pairs ("b", "e")
+from posted to begin, the pulses' wait as a counter ("C") at the instant at which each was posted.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Records = numpy.ndarray[Any, Any]
     Durations = numpy.ndarray[Any, Any]
 
-MESSAGES, TURNS, FREEZES, WAITS, PULSES, RUNS = 1, 2, 3, 4, 5, 10
+MESSAGES, TURNS, FREEZES, WAITS, PULSES, FUNCTIONS, RUNS = 1, 2, 3, 4, 5, 6, 10
 """Numbers of the tracks; runs that overlap take 10, 11 and so on."""
 
 LEAST_WAIT_NS = NS_PER_MS
@@ -72,6 +72,7 @@ def trace_events(session: Session, least_wait_ns: int = LEAST_WAIT_NS) -> Iterat
     yield from _freeze_events(session, records)
     yield from _turn_events(session, records)
     yield from _message_events(session, records, least_wait_ns)
+    yield from _function_events(session)
     yield from _pulse_events(session, records)
 
 
@@ -82,10 +83,11 @@ def _names(run_tracks: int) -> Iterator[str]:
         FREEZES: "Freezes",
         WAITS: "Waits",
         PULSES: "Pulses",
+        FUNCTIONS: "Functions in freezes",
         **{RUNS + lane: "Runs" if not lane else f"Runs ({lane + 1})" for lane in range(run_tracks)},
     }
     yield event("process_name", "M", 0, PROCESS, {"name": "Loopscope"})
-    order = [*range(RUNS, RUNS + run_tracks), FREEZES, TURNS, MESSAGES, WAITS, PULSES]
+    order = [*range(RUNS, RUNS + run_tracks), FREEZES, TURNS, MESSAGES, FUNCTIONS, WAITS, PULSES]
     for track, name in tracks.items():
         yield event("thread_name", "M", 0, track, {"name": name})
         yield event("thread_sort_index", "M", 0, track, {"sort_index": order.index(track)})
@@ -189,6 +191,19 @@ def _message_events(session: Session, records: Records, least_wait_ns: int) -> I
             # Side by side: the Firefox Profiler pairs by order, the others by id.
             yield f'{{"ph":"b",{same},"ts":{microseconds(posted)},"args":{{"message":{name}}}}}'
             yield f'{{"ph":"e",{same},"ts":{microseconds(max(posted, start))},"args":{{}}}}'
+
+
+def _function_events(session: Session) -> Iterator[str]:
+    """Give what ran in each freeze as far as the watcher saw it, the innermost function deepest."""
+    found = [piece for flame in session.flames.values() for piece in flame]
+    found.sort(key=lambda piece: (piece.begin_ns, -piece.end_ns, piece.depth))
+    start_ns = session.start_ns
+    pieces = (Slice(f.begin_ns - start_ns, f.end_ns - start_ns, at) for at, f in enumerate(found))
+    for start, end, at in nested(pieces):
+        piece = found[at]
+        args = arguments({"file": piece.file, "line": piece.line, "own": piece.own})
+        name = f"{piece.function} ({Path(piece.file).name}:{piece.line})"
+        yield event(name, "X", start, FUNCTIONS, args, end - start, "function")
 
 
 def _pulse_events(session: Session, records: Records) -> Iterator[str]:

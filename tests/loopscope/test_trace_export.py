@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from loopscope import trace_export
 from loopscope.file_errors import SessionFileError
+from loopscope.flame import FlameSlice
 from loopscope.records import Flag, Kind
 from loopscope.session_file import load_session, save_session
-from loopscope.trace_export import FREEZES, MESSAGES, RUNS, TURNS, write_trace
+from loopscope.trace_export import FREEZES, FUNCTIONS, MESSAGES, RUNS, TURNS, write_trace
 from loopscope.trace_slices import Slice, lanes, nested
 from tests.loopscope.sitting import UNTIMED, Sitting, any_sitting, eventful, ns
 
@@ -164,6 +165,24 @@ def test_freezes_tell_culprit_and_cause(tmp_path: Path) -> None:
     assert (first["args"]["waited"], first["args"]["worst_wait_ms"]) == (1, 201)
     assert second["name"] == "Freeze: ask · MouseButtonRelease"
     assert second["args"]["culprit"] is None
+
+
+def test_what_ran_in_a_freeze_stands_below_the_messages_innermost_deepest(tmp_path: Path) -> None:
+    sitting = eventful()
+    sitting.flames[ns(10)] = (
+        FlameSlice(ns(10), ns(260), 0, "/app/window.py", 12, "Window.clicked", True),
+        FlameSlice(ns(20), ns(120), 1, "/app/files.py", 31, "read_file", True),
+        FlameSlice(ns(120), ns(260), 1, "/lib/re.py", 7, "compile", False),
+    )
+    functions = on(traced(sitting, tmp_path), FUNCTIONS)
+
+    assert [event["name"] for event in functions] == [
+        "Window.clicked (window.py:12)",
+        "read_file (files.py:31)",
+        "compile (re.py:7)",
+    ]
+    assert [event["ts"] for event in functions][:2] == [10_000, 20_000]
+    assert functions[2]["args"] == {"file": "/lib/re.py", "line": 7, "own": False}
 
 
 def test_runs_that_overlap_have_tracks_of_their_own(tmp_path: Path) -> None:
