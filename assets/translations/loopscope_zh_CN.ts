@@ -1662,6 +1662,17 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
+    <name>ExperimentPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
     <name>FeelPanel</name>
     <message>
         <source>Feel it</source>
@@ -3506,10 +3517,6 @@ What a script ends with os._exit() or a crash is not reported.</source>
 <context>
     <name>RacePanel</name>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>
@@ -3532,10 +3539,6 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Save or copy the chart or its data</source>
         <translation>保存或复制图表或其数据</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
     </message>
     <message>
         <source>The lanes in figures</source>
@@ -4210,10 +4213,6 @@ What a script ends with os._exit() or a crash is not reported.</source>
         </translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Each was measured once, so how far repeats would lie apart is not known.</source>
         <translation>每项只测量了一次，所以不知道各次重复会相差多少。</translation>
     </message>
@@ -4240,10 +4239,6 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Scale: four charts</source>
         <translation>规模：四张图表</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
     </message>
     <message>
         <source>The charts appear after the first rounds.</source>

@@ -5,28 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from loopscope.scales import Stop
-from widgets.card import Card, rule
-from widgets.charts.background import Background
-from widgets.charts.chart_exporter import ChartExporter
-from widgets.charts.charts_actions import ChartsActions
-from widgets.empty_state import EmptyState
-from widgets.icons import SIZE, bind_icon
+from widgets.card import rule
+from widgets.experiment_panel import ExperimentPanel
 from widgets.runs_model import TitleOf
 from widgets.scale.crossings import findings
+from widgets.scale.plan import Plan
 from widgets.scale.plan_form import PlanForm
 from widgets.scale.points import Point
 from widgets.scale.words import number, sentences
@@ -35,89 +22,35 @@ if TYPE_CHECKING:
     from widgets.scale.charts import ScaleCharts
 
 WORDS_LEAST, WORDS_SHARE, CHARTS_SHARE = 64, 1, 3
-HEAVY_MODULES = ("numpy", "pyqtgraph", "PySide6.QtSvg", "widgets.scale.charts")
-"""What the charts need; loaded in a thread when the experiment begins."""
 
 
-class ScalePanel(Card):
-    """Shows one experiment. Others measure, and call `begin`, `tell_round`, `show_points` and `end`."""
-
-    start_asked = Signal(object)
-    """The person wants this Plan measured."""
-    cancel_asked = Signal()
-    saved = Signal(str)
-    """The path of a file that is whole now."""
-    save_failed = Signal(str)
-    """One sentence: why no file was written."""
+class ScalePanel(ExperimentPanel):
+    """Shows one experiment; `start_asked` carries its Plan. `tell_round` and `show_points` tell of it."""
 
     def __init__(
         self, mode_title_of: TitleOf, longest_blocking_s: float, parent: QWidget | None = None
     ) -> None:
         """`mode_title_of` gives the words for a mode; blocking rounds that are longer are not made."""
-        super().__init__(parent)
-        self.setObjectName("scale")
+        super().__init__("scale", ("widgets.scale.charts",), parent)
         self._mode_title_of = mode_title_of
         self._longest_s = longest_blocking_s
-        self._running = False
         self._round: tuple[int, int, str, int] | None = None
-        self._outcome = ""
         self._points: list[Point] = []
         self._stops: list[Stop] = []
         self.chart: ScaleCharts | None = None
         """The charts, once there was something to show."""
-        self.background = Background(self)
-        self.actions_ = ChartsActions(self, "scale")
         self._arrange()
-        self.exporter = ChartExporter(self, self.actions_, self.background, lambda: self.chart)
-        self.exporter.saved.connect(self.saved)
-        self.exporter.failed.connect(self.save_failed)
-        self._retranslate()
+        self.retranslate()
 
     def _arrange(self) -> None:
-        self.save_button = QToolButton(self)
-        self.save_button.setObjectName("scale.save")
-        self.save_button.setProperty("flat", True)
-        self.save_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.save_button.setIconSize(QSize(SIZE, SIZE))
-        bind_icon(self, self.save_button, "save")
-        menu = QMenu(self)
-        menu.addActions([*self.actions_.saving, *self.actions_.copying])
-        self.save_button.setMenu(menu)
-        self.header.addStretch(1)
-        self.header.addWidget(self.save_button)
         self.form = PlanForm(self._mode_title_of, self)
-        self.form.changed.connect(self._tell)
-        self.start_button = QPushButton(self)
-        self.start_button.setObjectName("scale.start")
-        self.start_button.clicked.connect(self._pressed)
-        self.status = QLabel(self)
-        self.status.setObjectName("scale.status")
-        self.status.setProperty("role", "muted")
-        self.status.setTextFormat(Qt.TextFormat.PlainText)
-        self.status.setWordWrap(True)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 12, 8)
-        row.setSpacing(12)
-        row.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.status, 1)
-        self.stack = QStackedWidget(self)
-        self.blank = QWidget(self.stack)
-        self.blank.setProperty("pane", True)
-        self.empty = EmptyState(self.blank)
-        self.stack.addWidget(self.blank)
+        self.form.changed.connect(self.tell)
+        self.lead_with(self.form.editors)
         self.results = QWidget(self.stack)
         self._results_column = QVBoxLayout(self.results)
         self._results_column.setContentsMargins(0, 0, 0, 0)
         self._results_column.setSpacing(0)
-        self.words = QLabel(self.results)
-        self.words.setObjectName("scale.words")
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setContentsMargins(12, 8, 12, 8)
         self.words.setProperty("pane", True)
         self.words_area = QScrollArea(self.results)
         self.words_area.setWidgetResizable(True)
@@ -127,7 +60,8 @@ class ScalePanel(Card):
         self._results_column.addWidget(self.words_area, WORDS_SHARE)
         self.stack.addWidget(self.results)
         self.body.addWidget(self.form)
-        self.body.addLayout(row)
+        self.row.setContentsMargins(12, 0, 12, 8)
+        self.body.addLayout(self.row)
         self.body.addWidget(rule(self))
         self.body.addWidget(self.stack, 1)
 
@@ -135,48 +69,43 @@ class ScalePanel(Card):
 
     def begin(self) -> None:
         """An experiment begins: forget the one before."""
-        self._running, self._round, self._outcome = True, None, ""
+        self._round = None
         self._points, self._stops = [], []
         self.form.set_enabled(False)
         self.stack.setCurrentWidget(self.blank)
         self.actions_.set_enabled(False)
-        if self.chart is None:
-            self.background.do(_load_modules, lambda _: None)
-        self._tell()
+        super().begin()
 
     def tell_round(self, number_: int, rounds: int, mode: str, count: int) -> None:
         """Round `number_` (from 0) of `rounds` at most is `count` requests in `mode`."""
         self._round = (number_, rounds, mode, count)
-        self._tell()
+        self.tell()
 
     def show_points(self, points: Sequence[Point], stops: Sequence[Stop]) -> None:
         """Show what was found so far."""
         self._points, self._stops = list(points), list(stops)
-        self._show()
+        self.show_results()
 
-    def end(self, outcome: str) -> None:
+    def end(self, outcome: str = "") -> None:
         """The experiment is over; `outcome` is a sentence where it did not come to its end."""
-        self._running, self._outcome = False, outcome
         self.form.set_enabled(True)
-        self._tell()
+        super().end(outcome)
 
-    def set_picture_scale(self, scale: float | None) -> None:
-        """Set how many pixels of a saved picture make one logical one; None: as on this screen."""
-        self.exporter.scale = scale
+    # --- what it says for itself
 
-    # --- inside
-
-    def _pressed(self) -> None:
-        if self._running:
-            self.cancel_asked.emit()
-            return
+    def wanted(self) -> Plan | None:
+        """Give the plan of the form."""
         try:
-            plan = self.form.plan()
+            return self.form.plan()
         except ValueError:
-            return
-        self.start_asked.emit(plan)
+            return None
 
-    def _show(self) -> None:
+    def shown_chart(self) -> ScaleCharts | None:
+        """Give the charts."""
+        return self.chart
+
+    def show_results(self) -> None:
+        """Draw the points, and say in words what they show."""
         if not self._points:
             return
         if self.chart is None:
@@ -200,13 +129,10 @@ class ScalePanel(Card):
             said.append(self.tr("Each was measured once, so how far repeats would lie apart is not known."))
         self.words.setText("\n".join([*said, *lines]))
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Say how far it is, or what a press on Start will do."""
-        self.start_button.setText(self.tr("Cancel") if self._running else self.tr("Start"))
-        try:
-            plan = self.form.plan()
-        except ValueError:
-            plan = None
+        super().tell()
+        plan = self.wanted()
         self.start_button.setEnabled(self._running or plan is not None)
         if self._running:
             self.status.setText(self._progress())
@@ -246,26 +172,12 @@ class ScalePanel(Card):
             )
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Take the words of the window's language."""
         self.title_label.setText(self.tr("Scale"))
         self.setAccessibleName(self.tr("Scale"))
         words = self.tr("Save or copy the charts or their data")
         self.save_button.setToolTip(words)
         self.save_button.setAccessibleName(words)
         self.words.setAccessibleName(self.tr("What the charts say"))
-        self.actions_.retranslate()
-        self._tell()
-        self._show()
-
-
-def _load_modules() -> None:
-    """Import what the charts need; called in a thread."""
-    import importlib
-
-    for name in HEAVY_MODULES:
-        importlib.import_module(name)
+        super().retranslate()

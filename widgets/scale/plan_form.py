@@ -85,6 +85,11 @@ class PlanForm(QWidget):
         column.addWidget(flow_room)
         column.addWidget(self.reason)
 
+    @property
+    def editors(self) -> list[QWidget]:
+        """What is filled in, from left to right."""
+        return [*self.mode_boxes.values(), self.operation_box, *self.edits.values()]
+
     # --- what is chosen
 
     def plan(self) -> Plan:

@@ -1,0 +1,156 @@
+"""What the panels of an experiment share: start and cancel, how far it is, its charts, and their words."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QToolButton, QWidget
+
+from widgets.card import Card
+from widgets.charts.background import Background
+from widgets.charts.chart_exporter import ChartExporter
+from widgets.charts.charts_actions import ChartsActions
+from widgets.empty_state import EmptyState
+from widgets.icons import SIZE, bind_icon
+
+if TYPE_CHECKING:
+    from widgets.charts.chart_view import ChartView
+
+PLOTTING = ("numpy", "pyqtgraph", "PySide6.QtSvg")
+"""What every chart needs: slow to load."""
+
+
+class ExperimentPanel(Card):
+    """Shows one experiment. Others make it, and call `begin`, what the panel adds to that, and `end`.
+
+    A panel of this kind puts `row` and `stack` into its body, and says what it wants and shows.
+    """
+
+    start_asked = Signal(object)
+    """The person wants what `wanted` gave."""
+    cancel_asked = Signal()
+    saved = Signal(str)
+    """The path of a file that is whole now."""
+    save_failed = Signal(str)
+    """One sentence: why no file was written."""
+
+    def __init__(self, name: str, heavy_modules: Sequence[str], parent: QWidget | None = None) -> None:
+        """`heavy_modules` are loaded in a thread once an experiment begins, before its charts need them."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._heavy_modules = (*PLOTTING, *heavy_modules)
+        self._running = False
+        self._outcome = ""
+        self.background = Background(self)
+        self.actions_ = ChartsActions(self, name)
+        self.save_button = QToolButton(self)
+        self.start_button = QPushButton(self)
+        self.status = QLabel(self)
+        self.row = QHBoxLayout()
+        self.stack = QStackedWidget(self)
+        self.blank = QWidget(self.stack)
+        self.empty = EmptyState(self.blank)
+        self.words = QLabel(self)
+        self._put_together(name)
+        self.exporter = ChartExporter(self, self.actions_, self.background, self.shown_chart)
+        self.exporter.saved.connect(self.saved)
+        self.exporter.failed.connect(self.save_failed)
+
+    def _put_together(self, name: str) -> None:
+        self.save_button.setObjectName(f"{name}.save")
+        self.save_button.setProperty("flat", True)
+        self.save_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.save_button.setIconSize(QSize(SIZE, SIZE))
+        bind_icon(self, self.save_button, "save")
+        menu = QMenu(self)
+        menu.addActions([*self.actions_.saving, *self.actions_.copying])
+        self.save_button.setMenu(menu)
+        self.header.addStretch(1)
+        self.header.addWidget(self.save_button)
+        self.start_button.setObjectName(f"{name}.start")
+        self.start_button.clicked.connect(self._pressed)
+        self.status.setObjectName(f"{name}.status")
+        self.status.setProperty("role", "muted")
+        self.status.setTextFormat(Qt.TextFormat.PlainText)
+        self.status.setWordWrap(True)
+        self.row.setContentsMargins(12, 8, 12, 8)
+        self.row.setSpacing(12)
+        self.row.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self.status, 1)
+        self.blank.setProperty("pane", True)
+        self.stack.addWidget(self.blank)
+        self.words.setObjectName(f"{name}.words")
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.words.setContentsMargins(12, 8, 12, 8)
+
+    def lead_with(self, editors: Sequence[QWidget]) -> None:
+        """Let Tab go through what is filled in before it comes to Start."""
+        for before, after in pairwise([self.save_button, *editors, self.start_button, self.words]):
+            QWidget.setTabOrder(before, after)
+
+    def begin(self) -> None:
+        """An experiment begins."""
+        self._running, self._outcome = True, ""
+        if self.shown_chart() is None:
+            self.background.do(self._load_modules, lambda _: None)
+        self.tell()
+
+    def end(self, outcome: str = "") -> None:
+        """It is over; `outcome` is a sentence where it did not come to its end."""
+        self._running, self._outcome = False, outcome
+        self.tell()
+
+    def set_picture_scale(self, scale: float | None) -> None:
+        """Set how many pixels of a saved picture make one logical one; None: as on this screen."""
+        self.exporter.scale = scale
+
+    # --- what each panel says for itself
+
+    def wanted(self) -> object:
+        """Give what a press on Start asks for; None where that cannot be said yet."""
+        raise NotImplementedError
+
+    def shown_chart(self) -> ChartView | None:
+        """Give what is saved and copied; None while there is nothing."""
+        raise NotImplementedError
+
+    def tell(self) -> None:
+        """Say how far it is, or what a press on Start will do."""
+        self.start_button.setText(self.tr("Cancel") if self._running else self.tr("Start"))
+
+    def show_results(self) -> None:
+        """Show what there is, in the language of the window."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Take the words of the window's language."""
+        self.actions_.retranslate()
+        self.tell()
+        self.show_results()
+
+    # --- inside
+
+    def _pressed(self) -> None:
+        if self._running:
+            self.cancel_asked.emit()
+            return
+        wanted = self.wanted()
+        if wanted is not None:
+            self.start_asked.emit(wanted)
+
+    def _load_modules(self) -> None:
+        for name in self._heavy_modules:
+            importlib.import_module(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
