@@ -43,10 +43,6 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
-        <source>&amp;Leave Present</source>
-        <translation>退出演示(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Light</source>
         <translation>浅色(&amp;L)</translation>
     </message>
@@ -89,10 +85,6 @@
     <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Reset the layout</source>
-        <translation>恢复默认布局(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Run again</source>
@@ -151,6 +143,10 @@
         <translation>学习(&amp;E)</translation>
     </message>
     <message>
+        <source>Lea&amp;ve Present</source>
+        <translation>退出演示(&amp;V)</translation>
+    </message>
+    <message>
         <source>O&amp;ff</source>
         <translation>关(&amp;F)</translation>
     </message>
@@ -167,8 +163,8 @@
         <translation>整个窗口的图片(&amp;W)</translation>
     </message>
     <message>
-        <source>Pre&amp;vious panel</source>
-        <translation>上一个面板(&amp;V)</translation>
+        <source>Previo&amp;us panel</source>
+        <translation>上一个面板(&amp;U)</translation>
     </message>
     <message>
         <source>Race the &amp;four modes…</source>
@@ -177,6 +173,10 @@
     <message>
         <source>Replay what is chosen in slow &amp;motion</source>
         <translation>用慢动作重放所选内容(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Reset the la&amp;yout</source>
+        <translation>恢复默认布局(&amp;Y)</translation>
     </message>
     <message>
         <source>Save the &amp;session or a trace…</source>
@@ -2061,10 +2061,6 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>日志(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Panels</source>
-        <translation>面板(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Run</source>
         <translation>运行(&amp;R)</translation>
     </message>
@@ -2089,16 +2085,20 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>循环(&amp;O)</translation>
     </message>
     <message>
+        <source>P&amp;anels</source>
+        <translation>面板(&amp;A)</translation>
+    </message>
+    <message>
         <source>Pi&amp;cture</source>
         <translation>图片(&amp;C)</translation>
     </message>
     <message>
-        <source>R&amp;ace</source>
-        <translation>赛跑(&amp;A)</translation>
+        <source>Rac&amp;e</source>
+        <translation>赛跑(&amp;E)</translation>
     </message>
     <message>
-        <source>Reduce &amp;motion</source>
-        <translation>减少动画(&amp;M)</translation>
+        <source>Re&amp;duce motion</source>
+        <translation>减少动画(&amp;D)</translation>
     </message>
     <message>
         <source>Sc&amp;ale</source>
