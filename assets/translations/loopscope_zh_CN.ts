@@ -2926,7 +2926,7 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
     <message>
         <source>How many million steps are calculated.</source>
-        <translation>计算多少百万步。</translation>
+        <translation>计算多少个 100 万步。</translation>
     </message>
     <message>
         <source>How many records of 64 bytes are appended.</source>
@@ -3098,7 +3098,7 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
     <message>
         <source>million steps</source>
-        <translation>百万步</translation>
+        <translation>× 100 万步</translation>
     </message>
     <message>
         <source>s</source>
