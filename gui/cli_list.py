@@ -27,7 +27,7 @@ def list_operations(*, as_json: bool) -> int:
                 print(f"  {known.name:<16}{operation_summary(known)}")
                 for parameter in known.parameters:
                     setting = f"{parameter.name}={default_text(parameter)}"
-                    print(f"      {padded(setting, 26)} {parameter_help(parameter)}")
+                    print(f"      {padded(setting, 28)} {parameter_help(parameter)}")
     return 0
 
 

@@ -109,7 +109,7 @@ def test_the_list_stands_in_columns(loopscope: Loopscope) -> None:
     assert len(parameters) > 10
     for line in parameters:
         # One explanation under the other, however wide what stands before it is.
-        before = cut_cells(line, 33)
+        before = cut_cells(line, 35)
         assert before.endswith(" "), line
         assert not line[len(before)].isspace(), line
         assert CHINESE.search(line)
