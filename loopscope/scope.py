@@ -114,6 +114,8 @@ class Scope:
         if len(flames) >= MOST_FLAMES:
             del flames[min(flames)]
         flames[freeze.start_ns] = flame_of(freeze, samples_in(freeze, episodes), self.owners)
+        # What they say is kept now; of hundreds of freezes they would take most of the memory.
+        self.watcher.forget_within(freeze.start_ns, freeze.end_ns)
         return found
 
     def report(self, start_ns: int | None = None, least_ns: int = FREEZE.limit_ns) -> Report:

@@ -6,6 +6,7 @@ import gc
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -46,7 +47,7 @@ class Sample(NamedTuple):
     delayed_ns: int | None = None
 
 
-@dataclass
+@dataclass(eq=False)
 class Episode:
     """One turn of the loop that took long. `before` is the last look before it began to."""
 
@@ -223,6 +224,14 @@ class Watcher:
         """Give the episodes that overlap a stretch, the one still going included."""
         known = [*self.episodes, *([self._open] if self._open else [])]
         return [e for e in known if e.samples and e.end_ns > start_ns and e.start_ns < end_ns]
+
+    def forget_within(self, start_ns: int, end_ns: int) -> None:
+        """Let go of the episodes of which every look lies in a stretch. The one that is going stays."""
+        for episode in list(self.episodes):
+            looks = episode.samples
+            if looks and looks[0].time_ns >= start_ns and looks[-1].time_ns <= end_ns:
+                with suppress(ValueError):  # pushed out meanwhile, by the watcher's thread
+                    self.episodes.remove(episode)
 
     def _on_gc(self, phase: str, info: dict[str, Any]) -> None:
         """Python's call at the begin and end of each collection, in the thread that collects."""

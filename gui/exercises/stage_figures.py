@@ -31,12 +31,15 @@ def stalls_since(scope: Scope, start_ns: int) -> tuple[Stall, ...]:
     """Give the freezes as long as the budget, the longest first, without those of the machine."""
     stalls = []
     for freeze in scope.freezes(start_ns, BUDGET_NS):
+        # Before it is explained: what the watcher saw of it is let go then.
+        scope.watcher.catch_up(freeze.end_ns)
+        delayed_ns = _delayed_ns(scope, freeze)
         explanation = scope.explain(freeze)
         culprit = explanation.culprit
         place = (
             Place(culprit.line, name_of(culprit.function)) if culprit is not None and culprit.own else None
         )
-        cause, delayed_ns = explanation.cause, _delayed_ns(scope, freeze)
+        cause = explanation.cause
         if cause == Cause.DESCHEDULED and place is not None and 2 * delayed_ns >= freeze.duration_ns:
             # It wanted the processor all the time: what it got of it is still its own.
             cause = Cause.BUSY

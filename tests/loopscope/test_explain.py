@@ -91,6 +91,18 @@ def test_a_sleep_is_waiting_at_its_line(stall: Callable[..., Explanation]) -> No
     assert found.samples >= 2
 
 
+def test_what_is_explained_needs_its_looks_no_more(
+    stall: Callable[..., Explanation], watching: Scope
+) -> None:
+    found = stall(lambda: time.sleep(0.2))
+    assert found.samples >= 2
+    (freeze,) = [f for f in watching.freezes() if watching.session.text(f.name_id) == "staller"]
+    inside = [look for e in watching.watcher.episodes for look in e.samples]
+    assert not [look for look in inside if freeze.start_ns <= look.time_ns <= freeze.end_ns]
+    assert watching.explain(freeze) is found
+    assert watching.session.flames[freeze.start_ns]
+
+
 def test_waiting_in_a_library_blames_the_line_that_called_it(stall: Callable[..., Explanation]) -> None:
     def work() -> None:
         subprocess.run([sys.executable, "-c", "import time; time.sleep(0.2)"], check=True)
