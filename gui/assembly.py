@@ -129,6 +129,10 @@ class Assembly:
             window.status,
         ):
             self._scope.mark_own(part)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        for collector in app.findChildren(GarbageCollector):
+            self._scope.mark_own(collector)
         # It was made without a parent that is in a dock.
         self._scope.mark_own(window.charts.background.timer)
         self._scope.mark_own(window.scale.background.timer)

@@ -21,6 +21,7 @@ def measured_loop(app: QCoreApplication) -> Iterator[tuple[Scope, ScopeEventLoop
     garbage = GarbageCollector(app)
     scope = loopscope.attach(app)
     scope.own_code(OWN_CODE)
+    scope.mark_own(garbage)
     loop = ScopeEventLoop(app, scope.probe)
     asyncio.set_event_loop(loop)
     try:
