@@ -9,7 +9,7 @@ from typing import Any
 
 from gui.cli_help import OneSentenceParser
 from gui.cli_tables import columns_help, examples, exit_codes, modes_help, operations_help
-from gui.cli_types import milliseconds, port, size
+from gui.cli_types import kept_messages, milliseconds, port, size
 from gui.options import LANGUAGES, LOOPS, THEMES
 from gui.words import translate
 from tasks.catalogue import MODES
@@ -58,6 +58,12 @@ def _add_window_options(group: Any) -> None:
     )
     group.add_argument(
         "--size", type=size, metavar="WxH", help=translate("Cli", "size of the window, such as 1280x800")
+    )
+    group.add_argument(
+        "--keep",
+        type=kept_messages,
+        metavar="N",
+        help=translate("Cli", "how many messages are kept, the newest; default: a million"),
     )
     group.add_argument(
         "--picture",

@@ -8,6 +8,8 @@ import re
 from gui.words import translate
 
 LEAST_SIZE, LARGEST_SIZE = 200, 16_384
+LEAST_KEPT, MOST_KEPT = 1_000, 10_000_000
+"""Messages that a window may be told to keep: from some seconds of them to 400 MB."""
 
 
 def size(text: str) -> tuple[int, int]:
@@ -26,6 +28,15 @@ def port(text: str) -> int:
     """Give the number of a port, 0 to 65535."""
     if not re.fullmatch(r"\d{1,5}", text) or int(text) > 65_535:
         raise _wrong(translate("Cli", "{text} is not a port, a number from 0 to 65535"), text)
+    return int(text)
+
+
+def kept_messages(text: str) -> int:
+    """Give how many messages are to be kept."""
+    if not re.fullmatch(r"\d{1,8}", text) or not LEAST_KEPT <= int(text) <= MOST_KEPT:
+        sentence = translate("Cli", "{text} is not a number of messages from {least} to {most}")
+        fields = {"text": quoted(text), "least": f"{LEAST_KEPT:,}", "most": f"{MOST_KEPT:,}"}
+        raise argparse.ArgumentTypeError(sentence.format(**fields))
     return int(text)
 
 

@@ -19,6 +19,7 @@ def open_window(chosen: argparse.Namespace) -> int:
         picture=chosen.picture,
         size=chosen.size,
         fresh=chosen.fresh,
+        keep=chosen.keep,
     )
     why_not = why_no_window()
     if why_not and options.picture is None:

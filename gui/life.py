@@ -20,6 +20,7 @@ from gui.scratch import scratch_folder
 from gui.settings import Settings
 from gui.words import translate
 from loopscope.scope import Scope
+from loopscope.store import DEFAULT_CAPACITY
 
 
 def live(
@@ -32,7 +33,7 @@ def live(
     loop_name: str,
 ) -> int:
     """Run the loop until the window is closed, save the settings where there is a path; give exit code."""
-    scope = Scope()
+    scope = Scope(options.keep or DEFAULT_CAPACITY)
     window.session.become(scope.session)
     for add in window.parts_to_add():
         app.processEvents()

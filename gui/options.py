@@ -32,6 +32,7 @@ class WindowOptions:
     `picture`: save a PNG picture of the window there once it has painted and settled, then quit with
     exit code 0, or with 1 and one sentence on stderr when it could not be written.
     `size`: width and height of the window in logical pixels, None for the remembered one (or 1280×800).
+    `keep`: how many messages are kept, None for the core's own choice.
     `fresh`: start with the defaults, neither reading nor writing the settings file (pictures, tests).
     """
 
@@ -41,6 +42,7 @@ class WindowOptions:
     picture: Path | None = None
     size: tuple[int, int] | None = None
     fresh: bool = False
+    keep: int | None = None
     report_first_paint: bool = field(default_factory=lambda: os.environ.get(FIRST_PAINT_VARIABLE) == "1")
 
 

@@ -705,6 +705,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>循环里的消息在此期间等了多久；冻结：100 ms 以上</translation>
     </message>
     <message>
+        <source>how many messages are kept, the newest; default: a million</source>
+        <translation>保留最新的多少条消息；默认：一百万条</translation>
+    </message>
+    <message>
         <source>how often the window painted while there was input</source>
         <translation>有输入期间窗口绘制的次数</translation>
     </message>
@@ -1075,6 +1079,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>{text} is not a mode; choose of {modes}</source>
         <translation>没有名为 {text} 的方式，请从 {modes} 中选择</translation>
+    </message>
+    <message>
+        <source>{text} is not a number of messages from {least} to {most}</source>
+        <translation>{text} 不是 {least} 到 {most} 之间的消息条数</translation>
     </message>
     <message>
         <source>{text} is not a number of ms from 1 to 3 600 000</source>

@@ -17,6 +17,8 @@ from gui.shots.fake_input import FakeInput
 
 POLL_S = 0.05
 PATIENCE_S = 60.0
+KEPT = 50_000
+"""Messages: so few that what grows with them up to a bound has got there before the first figure is taken."""
 CALM_S = 1.5
 """Nothing has begun or ended for so long: it is calm."""
 WRONG = re.compile(
@@ -44,7 +46,7 @@ class Sitting:
         self.log: list[str] = []
         """What was done to it, for the one who looks for the cause of a complaint."""
         self.home = home
-        self._window = DrivenWindow([], display, 1, home, fresh=False)
+        self._window = DrivenWindow(["--keep", str(KEPT)], display, 1, home, fresh=False)
         self.pid = self._window.pid
         self._id = int(self._window.wait("ready")["window"])
 

@@ -126,6 +126,7 @@ def test_the_list_stands_in_columns(loopscope: Loopscope) -> None:
         (["run", "sleep", "--mode", "async", "--what"], "不认识这些参数：--what"),
         (["--theme", "pink"], "没有 'pink' 这个选项"),
         (["--size", "10x10"], "宽和高都应在 200 到 16384 之间"),
+        (["--keep", "9" * 40], "不是 1,000 到 10,000,000 之间的消息条数"),
         (["serve", "--port", "-1"], "参数 --port"),
         (["serve", "--port", "70000"], "不是端口号"),
         (["watch", "nowhere.py"], "无法读取 nowhere.py：没有这个文件或文件夹。"),

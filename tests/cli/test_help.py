@@ -31,6 +31,7 @@ def test_help_names_every_command_and_option(loopscope: Loopscope) -> None:
         "--language",
         "--picture",
         "--size",
+        "--keep",
         "exit codes",
     ):
         assert word in done.stdout
