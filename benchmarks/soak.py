@@ -2,10 +2,11 @@
 
 The real window on a virtual display is used at random by real input: every operation in every mode,
 cancelling, killed helpers, refused connections, languages, themes, presets, slow motion, saving. It is killed
-once, closed in the middle of a run once and started again. It keeps 50,000 messages, not a million: what grows with them is then as large as it
-gets before the first figure is taken. No crash, no traceback, no warning of Qt; after a
-warm-up the memory of all own processes grows by less than 5 %; descriptors, threads and processes return to
-where they were; no temporary file is left. Run: `python benchmarks/soak.py [--minutes N] [--seed S]`
+once, closed in the middle of a run once and started again. It keeps 50,000 messages, not a million: what
+grows with them is then as large as it gets before the first figure is taken. No crash, no traceback, no
+warning of Qt; after a warm-up the memory of all own processes grows by less than 5 %; descriptors, threads
+and processes return to where they were; no temporary file is left.
+Run: `python benchmarks/soak.py [--minutes N] [--seed S]`
 """
 
 from __future__ import annotations
