@@ -34,6 +34,7 @@ class Wardrobe(QObject):
     def add(self, part: QWidget) -> None:
         """Dress a part from now on."""
         if part not in self._own:
+            self._forget_the_gone()
             self._own[part] = part.styleSheet()
             self._dress(part)
 
@@ -44,7 +45,7 @@ class Wardrobe(QObject):
 
     def change(self) -> None:
         """Dress everything anew: what is seen behind one repaint, what is hidden later."""
-        self._own = {part: own for part, own in self._own.items() if isValid(part)}
+        self._forget_the_gone()
         self._waiting = sorted(self._own, key=lambda part: not _seen(part))
         for part in self._waiting:
             part.installEventFilter(self)
@@ -52,6 +53,10 @@ class Wardrobe(QObject):
             self._veiled = True
             self._window.setUpdatesEnabled(False)
         self._timer.start()
+
+    def _forget_the_gone(self) -> None:
+        """Dialogs and tab bars come and go: what Qt has deleted must not be kept in Python."""
+        self._own = {part: own for part, own in self._own.items() if isValid(part)}
 
     def finish(self) -> None:
         """Dress at once whatever still waits for it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -116,3 +117,16 @@ def test_a_dialog_made_later_wears_the_new_theme_and_its_own(
     assert box.styleSheet().startswith("QLabel { font-weight: bold; }")
     assert box.styleSheet() == "QLabel { font-weight: bold; }" + window.parts[0].styleSheet()
     box.close()
+
+
+def test_dialogs_that_were_closed_are_not_kept(window: Window) -> None:
+    for _ in range(5):
+        box = QMessageBox(window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+        box.close()
+        del box
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    kept = [each for each in gc.get_objects() if type(each) is QMessageBox]
+    assert len(kept) <= 1, "the last one, until the next is dressed"
