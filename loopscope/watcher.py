@@ -20,8 +20,8 @@ IDLE_ROUND_NS = 40 * NS_PER_MS
 BUSY_ROUND_NS = 5 * NS_PER_MS
 SUSPICIOUS_NS = 10 * NS_PER_MS
 """A turn that lasts this long is looked at every `BUSY_ROUND_NS`."""
-LOOKS_A_LENGTH = 2_000
-"""From 10 s on more rarely, so often in its length until then: an hour in a debugger must not fill
+LOOKS_PER_LENGTH = 2_000
+"""One of more than 10 s is looked at every 1/2,000 of its length so far: an hour in a debugger must not fill
 the memory. Never more rarely than in an idle round: longer gaps mean that the GIL was held."""
 PATIENCE_NS = 88 * NS_PER_MS
 """The watcher itself not having run for this long means that C code holds the GIL."""
@@ -85,7 +85,7 @@ class FrozenNow(NamedTuple):
 
 def busy_round_ns(length_ns: int) -> int:
     """Give how long to wait before the next look at a turn that has lasted so long."""
-    return min(IDLE_ROUND_NS, max(BUSY_ROUND_NS, length_ns // LOOKS_A_LENGTH))
+    return min(IDLE_ROUND_NS, max(BUSY_ROUND_NS, length_ns // LOOKS_PER_LENGTH))
 
 
 class Watcher:
