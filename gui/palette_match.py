@@ -8,7 +8,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-FIRST_LETTER, WORD_START, RUN_ON, GAP = 12, 9, 6, 1
+FIRST_LETTER, WORD_START, RUN_ON, GAP = 12, 9, 9, 1
 """What a hit is worth at the very start, at the start of a word, right after another; what a gap costs."""
 MOST_GAP = 8
 """A gap costs no more than this, or long texts could never be found."""
@@ -54,17 +54,27 @@ def ranked(query: str, items: Iterable[T], texts_of: Callable[[T], tuple[str, ..
 
 
 def _fit(word: str, text: str) -> Match | None:
-    """Fit one word: the best of the ways that begin at each place of its first letter."""
+    """Fit one word: the best of the ways that begin at each place of its first letter.
+
+    Where the letters stand together at the start of a word, that is what was meant, and is shown as found.
+    """
     folded = "".join(letter.casefold()[:1] or letter for letter in text)
     best: Match | None = None
     start = folded.find(word[0])
     while start >= 0:
         found = _from(word, folded, text, start)
         # One that fails may have run past what a later one finds.
-        if found is not None and (best is None or found.score > best.score):
+        if found is not None and (best is None or _worth(found, text) > _worth(best, text)):
             best = found
         start = folded.find(word[0], start + 1)
     return best
+
+
+def _worth(found: Match, text: str) -> tuple[bool, int]:
+    """Tell of two ways to fit the same word which is the better one: the larger."""
+    first, last = found.places[0], found.places[-1]
+    together = last - first == len(found.places) - 1
+    return together and _begins_word(text, first), found.score
 
 
 def _from(word: str, folded: str, text: str, start: int) -> Match | None:

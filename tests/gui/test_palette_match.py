@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +62,44 @@ def test_the_places_are_those_of_the_letters() -> None:
     assert found is not None
     assert [("Read a file"[place]).lower() for place in found.places] == ["r", "a", "f"]
     assert found.places == (0, 5, 7)
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("runs", "Run · Save the [runs] as CSV"),
+        ("charts", "Timeline · [Charts] · Save the chart's data as CSV"),
+        ("fo", "File · Open the program's [fo]lder"),
+        ("ra", "Read a file · [Ra]ce of four"),
+        ("is", "Timeline · Replay what [is] chosen in slow motion"),
+        ("otion", "Timeline · One turn of slow m[otion]"),
+        ("放慢", "重放 · 放映 · 慢动作，[放慢]一百倍"),
+    ],
+)
+def test_letters_that_stand_together_are_those_that_are_marked(query: str, marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    found = match(query, text)
+    assert found is not None
+    start = marked.index("[")
+    assert found.places == tuple(range(start, start + len(query)))
+
+
+@given(words=st.lists(st.text("abcde", min_size=1, max_size=6), min_size=1, max_size=6), data=st.data())
+def test_the_beginning_of_a_word_is_marked_as_a_whole(words: list[str], data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(words))
+    query = word[: data.draw(st.integers(1, len(word)))]
+    text = " ".join(words)
+    found = match(query, text)
+    assert found is not None
+    first = found.places[0]
+    assert found.places == tuple(range(first, first + len(query)))
+    assert not first or text[first - 1] == " "
+
+
+def test_what_has_the_word_comes_before_what_has_its_letters() -> None:
+    texts = ("Run · Open an old note · Now", "Timeline · Open the runs · Go on", "Runs, not saved")
+    assert best("runs", texts) == "Runs, not saved"
+    assert [text for text, _ in ranked("runs", texts, lambda text: (text,))][1] == texts[1]
 
 
 @given(text=st.text(max_size=40), query=st.text(max_size=12))
