@@ -7,8 +7,8 @@ from collections.abc import Callable
 import present_session as recording
 import pytest
 from fake_language import OPEN, brackets
-from present_session import FREEZE_LENGTH_MS, FREEZE_MS, PresentSession, at
-from PySide6.QtCore import QPoint, Qt
+from present_session import FREEZE_LENGTH_MS, FREEZE_MS, RELEASE, PresentSession, at
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +17,7 @@ from loopscope.clock import NS_PER_MS, NS_PER_S
 from loopscope.event_kinds import event_name
 from loopscope.records import Kind, MessageRecord
 from loopscope.replay import Phase
+from loopscope.runs import RunRecord
 from widgets.present import cards
 from widgets.present.player import Speed
 from widgets.present.scene import Scene
@@ -87,6 +88,49 @@ def test_in_a_freeze_the_queue_the_line_and_the_time_are_shown(view: PresentView
     assert [card.next for card in shown.waiting] == [True, False, False, False]
     assert shown.runs == ("Under way: Read a file · blocking, issued 1.30 s ago",)
     assert "read_file" in shown.sentence
+
+
+OWN_EVENT = QEvent.Type.User.value + 7
+"""The type of an event that an application made for itself."""
+
+
+def blocking_call(show: Callable[..., PresentView], *others_ms: float) -> PresentView:
+    """Show a blocking run as the window makes it: a message of its own, with others in its turn."""
+    session = PresentSession()
+    session.add(Kind.OTHER, "somebody", OWN_EVENT, 20, 1.0, 0.5)
+    begin = 100.0
+    session.add(Kind.OTHER, "run.read_file.blocking", OWN_EVENT, begin, 0.8, 2_000)
+    session.runs.append(RunRecord(1, "read_file", "blocking", {}, at(begin + 1), at(begin + 1_999), True))
+    after = begin + 2_000
+    for length in others_ms:
+        session.add(Kind.ASYNCIO, "chore", 15, after, None, length, same_turn=True)
+        after += length
+    session.add(Kind.INPUT, "clicker", RELEASE, after + 1, 900.0, 1.0)
+    made = PresentView(session)
+    made.frame_clock.hold()
+    show(made, 1280, 800)
+    made.replay(at(0), at(after + 10))
+    return made
+
+
+def test_the_message_that_makes_a_blocking_run_is_called_so(show: Callable[..., PresentView]) -> None:
+    view = blocking_call(show)
+    current = go_to(view, 1_000).current
+    assert current is not None
+    assert (current.title, current.receiver) == ("blocking call", "run.read_file.blocking")
+    assert [card.title for card in scene(view).handled] == ["other"]
+    assert [card.title for card in go_to(view, 2_100.5).handled] == ["blocking call", "other"]
+    assert [card.title for card in go_to(view, 99.5).waiting] == ["blocking call"]
+
+
+def test_a_freeze_that_is_longer_than_its_message_is_explained(show: Callable[..., PresentView]) -> None:
+    shown = go_to(blocking_call(show, 10, 20), 1_000)
+    assert shown.current is not None
+    assert shown.current.total == "of 2.00 s"
+    assert "With 2 other message" in shown.sentence
+    assert shown.sentence.endswith("in the same turn the freeze lasts 2.03 s.")
+    assert "same turn" not in go_to(blocking_call(show, 0.1), 1_000).sentence
+    assert "same turn" not in go_to(blocking_call(show), 1_000).sentence
 
 
 def test_paints_pulses_and_the_instruments_own_never_wait(view: PresentView, sample: PresentSession) -> None:

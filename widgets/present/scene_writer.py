@@ -9,8 +9,9 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QObject
 
+from loopscope.event_kinds import event_name
 from loopscope.freezes import Freeze
-from loopscope.records import Kind
+from loopscope.records import Kind, MessageRecord
 from loopscope.replay import LoopState, Phase, Replayed
 from loopscope.replay_clock import FULL
 from loopscope.replay_line import Line, line_at, source_text
@@ -103,7 +104,16 @@ class SceneWriter(QObject):
     def _card(self, message: Replayed, note: str) -> CardText:
         record = message.record
         receiver = self._session.text(record.name_id)
-        return CardText(message.seq, record.kind, message_word(record), receiver, note)
+        return CardText(message.seq, record.kind, self._title(record), receiver, note)
+
+    def _title(self, record: MessageRecord) -> str:
+        """Say what a message is; of one that is none of Qt's kinds, whether a blocking run was made in it."""
+        if record.kind == Kind.OTHER and not event_name(record.detail):
+            for run in self._session.runs:
+                over_ns = run.end_ns or record.end_ns
+                if run.mode == "blocking" and run.start_ns < record.end_ns and over_ns > record.begin_ns:
+                    return self.tr("blocking call")
+        return message_word(record)
 
     def _line(self, state: LoopState) -> Line | None:
         if state.freeze is None or state.message is None:
@@ -123,7 +133,7 @@ class SceneWriter(QObject):
             kind=record.kind,
             own=own,
             frozen=not own and (record.handled_ns >= FREEZE.limit_ns or state.freeze is not None),
-            title=self.tr("Loopscope itself") if own else message_word(record),
+            title=self.tr("Loopscope itself") if own else self._title(record),
             receiver=self._receiver(state),
             place="" if line is None else self._place(line),
             source="" if line is None else source_text(line),

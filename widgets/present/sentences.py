@@ -32,9 +32,9 @@ class Sentences(QObject):
             return self._alive(state.waiting_count)
         if state.freeze.messages > 1 and message.record.handled_ns < FREEZE.limit_ns:
             return self._many(state.freeze.messages)
-        if line is None:
-            return self._stuck(state.waiting_count)
-        return self._stuck_in(state.waiting_count).format(function=line.function)
+        count = state.waiting_count
+        stuck = self._stuck(count) if line is None else self._stuck_in(count).format(function=line.function)
+        return f"{stuck} {self._whole_freeze(state.freeze, message.record.handled_ns)}".rstrip()
 
     def of_live(self, lately: int, freeze: Freeze | None) -> str:
         """Say that a freeze can be replayed, else how many messages the last second had."""
@@ -53,6 +53,15 @@ class Sentences(QObject):
         return self.tr(
             "One of %n message(s) in one turn: the loop looks for new ones only after the last.", "", count
         )
+
+    def _whole_freeze(self, freeze: Freeze, handled_ns: int) -> str:
+        """Say why the freeze is longer than the message, where a person can read that it is."""
+        others, time = freeze.messages - 1, duration(freeze.duration_ns)
+        if not others or time == duration(handled_ns):
+            return ""
+        return self.tr(
+            "With %n other message(s) in the same turn the freeze lasts {time}.", "", others
+        ).format(time=time)
 
     def _stuck(self, count: int) -> str:
         if not count:
