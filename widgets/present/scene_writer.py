@@ -107,11 +107,11 @@ class SceneWriter(QObject):
         return CardText(message.seq, record.kind, self._title(record), receiver, note)
 
     def _title(self, record: MessageRecord) -> str:
-        """Say what a message is; of one that is none of Qt's kinds, whether a blocking run was made in it."""
+        """Say what a message is; of one that is none of Qt's kinds, whether a blocking run ended in it."""
         if record.kind == Kind.OTHER and not event_name(record.detail):
             for run in self._session.runs:
-                over_ns = run.end_ns or record.end_ns
-                if run.mode == "blocking" and run.start_ns < record.end_ns and over_ns > record.begin_ns:
+                # Its begin is no sign: it is issued in a message before.
+                if run.mode == "blocking" and record.begin_ns < (run.end_ns or 0) <= record.end_ns:
                     return self.tr("blocking call")
         return message_word(record)
 
