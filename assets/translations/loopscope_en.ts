@@ -116,6 +116,13 @@
             <numerusform>The thread is inside {function}: nobody takes the %n messages that wait.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>With %n other message(s) in the same turn the freeze lasts {time}.</source>
+        <translation>
+            <numerusform>With %n other message in the same turn the freeze lasts {time}.</numerusform>
+            <numerusform>With %n other messages in the same turn the freeze lasts {time}.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Storyteller</name>

@@ -4471,6 +4471,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>进行中：{title} · {mode}，{time} 前发出</translation>
     </message>
     <message>
+        <source>blocking call</source>
+        <translation>阻塞调用</translation>
+    </message>
+    <message>
         <source>messages in the last second</source>
         <translation>条消息（最近一秒）</translation>
     </message>
@@ -4592,6 +4596,12 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>This is the instrument&apos;s own work: it is never counted as a message of yours.</source>
         <translation>这是仪器自己的工作：从不算作你的消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n other message(s) in the same turn the freeze lasts {time}.</source>
+        <translation>
+            <numerusform>连同同一轮里的另外 %n 条消息，这次冻结共 {time}。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
