@@ -44,7 +44,9 @@ def stack_of(frame: FrameType | None) -> Stack:
     frames: list[Frame] = []
     while frame is not None and len(frames) < MOST_FRAMES:
         code = frame.f_code
-        seen = Frame(code.co_filename, frame.f_lineno, code.co_qualname, bool(code.co_flags & CO_COROUTINE))
+        # At instructions that belong to no line, such as a loop's jump back, Python says None.
+        line = frame.f_lineno or code.co_firstlineno
+        seen = Frame(code.co_filename, line, code.co_qualname, bool(code.co_flags & CO_COROUTINE))
         frames.append(_shared.setdefault(seen, seen))
         frame = frame.f_back
     return tuple(frames)

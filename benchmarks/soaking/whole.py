@@ -15,6 +15,7 @@ from benchmarks.soaking.footprint import Footprint
 from benchmarks.soaking.sitting import Sitting, SoakError
 from gui.shots.fake_input import FakeInput
 from gui.shots.virtual_display import VirtualDisplay
+from loopscope.file_errors import SessionFileError
 from loopscope.session_file import load_session
 
 GROWTH_LIMIT = 0.05
@@ -125,7 +126,10 @@ def _closed_port() -> int:
 def _open_saved(paths: list[Path]) -> None:
     for path in paths:
         if path.suffix == ".loopscope" and path.exists():
-            load_session(path)
+            try:
+                load_session(path)
+            except SessionFileError as error:
+                raise SoakError(f"a saved session cannot be loaded: {error}") from error
 
 
 def _judge(result: Result, thorough: bool) -> list[str]:

@@ -251,7 +251,7 @@ class _Stage:
             waiting = self._scope.frozen_now() is None
             left = getattr(self._coroutine, "cr_frame", None)
             if waiting and left is not None:
-                place = Place(left.f_lineno, name_of(left.f_code.co_qualname))
+                place = Place(left.f_lineno or left.f_code.co_firstlineno, name_of(left.f_code.co_qualname))
             self._channel.end(Outcome(End.LIMIT, place=place, waiting=waiting))
 
         threading.Thread(target=wait, name="stage-guard", daemon=True).start()

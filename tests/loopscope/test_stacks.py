@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from types import FrameType, SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -43,6 +45,12 @@ def test_of_a_very_deep_stack_the_innermost_are_kept() -> None:
     stack = deeply(2 * MOST_FRAMES)
     assert len(stack) == MOST_FRAMES
     assert stack[0].function == "looked_at"
+
+
+def test_an_instruction_of_no_line_counts_as_the_functions_first() -> None:
+    """Python has such frames now and then only; a saved session whose line was None could not be loaded."""
+    frame = SimpleNamespace(f_code=looked_at.__code__, f_lineno=None, f_back=None)
+    assert stack_of(cast("FrameType", frame))[0].line == looked_at.__code__.co_firstlineno
 
 
 def test_looks_share_equal_frames() -> None:
