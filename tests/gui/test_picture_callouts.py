@@ -33,7 +33,9 @@ def panel(qapp: QApplication) -> Iterator[TimelinePanel]:
     made.view.refresh(0)
     model = made.view.model
     assert model is not None
-    made.view.show_freeze(max(model.freezes.within(0, 1 << 62), key=lambda freeze: freeze.duration_ns))
+    made.view.navigation.show_freeze(
+        max(model.freezes.within(0, 1 << 62), key=lambda freeze: freeze.duration_ns)
+    )
     qapp.processEvents()
     yield made
     made.deleteLater()
@@ -72,10 +74,10 @@ def test_they_are_chinese_in_a_chinese_window(panel: TimelinePanel, qapp: QAppli
 
 def test_nothing_is_marked_out_of_sight(panel: TimelinePanel, qapp: QApplication) -> None:
     assert PictureCallouts().parts(panel.view, QLabel()) == []
-    panel.view.show_span(0, 1_000_000)
-    panel.view.fit()
+    panel.view.navigation.show_span(0, 1_000_000)
+    panel.view.navigation.fit()
     start = panel.view.viewport.start_ns
-    panel.view.show_span(start, start + 1_000_000_000 // 2)
+    panel.view.navigation.show_span(start, start + 1_000_000_000 // 2)
     assert PictureCallouts().parts(panel.view, panel) == []
     panel.hide()
     assert PictureCallouts().parts(panel.view, panel) == []

@@ -32,8 +32,8 @@ async def frozen_once(parts: Assembly) -> None:
     await until(lambda: view.model is not None)
 
     def shown() -> bool:
-        view.go_to_freeze(True)
-        view.go_to_freeze(False)
+        view.navigation.go_to_freeze(True)
+        view.navigation.go_to_freeze(False)
         picture = view.picture
         return picture is not None and bool(
             picture.model.freezes.within(picture.axis.start_ns, picture.axis.end_ns)

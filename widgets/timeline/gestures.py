@@ -87,11 +87,11 @@ class Gestures:
             if far or not view.viewport.following:
                 a_pixel = view.viewport.span_ns / view.area.width()
                 by = (self._pressed.x() - at.x()) * a_pixel
-                view.pan(self._pan_from + by - view.viewport.start_ns)
+                view.navigation.pan(self._pan_from + by - view.viewport.start_ns)
             return
         if far and not self._selecting:
             self._selecting = True
-            view.set_following(False)
+            view.navigation.set_following(False)
             self.point_at(None)
             view.choose(None)
         if self._selecting:
@@ -157,11 +157,11 @@ class Gestures:
         if hit.message is not None:
             record = view.model.ring.record(hit.message)
             start = record.posted_ns if hit.waiting else record.begin_ns
-            view.show_span(start, max(record.end_ns, start + 1), _CLICK_MARGIN)
+            view.navigation.show_span(start, max(record.end_ns, start + 1), _CLICK_MARGIN)
         elif hit.freeze is not None:
-            view.show_span(hit.freeze.start_ns, hit.freeze.end_ns, _CLICK_MARGIN)
+            view.navigation.show_span(hit.freeze.start_ns, hit.freeze.end_ns, _CLICK_MARGIN)
         elif hit.run is not None:
-            view.show_span(hit.run.start_ns, hit.run.end_ns or view.now_ns, _CLICK_MARGIN)
+            view.navigation.show_span(hit.run.start_ns, hit.run.end_ns or view.now_ns, _CLICK_MARGIN)
         self.point_at(None)
         return
 
@@ -175,7 +175,7 @@ class Gestures:
         if shift or abs(across) > abs(along):
             # Some systems turn the wheel themselves while Shift is held.
             notches = (across if abs(across) > abs(along) else along) / _A_NOTCH
-            view.pan(-notches * _PAN_A_NOTCH * view.viewport.span_ns)
+            view.navigation.pan(-notches * _PAN_A_NOTCH * view.viewport.span_ns)
         elif along:
             self._zoom_at(_ZOOM_A_NOTCH ** (along / _A_NOTCH), at.x())
         self.point_at(at.toPoint())
@@ -194,10 +194,10 @@ class Gestures:
     def _zoom_at(self, factor: float, x: float) -> None:
         """Zoom with the instant under the pointer staying there: so a view that follows is held."""
         view = self._view
-        view.set_following(False)
+        view.navigation.set_following(False)
         x = min(max(x, view.area.left()), view.area.right())
         part = (x - view.area.left()) / view.area.width()
-        view.zoom(factor, view.viewport.start_ns + part * view.viewport.span_ns)
+        view.navigation.zoom(factor, view.viewport.start_ns + part * view.viewport.span_ns)
 
     # --- keys
 
@@ -208,15 +208,15 @@ class Gestures:
         if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             return False
         if key in _PAN_KEYS:
-            view.pan(_PAN_KEYS[key] * _KEYS_PAN * view.viewport.span_ns)
+            view.navigation.pan(_PAN_KEYS[key] * _KEYS_PAN * view.viewport.span_ns)
         elif key in _ZOOM_KEYS:
-            view.zoom(_ZOOM_KEYS[key])
+            view.navigation.zoom(_ZOOM_KEYS[key])
         elif key in _STEP_KEYS:
             self._step(_STEP_KEYS[key])
         elif key == Qt.Key.Key_Home:
-            view.fit()
+            view.navigation.fit()
         elif key == Qt.Key.Key_End:
-            view.set_following(True)
+            view.navigation.set_following(True)
         elif key == Qt.Key.Key_Escape:
             if view.chosen is None and view.span is None:
                 return False
@@ -242,7 +242,7 @@ class Gestures:
             while model.ring.holds(seq) and not model.is_users(seq):
                 seq += by
         if model.ring.holds(seq):
-            view.select_message(seq)
+            view.navigation.select_message(seq)
             view.message_chosen.emit(seq)
 
     # --- telling

@@ -99,13 +99,13 @@ class TimelinePanel(Card):
         view.following_changed.connect(lambda following: actions.pause.setChecked(not following))
         view.moved.connect(self._moved)
         actions.pause.toggled.connect(self._pause_toggled)
-        actions.zoom_in.triggered.connect(lambda: view.zoom(KEYS_ZOOM))
-        actions.zoom_out.triggered.connect(lambda: view.zoom(1 / KEYS_ZOOM))
-        actions.fit.triggered.connect(view.fit)
+        actions.zoom_in.triggered.connect(lambda: view.navigation.zoom(KEYS_ZOOM))
+        actions.zoom_out.triggered.connect(lambda: view.navigation.zoom(1 / KEYS_ZOOM))
+        actions.fit.triggered.connect(view.navigation.fit)
         actions.previous_freeze.triggered.connect(self.previous_freeze)
         actions.next_freeze.triggered.connect(self.next_freeze)
         actions.show_own.toggled.connect(view.set_show_own)
-        self.overview.span_wanted.connect(view.show_span)
+        self.overview.span_wanted.connect(view.navigation.show_span)
 
     # --- what gui and tests use
 
@@ -123,40 +123,40 @@ class TimelinePanel(Card):
 
     def select_message(self, seq: int) -> None:
         """Select a message, and go there where it is out of view."""
-        self.view.select_message(seq)
+        self.view.navigation.select_message(seq)
 
     def show_span(self, start_ns: int, end_ns: int, margin: float = 0.1) -> None:
         """Show a stretch of time and hold; `margin` is the part of the view left free on each side."""
-        self.view.show_span(start_ns, end_ns, margin)
+        self.view.navigation.show_span(start_ns, end_ns, margin)
 
     def show_replayed(self, instant_ns: int | None) -> None:
         """Mark the instant that the slow motion shows (None: none any more), and keep it in view."""
-        self.view.show_replayed(instant_ns)
+        self.view.navigation.show_replayed(instant_ns)
 
     def go_live(self) -> None:
         """Follow the newest."""
-        self.view.set_following(True)
+        self.view.navigation.set_following(True)
 
     def pause(self) -> None:
         """Hold the picture still; recording goes on."""
-        self.view.set_following(False)
+        self.view.navigation.set_following(False)
 
     def fit(self) -> None:
         """Show the whole session."""
-        self.view.fit()
+        self.view.navigation.fit()
 
     def next_freeze(self) -> None:
         """Go to the next freeze."""
-        self.view.go_to_freeze(True)
+        self.view.navigation.go_to_freeze(True)
 
     def previous_freeze(self) -> None:
         """Go to the freeze before."""
-        self.view.go_to_freeze(False)
+        self.view.navigation.go_to_freeze(False)
 
     # --- inside
 
     def _pause_toggled(self, paused: bool) -> None:
-        self.view.set_following(not paused)
+        self.view.navigation.set_following(not paused)
         self.paused_changed.emit(paused)
 
     def _moved(self) -> None:

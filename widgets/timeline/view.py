@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from loopscope.clock import NS_PER_MS, NS_PER_S
+from loopscope.clock import NS_PER_MS
 from widgets.empty_state import EmptyState
 from widgets.session_view import SessionView
-from widgets.theme import keeper, tokens
+from widgets.theme import keeper
+from widgets.timeline.contents import Contents
 from widgets.timeline.gestures import Gestures
 from widgets.timeline.lane_names import LaneNames
-from widgets.timeline.lanes import Band, Facts, lay_out
+from widgets.timeline.lanes import lay_out
+from widgets.timeline.lanes_painter import RIGHT_PAD, LanesPainter
+from widgets.timeline.navigation import Navigation
 from widgets.timeline.note import Note
 from widgets.timeline.time_axis import TimeAxis
-from widgets.timeline.viewport import NEAREST_NS, Viewport
+from widgets.timeline.viewport import Viewport
 
 if TYPE_CHECKING:
-    from loopscope.freezes import Freeze
     from widgets.timeline.hit_test import Hit, Picture
     from widgets.timeline.model import TimelineModel
     from widgets.timeline.story import Storyteller, TitleOf
 
-_NOTHING = 1 << 62
 SMALL_STEP_PX, SLOWEST_STEP_NS = 4, 33 * NS_PER_MS
 """A live view moves by so many pixels at a time, but 30 times a second at least: what moves slowly needs no
 60 pictures a second."""
 HALF_A_FRAME_NS = 8 * NS_PER_MS
 PIECE_SHARE = 0.75
 """New records are taken after this part of the live view's lag, so that none is ever drawn too late."""
-_RIGHT_PAD = 8
-REPLAY_SHARE = 0.1
-"""Where the slow motion has left the view, this part of the next one lies before it."""
-JUMP_MARGIN = 0.18
-"""Around a freeze that was jumped to this part of the view stays free on each side."""
 
 
 class LanesView(QWidget):
@@ -73,14 +57,9 @@ class LanesView(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._session = session
-        self._titles = (title_of, mode_title_of)
-        self._live = live
-        self.model: TimelineModel | None = None
-        """Comes with the first record: numpy is not to be imported before."""
-        self.story: Storyteller | None = None
+        self.contents = Contents(session, title_of, mode_title_of, live)
         self.viewport = Viewport(session.start_ns, following=live)
-        self.now_ns = session.start_ns
+        self.navigation = Navigation(self)
         self.show_own = False
         self.chosen: int | None = None
         """The number of the message that is selected."""
@@ -89,17 +68,13 @@ class LanesView(QWidget):
         self.hover: Hit | None = None
         self.replayed_ns: int | None = None
         """The instant that the slow motion shows, None where it shows none."""
-        self._changed_ns = _NOTHING
+        self._painter = LanesPainter(self)
         self._drawn_left: int | None = None
-        self._in_view: tuple[tuple[float, float, int], Facts] | None = None
-        """For which stretch and how many records it was asked what there is to draw, and what there is."""
-        self._paint_due = True
         self._pull_due_ns = self._move_due_ns = 0
         self.names = LaneNames(self)
         self.left_px = self.names.width_px
         """Room of the names, at the left."""
         self.note = Note(self)
-        self._named_bands: tuple[Band, ...] = ()
         self.empty = EmptyState(self)
         keeper().theme_changed.connect(self.show_anew)
         self.retranslate()
@@ -107,15 +82,37 @@ class LanesView(QWidget):
     # --- what there is to see
 
     @property
+    def model(self) -> TimelineModel | None:
+        """What is known of the session, None before its first record."""
+        return self.contents.model
+
+    @property
+    def story(self) -> Storyteller | None:
+        """Who tells about it, None before the first record."""
+        return self.contents.story
+
+    @property
+    def now_ns(self) -> int:
+        """The present, as far as the lanes have come."""
+        return self.contents.now_ns
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """The first instant of which anything is known, and the last."""
+        return self.contents.extent
+
+    @property
     def area(self) -> QRect:
         """Where the lanes are drawn: all but their names."""
-        return QRect(self.left_px, 0, max(1, self.width() - self.left_px - _RIGHT_PAD), self.height())
+        return QRect(self.left_px, 0, max(1, self.width() - self.left_px - RIGHT_PAD), self.height())
 
     @property
     def axis(self) -> TimeAxis:
         """The time axis in view, in pixels of the screen."""
         width = max(1, round(self.area.width() * self.devicePixelRatioF()))
-        return TimeAxis.showing(self._session.start_ns, self.viewport.start_ns, self.viewport.span_ns, width)
+        return TimeAxis.showing(
+            self.contents.session.start_ns, self.viewport.start_ns, self.viewport.span_ns, width
+        )
 
     @property
     def picture(self) -> Picture | None:
@@ -125,34 +122,8 @@ class LanesView(QWidget):
         from widgets.timeline.hit_test import Picture
 
         scale = self.devicePixelRatioF()
-        bands = lay_out(self.height(), self._facts())
+        bands = lay_out(self.height(), self.contents.facts(self.viewport))
         return Picture(self.model, self.axis, bands, scale, self.show_own, self.now_ns)
-
-    def _facts(self) -> Facts:
-        """Give what the lanes have to show.
-
-        Live, what the session ever had, so that they do not jump about. Held, what is in view; while the hand
-        moves on from there, a lane may get room but loses none.
-        """
-        assert self.model is not None
-        if self.viewport.following:
-            self._in_view = None
-            return self.model.facts
-        looked_at = (self.viewport.start_ns, self.viewport.end_ns, self.model.ring.next_seq)
-        if self._in_view is None:
-            self._in_view = looked_at, self.model.facts_between(*map(round, looked_at[:2]))
-        elif self._in_view[0] != looked_at:
-            seen = self.model.facts_between(*map(round, looked_at[:2]))
-            self._in_view = looked_at, self._in_view[1].joined(seen)
-        return self._in_view[1]
-
-    @property
-    def extent(self) -> tuple[float, float]:
-        """The first instant of which anything is known, and the last."""
-        if self.model is None:
-            return float(self._session.start_ns), float(self._session.start_ns + NS_PER_S)
-        last = self.now_ns if self._live else self.model.end_ns
-        return float(self.model.first_ns), float(max(last, self.model.first_ns + NEAREST_NS))
 
     def hit_at(self, at: QPoint) -> Hit | None:
         """Tell what lies at a point of the widget."""
@@ -172,18 +143,18 @@ class LanesView(QWidget):
         if self.model is None and not self._wake():
             return
         assert self.model is not None
-        if not self._paint_due and now_ns < self._move_due_ns and not self.model.behind:
+        if not self._painter.due and now_ns < self._move_due_ns and not self.model.behind:
             return
-        self.now_ns = max(self.now_ns, now_ns) if self._live else self.model.end_ns
+        self.contents.move_on(now_ns)
         self.viewport.follow(self.now_ns)
         axis = self.axis
         # What is new is taken and painted in pieces; in between the picture is only moved.
-        if now_ns >= self._pull_due_ns or not self._scene.covers(axis) or self.model.behind:
+        if now_ns >= self._pull_due_ns or not self._painter.covers(axis) or self.model.behind:
             self._pull_due_ns = now_ns + round(self.viewport.lag_ns * PIECE_SHARE)
-            self._changed_ns = min(self._changed_ns, self.model.pull())
+            changed_ns = self._painter.changed_from(self.model.pull())
             self.empty.setVisible(self.model.empty)
-            self._paint_due = self.viewport.following or self._changed_ns < axis.end_ns
-            if self._paint_due:
+            self._painter.due = self.viewport.following or changed_ns < axis.end_ns
+            if self._painter.due:
                 self._drawn_left = None
                 self.moved.emit()
         if axis.left != self._drawn_left:
@@ -194,86 +165,13 @@ class LanesView(QWidget):
 
     def _wake(self) -> bool:
         """Begin to read the session once there is something in it."""
-        if not self._session.next_seq and not self._session.runs:
+        if not self.contents.wake():
             return False
-        from widgets.timeline.model import TimelineModel
-        from widgets.timeline.scene import Scene
-        from widgets.timeline.story import Storyteller
-
-        self.model = TimelineModel(self._session)
-        self.story = Storyteller(self.model, *self._titles)
-        self._scene = Scene()
-        if not self._live:
-            while self.model.pull() != _NOTHING or self.model.behind:
-                continue
-            self.now_ns = self.model.end_ns
-            self.fit()
+        if not self.contents.live:
+            self.navigation.fit()
         return True
 
-    # --- commands
-
-    def set_following(self, following: bool) -> None:
-        """Follow the newest, or hold still. A session that is not live is always held."""
-        following = following and self._live
-        if following == self.viewport.following:
-            return
-        self.viewport.following = following
-        self.viewport.follow(self.now_ns)
-        self.following_changed.emit(following)
-        self.show_anew()
-
-    def show_span(self, start_ns: float, end_ns: float, margin: float = 0.0) -> None:
-        """Show a stretch of time and hold; `margin` is the part of the view left free on each side."""
-        self._in_view = None
-        self._held(lambda: self.viewport.show(start_ns, end_ns, margin))
-
-    def fit(self) -> None:
-        """Show everything there is, and hold."""
-        self._in_view = None
-        self._held(lambda: self.viewport.show(*self.extent, margin=0.01))
-
-    def zoom(self, factor: float, at_ns: float | None = None) -> None:
-        """Zoom around an instant (the middle), or around the present while following."""
-        middle = self.viewport.start_ns + self.viewport.span_ns / 2
-        self.viewport.zoom(factor, middle if at_ns is None else at_ns)
-        self.viewport.keep_within(*self.extent)
-        self.show_anew()
-
-    def pan(self, by_ns: float) -> None:
-        """Move through time and hold."""
-        self._held(lambda: self.viewport.pan(by_ns))
-
-    def go_to_freeze(self, forward: bool) -> None:
-        """Show the next freeze after the middle of the view, or the one before."""
-        if self.model is None:
-            return
-        middle = self.viewport.start_ns + self.viewport.span_ns / 2
-        book = self.model.freezes
-        shown = [f for f in book.within(middle, middle + 1) if self._fills(f)]
-        if shown:
-            middle = shown[0].start_ns
-        elif self.viewport.following:
-            middle = self.viewport.end_ns
-        freeze = book.after(middle) if forward else book.before(middle)
-        if freeze is not None:
-            self.show_freeze(freeze)
-
-    def _fills(self, freeze: Freeze) -> bool:
-        """Tell whether the view stands as `show_freeze` would put it."""
-        middle = self.viewport.start_ns + self.viewport.span_ns / 2
-        return abs((freeze.start_ns + freeze.end_ns) / 2 - middle) < 0.02 * self.viewport.span_ns
-
-    def show_freeze(self, freeze: Freeze) -> None:
-        """Bring a freeze into the middle, and tell about it."""
-        # What the pointer was at is somewhere else now.
-        self.hover = None
-        self.note.hide()
-        self.show_span(freeze.start_ns, freeze.end_ns, JUMP_MARGIN)
-        if self.model is not None:
-            self.choose(self.model.longest_within(freeze.start_ns, freeze.end_ns))
-            explanation = self.model.explanation(freeze)
-            if explanation is not None:
-                self.freeze_chosen.emit(explanation)
+    # --- what is selected
 
     def choose(self, seq: int | None) -> None:
         """Select a message, without moving."""
@@ -282,31 +180,9 @@ class LanesView(QWidget):
             self.update()
             self.moved.emit()
 
-    def select_message(self, seq: int) -> None:
-        """Select a message, and go there where it is out of view."""
-        if self.model is None or not self.model.ring.holds(seq):
-            return
-        record = self.model.ring.record(seq)
-        if not self.viewport.shows(record.begin_ns, record.end_ns):
-            half = self.viewport.span_ns / 2
-            if record.handled_ns > half:
-                self.show_span(record.begin_ns, record.end_ns, JUMP_MARGIN)
-            else:
-                middle = (record.begin_ns + record.end_ns) / 2
-                self.show_span(middle - half, middle + half)
-        self.choose(seq)
-
     def choose_span(self, start_ns: int, end_ns: int) -> None:
         """Select a stretch of time."""
         self.span = (min(start_ns, end_ns), max(start_ns, end_ns))
-        self.update(self.area)
-
-    def show_replayed(self, instant_ns: int | None) -> None:
-        """Mark the instant that the slow motion shows, and keep it in view."""
-        self.replayed_ns = instant_ns
-        if instant_ns is not None and not self.viewport.shows(instant_ns, instant_ns):
-            span = self.viewport.span_ns
-            self.show_span(instant_ns - REPLAY_SHARE * span, instant_ns + (1 - REPLAY_SHARE) * span)
         self.update(self.area)
 
     def clear(self) -> None:
@@ -319,97 +195,23 @@ class LanesView(QWidget):
             self.span_chosen.emit(None, None)
         self.update()
 
+    # --- drawing
+
     def set_show_own(self, show: bool) -> None:
         """Draw the instrument's own messages too, or not."""
         self.show_own = show
         self.show_anew()
 
-    def _held(self, move: Callable[[], None]) -> None:
-        was_following = self.viewport.following
-        move()
-        self.viewport.keep_within(*self.extent)
-        if was_following:
-            self.following_changed.emit(False)
-        self.show_anew()
-
     def show_anew(self) -> None:
         """Draw after a change of what is in view, or of how it is drawn."""
-        self._drawn_left, self._paint_due = None, True
+        self._drawn_left, self._painter.due = None, True
         self.update()
         self.moved.emit()
 
-    # --- drawing
+    # --- Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme = tokens()
-        picture = self.picture
-        if picture is None:
-            painter.fillRect(self.rect(), QColor(theme.panel))
-            painter.end()
-            return
-        full_ns = self._scene.full_ns
-        self._paint_lanes(painter, picture)
-        if event.rect().left() < self.left_px or event.rect().right() > self.area.right():
-            painter.fillRect(QRect(0, 0, self.left_px, self.height()), QColor(theme.panel))
-            painter.fillRect(QRect(self.area.right() + 1, 0, _RIGHT_PAD, self.height()), QColor(theme.panel))
-            self.names.paint(painter, picture, self._scene.full_ns)
-            self._named_bands = picture.bands
-        elif full_ns != self._scene.full_ns or picture.bands != self._named_bands:
-            # The lanes have moved, or the pulse has another scale: their names go with them.
-            self.update(QRect(0, 0, self.left_px, self.height()))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.ink(theme.input)), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-        painter.end()
-
-    def _paint_lanes(self, painter: QPainter, picture: Picture) -> None:
-        from widgets.timeline.colors import colors_of
-        from widgets.timeline.labels import Labels
-        from widgets.timeline.marks import Marks
-        from widgets.timeline.shapes import draw_shapes, fineness
-
-        assert self.model is not None
-        assert self.story is not None
-        if self._paint_due or not self._scene.covers(picture.axis):
-            self._paint_ahead(picture)
-        painter.save()
-        painter.setClipRect(self.area)
-        painter.translate(self.left_px, 0)
-        times = fineness(painter, picture.scale)
-        if times > 1:
-            draw_shapes(painter, picture, self.height(), tokens(), times)
-        else:
-            target = QRectF(0, 0, picture.axis.width / picture.scale, self.height())
-            self._scene.draw(painter, target, picture.axis)
-        colors = colors_of(tokens())
-        Labels(painter, picture, colors, self.story).write()
-        self.names.paint_hints(painter, picture)
-        marks = Marks(painter, picture, colors)
-        marks.draw(self.chosen, self.hover, self.span)
-        if self.replayed_ns is not None:
-            marks.draw_playhead(self.replayed_ns)
-        painter.restore()
-
-    def _paint_ahead(self, picture: Picture) -> None:
-        """Bring the picture up to date, beyond the end of the view where that will move on."""
-        assert self.model is not None
-        ahead = self.viewport.lag_ns if self.viewport.following else 0
-        self._scene.show(
-            self.model,
-            picture.axis.part(0, picture.axis.width + math.ceil(ahead / picture.axis.ns_per_px)),
-            picture.bands,
-            round(self.height() * picture.scale),
-            picture.scale,
-            tokens(),
-            self.show_own,
-            self.now_ns,
-            self._changed_ns,
-        )
-        self._changed_ns, self._paint_due = _NOTHING, False
-
-    # --- Qt
+        self._painter.paint(event)
 
     def sizeHint(self) -> QSize:
         return QSize(800, 290)

@@ -31,6 +31,11 @@ class Viewport:
         return self.start_ns + self.span_ns
 
     @property
+    def middle_ns(self) -> float:
+        """The middle of what is in view."""
+        return self.start_ns + self.span_ns / 2
+
+    @property
     def lag_ns(self) -> float:
         """How long before the present a live view ends: less where little time is in view."""
         return min(LAG_NS, self.span_ns / 4)

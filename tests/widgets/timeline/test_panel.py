@@ -384,7 +384,7 @@ def test_whoever_takes_hold_of_the_picture_holds_it(live: TimelinePanel, session
 
 
 def test_a_run_under_way_grows(live: TimelinePanel, sketch: SampleSession) -> None:
-    session = live.view._session
+    session = live.view.contents.session
     session.runs.append(sketch.runs[1])
     session.runs[0].end_ns = None
     live.refresh(ms(4_000))
@@ -478,11 +478,11 @@ def test_a_lane_with_nothing_in_view_is_a_thin_line(panel: TimelinePanel) -> Non
 
 def test_a_lane_loses_no_room_while_the_hand_moves_on(panel: TimelinePanel) -> None:
     before = lanes_of(panel)
-    panel.view.zoom(0.1, ms(300))
+    panel.view.navigation.zoom(0.1, ms(300))
     assert lanes_of(panel) == before
     panel.show_span(ms(100), ms(900), 0)
     assert lanes_of(panel)[Lane.IO][1]
-    panel.view.pan(1_000 * 1_000_000)
+    panel.view.navigation.pan(1_000 * 1_000_000)
     assert not lanes_of(panel)[Lane.IO][1], "what comes into view gets its room"
 
 
@@ -495,5 +495,5 @@ def test_a_live_view_keeps_room_for_what_the_session_had(
     for moment in range(40):
         panel.refresh(ms(60_000) + moment)
     assert not lanes_of(panel)[Lane.IO][1]
-    panel.view.set_following(False)
+    panel.view.navigation.set_following(False)
     assert lanes_of(panel)[Lane.IO][1]

@@ -47,7 +47,7 @@ def rendered(panel: TimelinePanel, scale: int) -> np.ndarray[Any, Any]:
 def held(session: SampleSession, show: Callable[..., TimelinePanel]) -> TimelinePanel:
     panel = show(TimelinePanel(session, live=False), 900, 400)
     panel.view.refresh(0)
-    panel.view.fit()
+    panel.view.navigation.fit()
     return panel
 
 
