@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QWheelEvent
 
 from widgets.timeline.lanes import AXIS_PX
 
@@ -50,30 +50,26 @@ class Gestures:
         self._pan_from = 0.0
         self._selecting = False
 
-    # --- the mouse
+    # --- the mouse, or a finger
 
-    def press(self, event: QMouseEvent) -> None:
+    def press(self, at: QPoint, button: Qt.MouseButton) -> None:
         """A button goes down."""
-        view, at = self._view, event.position().toPoint()
+        view = self._view
         if not view.area.contains(at):
             return
         view.setFocus(Qt.FocusReason.MouseFocusReason)
         on_axis = at.y() < AXIS_PX
-        if event.button() == Qt.MouseButton.MiddleButton or (
-            event.button() == Qt.MouseButton.LeftButton and on_axis
-        ):
+        if button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and on_axis):
             self._panning, self._pressed = True, at
             self._pan_from = view.viewport.start_ns
             view.setCursor(Qt.CursorShape.ClosedHandCursor)
             return
-        if event.button() == Qt.MouseButton.LeftButton:
+        if button == Qt.MouseButton.LeftButton:
             self._pressed, self._selecting = at, False
-            return
-        return
 
-    def move(self, event: QMouseEvent) -> None:
+    def move(self, at: QPoint) -> None:
         """The pointer moves, with a button held or without."""
-        view, at = self._view, event.position().toPoint()
+        view = self._view
         if self._pressed is None:
             self.point_at(at)
             view.setCursor(
@@ -100,11 +96,10 @@ class Gestures:
             end = view.instant_at(min(max(at.x(), low), high))
             view.choose_span(start, end)
             self.tell_span(at)
-        return
 
-    def release(self, event: QMouseEvent) -> None:
+    def release(self, at: QPoint) -> None:
         """A button goes up."""
-        view, at = self._view, event.position().toPoint()
+        view = self._view
         if self._pressed is None:
             return
         panning, selecting = self._panning, self._selecting
@@ -117,7 +112,15 @@ class Gestures:
             self.tell_span(at)
             return
         self._click(at)
-        return
+
+    def drop(self) -> None:
+        """Let nothing come of a press: the hand means something else."""
+        selecting = self._selecting
+        self._pressed, self._panning, self._selecting = None, False, False
+        self._view.unsetCursor()
+        if selecting:
+            self._view.clear()
+        self.point_at(None)
 
     def _click(self, at: QPoint) -> None:
         """Select what lies there, for every panel."""
@@ -148,11 +151,11 @@ class Gestures:
             if explanation is not None:
                 view.freeze_chosen.emit(explanation)
 
-    def double(self, event: QMouseEvent) -> None:
+    def double(self, at: QPoint, button: Qt.MouseButton) -> None:
         """Zoom to what lies there."""
-        view, at = self._view, event.position().toPoint()
+        view = self._view
         hit = view.hit_at(at)
-        if event.button() != Qt.MouseButton.LeftButton or hit is None or view.model is None:
+        if button != Qt.MouseButton.LeftButton or hit is None or view.model is None:
             return
         if hit.message is not None:
             record = view.model.ring.record(hit.message)
@@ -163,7 +166,6 @@ class Gestures:
         elif hit.run is not None:
             view.navigation.show_span(hit.run.start_ns, hit.run.end_ns or view.now_ns, _CLICK_MARGIN)
         self.point_at(None)
-        return
 
     # --- wheel and pinch
 
@@ -180,7 +182,6 @@ class Gestures:
             self._zoom_at(_ZOOM_A_NOTCH ** (along / _A_NOTCH), at.x())
         self.point_at(at.toPoint())
         event.accept()
-        return
 
     def pinch(self, event: QEvent) -> bool:
         """Zoom with two fingers; tells whether that was meant."""
@@ -190,6 +191,12 @@ class Gestures:
             return False
         self._zoom_at(1 / max(0.1, 1 + event.value()), event.position().x())
         return True
+
+    def spread(self, factor: float, was_x: float, x: float) -> None:
+        """Show `factor` times the span; what was under `was_x` comes to stand under `x`."""
+        view = self._view
+        self._zoom_at(factor, was_x)
+        view.navigation.pan((was_x - x) * view.viewport.span_ns / view.area.width())
 
     def _zoom_at(self, factor: float, x: float) -> None:
         """Zoom with the instant under the pointer staying there: so a view that follows is held."""

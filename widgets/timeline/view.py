@@ -20,6 +20,7 @@ from widgets.timeline.lanes_painter import RIGHT_PAD, LanesPainter
 from widgets.timeline.navigation import Navigation
 from widgets.timeline.note import Note
 from widgets.timeline.time_axis import TimeAxis
+from widgets.timeline.touch import Touch
 from widgets.timeline.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -52,8 +53,10 @@ class LanesView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.gestures = Gestures(self)
+        self.touch = Touch(self.gestures)
         self.setObjectName("timeline.lanes")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -226,19 +229,19 @@ class LanesView(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.NativeGesture and self.gestures.pinch(event):
             return True
-        return super().event(event)
+        return self.touch.handle(event) or super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.gestures.press(event)
+        self.gestures.press(event.position().toPoint(), event.button())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.gestures.move(event)
+        self.gestures.move(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.gestures.release(event)
+        self.gestures.release(event.position().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.gestures.double(event)
+        self.gestures.double(event.position().toPoint(), event.button())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.gestures.wheel(event)
