@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -27,6 +28,9 @@ T = TypeVar("T")
 # In-process tests never touch the person's screen; end-to-end tests set their own platform.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_STYLE_OVERRIDE", None)
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what runs in the background so, and programs under test would inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 UNEXPECTED = re.compile(
     r"Traceback \(most recent|\bWarning: |^qt\.|^Q[A-Z]\w+(::|: )|QObject|"
