@@ -48,7 +48,7 @@ def calm_in_view(parts: Assembly) -> bool:
     if view.model is None or not view.model.ring.next_seq:
         return False
     newest = view.model.ring.record(view.model.ring.next_seq - 1)
-    view.show_span(newest.begin_ns, newest.end_ns)
+    view.navigation.show_span(newest.begin_ns, newest.end_ns)
     return view.picture is not None and freeze_in_view(view) is None
 
 
