@@ -20,6 +20,8 @@ ROW_HEIGHT = 26
 SECOND_LINE = 17
 PAD = 7
 TIGHT_PAD = 4
+EDGE_PAD = 4
+"""So much more air is right of the last column in a tight table: its edge is there, or its scroll bar."""
 
 
 class RunsDelegate(QStyledItemDelegate):
@@ -36,11 +38,17 @@ class RunsDelegate(QStyledItemDelegate):
         self._strong = words(BODY, QFont.Weight.DemiBold)
         self._small = words(SMALL)
         self.stacked = False
+        self.last = RunColumn.FRAMES
+        """The last column that is shown."""
 
     @property
     def pad(self) -> int:
         """Air at either side of a cell, in pixels."""
         return TIGHT_PAD if self.stacked else PAD
+
+    def air(self, column: RunColumn) -> int:
+        """Give the air at both sides of a column's cells together, in pixels."""
+        return 2 * self.pad + (EDGE_PAD if self.stacked and column == self.last else 0)
 
     @property
     def row_height(self) -> int:
@@ -49,7 +57,7 @@ class RunsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         run, column = self._model.run(index.row()), RunColumn(index.column())
-        return QSize(self.text_width(run, column) + 2 * self.pad, self.row_height)
+        return QSize(self.text_width(run, column) + self.air(column), self.row_height)
 
     def text_width(self, run: RunRecord, column: RunColumn) -> int:
         """Give the width of what a cell says, in pixels."""
@@ -99,7 +107,7 @@ class RunsDelegate(QStyledItemDelegate):
         painter.setFont(self._strong if bad else self._font)
         painter.setPen(QColor(self._ink(run.mode, column, bad, ground, row)))
         side = Qt.AlignmentFlag.AlignLeft if column in WORDS else Qt.AlignmentFlag.AlignRight
-        room = rect.adjusted(self.pad, 0, -self.pad, 0)
+        room = rect.adjusted(self.pad, 0, self.pad - self.air(column), 0)
         text = QFontMetrics(painter.font()).elidedText(
             self._model.text(run, column), Qt.TextElideMode.ElideRight, room.width() + 1
         )

@@ -67,6 +67,9 @@ class RunsModel(QAbstractTableModel):
         self._order = GROUPED
         self._descending = False
         self.narrow = False
+        """Whether headings take two lines."""
+        self.terse = False
+        """Whether headings are as short as they can be."""
         """Whether headings of figures stand in two lines."""
 
     # --- changes
@@ -267,6 +270,10 @@ class RunsModel(QAbstractTableModel):
             RunColumn.FRAMES: self.tr("frames"),
         }[column]
 
+    def heading(self, column: RunColumn) -> str:
+        """Give what stands above a column: its title, or a shorter one."""
+        return self.tr("took s") if self.terse and column == RunColumn.DURATION else self.title(column)
+
     # --- QAbstractTableModel
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
@@ -282,7 +289,7 @@ class RunsModel(QAbstractTableModel):
             return None
         column = RunColumn(section)
         if role == Qt.ItemDataRole.DisplayRole:
-            title = self.title(column)
+            title = self.heading(column)
             return in_two_lines(title) if self.narrow and column not in WORDS else title
         if role == Qt.ItemDataRole.ToolTipRole:
             return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from widgets.empty_state import EmptyState
 from widgets.fonts import BODY, SMALL, words
 from widgets.frame_clock import FrameClock
 from widgets.icons import SIZE, bind_icon
-from widgets.runs_delegate import ROW_HEIGHT, RunsDelegate
+from widgets.runs_delegate import EDGE_PAD, ROW_HEIGHT, RunsDelegate
 from widgets.runs_model import GROUPED, ErrorText, RunColumn, RunsModel, TitleOf
 from widgets.session_view import SessionView
 from widgets.system_reasons import reason_words
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
 
 RATE_HZ = 5
 ONLY_THE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_LEAST_COLUMN_PX = 24
 _LEAST_RESULT_PX = 96
 _EASY_RESULT_PX = 220
 _ARROW_PX = 14
 _ROWS_MEASURED = 200
+_LEFT_OUT = (RunColumn.MESSAGES, RunColumn.LONGEST, RunColumn.FRAMES)
+"""The columns that go where there is no room for them, the least telling first."""
 _SECOND_LINE = (RunColumn.OPERATION, RunColumn.RESULT)
 
 
@@ -102,7 +106,7 @@ class RunsTable(Card):
         columns.setSortIndicatorShown(True)
         columns.setSortIndicatorClearable(True)
         columns.setSortIndicator(GROUPED, Qt.SortOrder.AscendingOrder)
-        columns.setMinimumSectionSize(24)
+        columns.setMinimumSectionSize(_LEAST_COLUMN_PX)
         columns.sortIndicatorChanged.connect(self.sort_by)
 
     def _add_actions(self) -> None:
@@ -243,14 +247,16 @@ class RunsTable(Card):
         """
         room = self.table.viewport().width()
         for narrow, stacked in ((False, False), (True, False), (False, True), (True, True)):
-            self.model.narrow, self._delegate.stacked = narrow, stacked
+            self.model.narrow, self.model.terse, self._delegate.stacked = narrow, stacked, stacked
             shown = [column for column in RunColumn if not (stacked and column in _SECOND_LINE)]
+            self._delegate.last = shown[-1]
             widths = {column: self._width(column) for column in shown}
             if stacked:
-                if not narrow and sum(widths.values()) > room:
-                    continue
-                self._leave_out(widths, room)
-                break
+                # Headings in two lines are worse than one figure less; two figures less are worse still.
+                self._leave_out(widths, room, _LEFT_OUT if narrow else _LEFT_OUT[:1])
+                if narrow or sum(widths.values()) <= room:
+                    break
+                continue
             widths[RunColumn.RESULT] = 0
             left = room - sum(widths.values())
             widths[RunColumn.RESULT] = left
@@ -258,11 +264,14 @@ class RunsTable(Card):
                 break
         self._apply(widths)
 
-    def _leave_out(self, widths: dict[RunColumn, int], room: int) -> None:
+    def _leave_out(self, widths: dict[RunColumn, int], room: int, may_go: Sequence[RunColumn]) -> None:
         """Leave out the least telling columns until the rest fits; share out what is over."""
-        for column in (RunColumn.MESSAGES, RunColumn.LONGEST, RunColumn.FRAMES):
+        for column in may_go:
             if sum(widths.values()) > room:
                 del widths[column]
+                if column == self._delegate.last:
+                    self._delegate.last = max(widths)
+                    widths[self._delegate.last] += EDGE_PAD
         over = max(0, room - sum(widths.values()))
         for column in widths:
             widths[column] += over // len(widths)
@@ -281,21 +290,24 @@ class RunsTable(Card):
             rows.setDefaultSectionSize(self._delegate.row_height)
             pad = self._delegate.pad
             size = SMALL if self._delegate.stacked else BODY
-            header.setStyleSheet(f"QHeaderView::section {{ padding: 3px {pad}px; font-size: {size}px; }}")
+            header.setStyleSheet(
+                f"QHeaderView::section {{ padding: 3px {pad}px; font-size: {size}px; }}"
+                f"QHeaderView::section:last {{ padding-right: {pad + EDGE_PAD}px; }}"
+            )
 
     def _width(self, column: RunColumn) -> int:
         """Give the room that a column's words need, in pixels."""
         heading = str(self.model.headerData(column, Qt.Orientation.Horizontal))
         metrics = QFontMetrics(words(SMALL if self._delegate.stacked else BODY))
         width = max(metrics.horizontalAdvance(line) for line in heading.split("\n"))
-        width += 2 * self._delegate.pad + 1
+        width += self._delegate.air(column) + 1
         if column == self.table.horizontalHeader().sortIndicatorSection():
             width += _ARROW_PX
         hints = (self._hint(run, column) for run in self.model.runs[:_ROWS_MEASURED])
-        return max(width, *hints, 0)
+        return max(width, *hints, _LEAST_COLUMN_PX)
 
     def _hint(self, run: RunRecord, column: RunColumn) -> int:
-        return self._delegate.text_width(run, column) + 2 * self._delegate.pad
+        return self._delegate.text_width(run, column) + self._delegate.air(column)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share out the width anew when the room changed, as with the scroll bar's coming."""

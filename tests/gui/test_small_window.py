@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QToolButton, QWidget
 
 from gui.panel_names import PRESET_NAMES
 from gui.presets import LOW_PX
 from tests.gui.conftest import until
+from widgets import fonts
 from widgets.elided_label import ElidedLabel
+from widgets.runs_model import RunColumn
 
 if TYPE_CHECKING:
     from gui.assembly import Assembly
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 WithWindow = Callable[..., None]
 SMALL, LARGE = (1024, 640), (1280, 800)
+LAST_AIR_PX = 6
+"""On both sides of the last heading of the runs: beyond it stands the table's edge or its scroll bar."""
 LEAST_CHART_PX = 160
 """Under this height no curve can be read, its axes and headings included."""
 SHOWN = {
@@ -96,6 +101,49 @@ def test_nothing_is_cut_in_a_small_window(with_window: WithWindow, preset: str, 
         parts.window.actions_["language_en"].trigger()
 
     with_window(check, size=SMALL, parameters={"sleep": {"seconds": "0.12"}})
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_table_of_runs_has_room_before_any_run_and_after(with_window: WithWindow, language: str) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        table = window.runs.table
+        window.actions_[f"language_{language}"].trigger()
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        await until(lambda: window.runs.copy_action.text() == window.runs.tr("Copy runs"))
+        assert not table.horizontalScrollBar().isVisible()
+        assert table.horizontalHeader().length() <= table.viewport().width()
+        window.operations.rows["sleep"].buttons["blocking"].click()
+        await until(lambda: window.session.runs and window.session.runs[-1].end_ns is not None)
+        await until(lambda: window.runs.model.rowCount() == 1)
+        assert not table.horizontalScrollBar().isVisible()
+        last = max(column for column in RunColumn if not table.isColumnHidden(column))
+        words = QFontMetrics(fonts.words(fonts.SMALL)).horizontalAdvance(window.runs.model.title(last))
+        assert table.columnWidth(last) >= words + 2 * LAST_AIR_PX
+
+    with_window(check, size=SMALL, parameters={"sleep": {"seconds": "0.12"}})
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_headings_of_runs_take_one_line_in_a_window_of_usual_size(
+    with_window: WithWindow, language: str
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_[f"language_{language}"].trigger()
+        for mode in ("blocking", "async"):
+            before = len(window.session.runs)
+            window.operations.rows["sleep"].buttons[mode].click()
+            await until(lambda count=before: len(window.session.runs) > count)
+            await until(lambda: window.session.runs[-1].end_ns is not None)
+        await until(lambda: window.runs.model.rowCount() == 2)
+        model = window.runs.model
+        headings = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in RunColumn]
+        assert not [heading for heading in headings if "\n" in heading]
+        for column in (RunColumn.MODE, RunColumn.DURATION, RunColumn.WORST_WAIT, RunColumn.FROZEN):
+            assert not window.runs.table.isColumnHidden(column)
+
+    with_window(check, size=LARGE, parameters={"sleep": {"seconds": "0.12"}})
 
 
 def test_what_stands_behind_a_tab_stands_beside_it_once_there_is_room(with_window: WithWindow) -> None:
