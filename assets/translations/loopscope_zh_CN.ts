@@ -4107,6 +4107,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>运行中…</translation>
     </message>
     <message>
+        <source>took s</source>
+        <translation>用时 s</translation>
+    </message>
+    <message>
         <source>used: {what}</source>
         <translation>用到：{what}</translation>
     </message>
