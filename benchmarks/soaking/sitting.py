@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
 from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ POLL_S = 0.05
 PATIENCE_S = 60.0
 KEPT = 50_000
 """Messages: so few that what grows with them up to a bound has got there before the first figure is taken."""
+ERRORS = "errors.log"
 CALM_S = 1.5
 """Nothing has begun or ended for so long: it is calm."""
 WRONG = re.compile(
@@ -57,7 +59,9 @@ class Sitting:
     def check(self) -> None:
         """Raise SoakError when it crashed or complained."""
         said = self._window.stderr
-        found = [path.read_text(encoding="utf-8", errors="replace") for path in self.home.rglob("errors.log")]
+        # Not rglob: folders of the program come and go meanwhile.
+        reports = [Path(at, ERRORS) for at, _, files in os.walk(self.home) if ERRORS in files]
+        found = [path.read_text(encoding="utf-8", errors="replace") for path in reports]
         if WRONG.search(said) or found:
             raise SoakError("\n".join(["the window complained:", said, *found, self._lately()]))
         if not self.alive():
