@@ -73,6 +73,7 @@ class DockHost(QMainWindow):
         self._wanted_sizes = None
         self._low = self._is_low(preset)
         layout = preset.layout_for(self._low)
+        self._spare(preset)
         for dock in self.docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
@@ -101,6 +102,7 @@ class DockHost(QMainWindow):
             self.build(preset)
             return False
         self._low = untouched == LOW
+        self._spare(preset)
         if untouched:
             self._wanted_sizes = preset
             self._share_out()
@@ -168,6 +170,10 @@ class DockHost(QMainWindow):
         """Share the room out as the preset says."""
         if self._wanted_sizes is not None:
             self._share(self._wanted_sizes.layout_for(self._low), self.size())
+
+    def _spare(self, preset: Preset) -> None:
+        for name, dock in self.docks.items():
+            dock.set_spare(self._low and name in preset.spare)
 
     def _is_low(self, preset: Preset) -> bool:
         return self.height() < preset.low_px

@@ -37,10 +37,14 @@ class DockPanel(QDockWidget):
         self.menu_button.setIconSize(QSize(ICON, ICON))
         bind_icon(self, self.menu_button, "more")
         self.menu_button.clicked.connect(self._open_menu)
-        if card.header.count() == 1:
+        self._says_title_only = card.header.count() == 1
+        if self._says_title_only:
             card.header.addStretch(1)
         card.header.addWidget(self.menu_button)
-        self.setTitleBarWidget(card.lend_header())
+        self._header = card.lend_header()
+        self._no_header = QWidget(self)
+        self._no_header.hide()
+        self.setTitleBarWidget(self._header)
         self.setWidget(card)
         keeper().theme_changed.connect(self.update)
 
@@ -55,6 +59,14 @@ class DockPanel(QDockWidget):
     def show_title(self, shown: bool) -> None:
         """Show the title in the header, or leave it to the tab above."""
         self.card.title_label.setVisible(shown)
+
+    def set_spare(self, spare: bool) -> None:
+        """Show what cannot be done without and nothing else, or everything."""
+        self.card.set_spare(spare)
+        header = self._no_header if spare and self._says_title_only else self._header
+        if self.titleBarWidget() is not header:
+            self.setTitleBarWidget(header)
+            self.card.stand_below_header(header is self._header)
 
     def show_focus(self, focused: bool) -> None:
         """Mark the frame while the keyboard works in this panel."""

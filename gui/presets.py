@@ -41,6 +41,8 @@ class Preset:
     low: Split | None = None
     low_px: int = LOW_PX
     """Under which height of the room `low` holds."""
+    spare: tuple[str, ...] = ()
+    """The panels that in such a room show what cannot be done without, and nothing else."""
 
     def layout_for(self, low: bool) -> Split:
         """Give the layout for a room of little height, or of enough."""
@@ -91,9 +93,10 @@ PRESENT = Preset(
     panel_names.PRESENT,
     Split((_one("slow_motion"), _one("timeline")), (72, 28), upright=True),
     dict.fromkeys(("log", "runs", "source", "charts", "miniature", "lessons", "scale", "race"), "timeline"),
-    # Type grows with the height of the slow motion, whose own strip shows the time.
-    low=Split((_one("slow_motion", "timeline"),), (100,)),
+    # Type grows with the height of the slow motion: the timeline gets what it needs, and no more.
+    low=Split((_one("slow_motion"), _one("timeline")), (90, 10), upright=True),
     low_px=600,
+    spare=("slow_motion", "timeline"),
 )
 LEARN = Preset(
     panel_names.LEARN,

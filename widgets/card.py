@@ -10,6 +10,8 @@ from widgets.fonts import TITLE, scaled
 
 HEADER_HEIGHT = 30
 """Room for a button beside the title, whether there is one or not."""
+_CORNER_PX = 4
+"""What the rounded corners of a frame need above a card without a header."""
 
 
 def rule(parent: QWidget | None = None) -> QFrame:
@@ -49,8 +51,12 @@ class Card(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.header_bar)
-        column.addWidget(rule(self))
+        self._line = rule(self)
+        column.addWidget(self._line)
         column.addLayout(self.body, 1)
+
+    def set_spare(self, spare: bool) -> None:
+        """Leave out what can be done without, in a room of little height; or show it again."""
 
     def lend_header(self) -> QWidget:
         """Give the header away, and the frame with it: to a dock that shows both around this card."""
@@ -58,6 +64,13 @@ class Card(QFrame):
         layout = self.layout()
         assert layout is not None
         layout.removeWidget(self.header_bar)
-        layout.setContentsMargins(1, 0, 1, 1)
+        self.stand_below_header(True)
         self.header.setContentsMargins(13, 5, 9, 4)
         return self.header_bar
+
+    def stand_below_header(self, there: bool) -> None:
+        """Leave the upper corners to the frame's owner where the lent header is not above the card."""
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(1, 0 if there else _CORNER_PX, 1, 1)
+        self._line.setVisible(there)

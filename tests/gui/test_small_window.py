@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QToolButton, QWidget
 
+from gui.main_window import SMALLEST_SIZE
 from gui.panel_names import PRESET_NAMES
 from gui.presets import LOW_PX
 from tests.gui.conftest import until
 from widgets import fonts
 from widgets.elided_label import ElidedLabel
+from widgets.present.scale import SENTENCE
 from widgets.runs_model import RunColumn
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 WithWindow = Callable[..., None]
 SMALL, LARGE = (1024, 640), (1280, 800)
+LEAST_TYPE_PX = 12
+"""Of the sentence on the stage, in the smallest window."""
 LAST_AIR_PX = 6
 """On both sides of the last heading of the runs: beyond it stands the table's edge or its scroll bar."""
 LEAST_CHART_PX = 160
@@ -30,7 +34,7 @@ LEAST_CHART_PX = 160
 SHOWN = {
     "play": ["timeline", "log", "runs"],
     "measure": ["charts", "runs"],
-    "present": ["slow_motion"],
+    "present": ["slow_motion", "timeline"],
     "learn": ["timeline", "lessons"],
 }
 
@@ -144,6 +148,31 @@ def test_the_headings_of_runs_take_one_line_in_a_window_of_usual_size(
             assert not window.runs.table.isColumnHidden(column)
 
     with_window(check, size=LARGE, parameters={"sleep": {"seconds": "0.12"}})
+
+
+@pytest.mark.parametrize("size", [SMALL, SMALLEST_SIZE])
+def test_a_projector_of_few_lines_shows_queue_and_timeline_together(
+    with_window: WithWindow, size: tuple[int, int]
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_["preset_present"].trigger()
+        await until(lambda: window.docks.shown() == SHOWN["present"])
+        await until(lambda: not reaching_out(window))
+        stage, timeline = window.slow_motion.view, window.timeline
+        assert not timeline.overview.isVisible()
+        await until(lambda: stage.height() > 1.8 * timeline.height())
+        assert stage.stage.scale.words(SENTENCE).pixelSize() >= LEAST_TYPE_PX
+        window.resize(*LARGE)
+        await until(timeline.overview.isVisible)
+        await until(window.slow_motion.title_label.isVisible)
+        window.resize(*size)
+        await until(lambda: not timeline.overview.isVisible())
+        window.actions_["preset_play"].trigger()
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        assert timeline.overview.isVisible()
+
+    with_window(check, size=size)
 
 
 def test_what_stands_behind_a_tab_stands_beside_it_once_there_is_room(with_window: WithWindow) -> None:

@@ -82,7 +82,8 @@ class TimelinePanel(Card):
             self.header.addWidget(button)
             self.buttons[action.objectName()] = button
         self.body.addWidget(self.view, 1)
-        self.body.addWidget(rule(self))
+        self._over_overview = rule(self)
+        self.body.addWidget(self._over_overview)
         self.body.addWidget(self.overview)
 
     def _connect(self) -> None:
@@ -113,6 +114,11 @@ class TimelinePanel(Card):
     def paused(self) -> bool:
         """Whether the picture is held still."""
         return not self.view.viewport.following
+
+    def set_spare(self, spare: bool) -> None:
+        """Leave out the strip of the whole session, or show it again."""
+        self._over_overview.setVisible(not spare)
+        self.overview.setVisible(not spare)
 
     def refresh(self, now_ns: int) -> None:
         """Take what is new in the session and move along; `now_ns` is of `loopscope.clock`."""
