@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,10 +149,10 @@ class Assembly:
             boxes = timeline_marks(view, freeze) | strip_mark(slow_motion.strip, freeze)
             self.journal.marks(freeze.duration_ns, boxes)
 
-    def say(self, text: str, severity: str = "info") -> None:
-        """Show a sentence in the banner."""
+    def say(self, text: str | Callable[[], str], severity: str = "info") -> None:
+        """Show a sentence in the banner; a function is asked for it again when the language changes."""
         self.window.banner.show_message(text, severity)
-        self.journal.write("said", text=text, severity=severity)
+        self.journal.write("said", text=self.window.banner.text, severity=severity)
 
     def _rest(self, resting: bool) -> None:
         """Let views and explanations rest, or catch up."""
@@ -179,7 +180,7 @@ class Assembly:
         if self.window.banner.text:
             self.journal.write("said", text=self.window.banner.text, severity="error")
         else:
-            self.say(self.first_steps.greeting())
+            self.say(self.first_steps.greeting)
         self._warm_up.begin()
         self._spawn(self._wake_views())
         self._spawn(self._wake_world())

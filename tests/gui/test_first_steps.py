@@ -37,6 +37,18 @@ def test_blocking_then_async_then_compare(with_window: WithWindow) -> None:
     with_window(check, parameters=QUICK)
 
 
+def test_the_greeting_is_said_in_the_language_that_is_chosen(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_["language_zh_CN"].trigger()
+        await until(lambda: window.banner.text.startswith("按“阻塞”"))
+        assert window.banner.earlier == []
+        window.actions_["language_en"].trigger()
+        await until(lambda: window.banner.text.startswith("Press Blocking"))
+
+    with_window(check, parameters=QUICK)
+
+
 def test_async_of_another_operation_is_not_called_the_same_work(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window
