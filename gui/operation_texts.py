@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from gui.system_reasons import kept_reason_words
+from gui.system_reasons import with_reason_words
 from gui.words import translate
 from tasks.catalogue import operation as operation_by_name
 from tasks.errors import SENTENCES, OperationError
@@ -141,13 +141,10 @@ def error_sentence(error: OperationError) -> str:
     pattern = SENTENCES.get(error.key) or SENTENCES.get(error.code)
     if pattern is None:
         return str(error)
-    fields = dict(error.fields)
+    fields = with_reason_words(error.fields)
     if isinstance(fields.get("title"), str):
         # The title of a parameter, which tasks/ gives in English like every text.
         fields["title"] = _translated(str(fields["title"]))
-    for kept in ("reason", "detail"):
-        if isinstance(fields.get(kept), str):
-            fields[kept] = kept_reason_words(str(fields[kept]))
     try:
         return translate("Errors", pattern).format(**fields)
     except (KeyError, IndexError, ValueError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gui.system_reasons import kept_reason_words
+from gui.system_reasons import with_reason_words
 from gui.words import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -33,7 +33,4 @@ def file_error_words(error: SessionFileError) -> str:
     """Give the error's sentence in the person's language."""
     from loopscope.file_errors import SENTENCES
 
-    fields = dict(error.fields)
-    if isinstance(fields.get("reason"), str):
-        fields["reason"] = kept_reason_words(str(fields["reason"]))
-    return translate("SessionErrors", SENTENCES[error.code]).format_map(fields)
+    return translate("SessionErrors", SENTENCES[error.code]).format_map(with_reason_words(error.fields))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gui.words import QT_TRANSLATE_NOOP, translate
 
 SYSTEM_REASONS = (
@@ -57,8 +59,8 @@ def reason_words(error: BaseException) -> str:
     return translate("SystemReasons", reason_of(error))
 
 
-def kept_reason_words(reason: str) -> str:
-    """Give the same for a reason of which only the system's words were kept."""
-    from loopscope.system_reasons import in_english
+def with_reason_words(fields: Mapping[str, object]) -> dict[str, object]:
+    """Give the fields of a sentence with the reason that the system gave in the person's language."""
+    from loopscope.system_reasons import in_words
 
-    return translate("SystemReasons", in_english(reason))
+    return in_words(fields, lambda reason: translate("SystemReasons", reason))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+from collections.abc import Callable, Mapping
 
 REASONS: dict[int, str] = {
     errno.EPERM: "Operation not permitted",
@@ -53,6 +54,8 @@ NAME_REASONS: dict[int, str] = {
     socket.EAI_FAIL: "Non-recoverable failure in name resolution",
 }
 """The same for `socket.gaierror`: a host name that leads nowhere."""
+KEPT_IN = ("reason", "detail")
+"""The fields of sentences in which the system's words are kept."""
 
 
 def reason_of(error: BaseException) -> str:
@@ -69,3 +72,11 @@ def in_english(reason: str) -> str:
     Qt takes over the system's locale, and from then on `os.strerror` speaks its language.
     """
     return {os.strerror(number): words for number, words in REASONS.items()}.get(reason, reason)
+
+
+def in_words(fields: Mapping[str, object], translate: Callable[[str], str]) -> dict[str, object]:
+    """Give the fields of a sentence with the system's reason among them, where there is one, translated."""
+    return {
+        name: translate(in_english(value)) if name in KEPT_IN and isinstance(value, str) else value
+        for name, value in fields.items()
+    }

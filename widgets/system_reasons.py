@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
-from loopscope.system_reasons import in_english, reason_of
+from loopscope.system_reasons import in_words, reason_of
 
 
 def reason_words(error: BaseException) -> str:
@@ -12,6 +14,6 @@ def reason_words(error: BaseException) -> str:
     return QCoreApplication.translate("SystemReasons", reason_of(error))
 
 
-def kept_reason_words(reason: str) -> str:
-    """Give the same for a reason of which only the system's words were kept."""
-    return QCoreApplication.translate("SystemReasons", in_english(reason))
+def with_reason_words(fields: Mapping[str, object]) -> dict[str, object]:
+    """Give the fields of a sentence with the reason that the system gave in the window's language."""
+    return in_words(fields, lambda reason: QCoreApplication.translate("SystemReasons", reason))

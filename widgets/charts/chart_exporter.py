@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from widgets.charts import picture_files
 from widgets.charts.background import Background
-from widgets.system_reasons import kept_reason_words, reason_words
+from widgets.system_reasons import reason_words, with_reason_words
 
 if TYPE_CHECKING:
     from widgets.charts.chart_view import ChartView
@@ -110,10 +110,7 @@ class ChartExporter(QObject):
 
         if isinstance(result, SessionFileError):
             sentence = QCoreApplication.translate("SessionErrors", SENTENCES[result.code])
-            fields = dict(result.fields)
-            if isinstance(fields.get("reason"), str):
-                fields["reason"] = kept_reason_words(str(fields["reason"]))
-            self.failed.emit(sentence.format_map(fields))
+            self.failed.emit(sentence.format_map(with_reason_words(result.fields)))
         elif isinstance(result, Exception):
             sentence = self.tr("The chart could not be saved to {path}: {reason}.")
             self.failed.emit(sentence.format(path=path, reason=reason_words(result)))
