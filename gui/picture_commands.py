@@ -89,6 +89,8 @@ class PictureCommands(QObject):
 
     def _image_of(self, widget: QWidget) -> QImage:
         scale = picture.scale_for(widget, self._settings.picture_scale)
+        # After a switch of theme parts of the window may still wait for their new clothes.
+        self._window.wardrobe.finish()
         image, parts = picture.render(widget, scale), self._parts(widget)
         if not parts:
             return image

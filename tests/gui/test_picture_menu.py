@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QImage
 
 from gui.drawing import MIME
@@ -81,6 +82,23 @@ def test_a_panel_has_as_many_pixels_as_the_scale_says(
         assert (image.width(), image.height()) == (size.width() * times, size.height() * times)
 
     in_a_window(with_window, check, tmp_path, picture_scale=scale)
+
+
+def test_a_picture_right_after_a_switch_of_theme_is_whole(
+    with_window: Callable[..., Any], tmp_path: Path
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_["theme_dark"].trigger()
+        window.actions_["picture"].trigger()
+        await until(lambda: "The picture is in" in window.banner.text)
+        image = QImage(str(taken(tmp_path, ".png")))
+        for widget in (window.header, window.operations, window.log):
+            at = widget.mapTo(window, widget.rect().bottomLeft()) + QPoint(3, -3)
+            assert image.pixelColor(at).lightness() < 80, widget.objectName()
+        window.actions_["theme_light"].trigger()
+
+    in_a_window(with_window, check, tmp_path, picture_scale="1x")
 
 
 def test_a_panel_out_of_sight_is_told_so(with_window: Callable[..., Any], tmp_path: Path) -> None:
