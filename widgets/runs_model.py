@@ -67,10 +67,9 @@ class RunsModel(QAbstractTableModel):
         self._order = GROUPED
         self._descending = False
         self.narrow = False
-        """Whether headings take two lines."""
+        """Whether headings of figures stand in two lines."""
         self.terse = False
         """Whether headings are as short as they can be."""
-        """Whether headings of figures stand in two lines."""
 
     # --- changes
 

@@ -62,7 +62,6 @@ def test_looks_share_equal_frames() -> None:
 
 def test_a_program_of_very_many_lines_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stacks, "MOST_SHARED", 10)
-    for _ in range(50):
-        deeply(5)
-        exec("\n" * len(stacks._shared) + "looked_at()")
+    for line in range(50):
+        exec("\n" * line + "looked_at()")
     assert len(stacks._shared) <= 10 + MOST_FRAMES
