@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from gui.system_reasons import with_reason_words
+from gui.slow_world_literals import reason_in_words
 from gui.words import translate
+from loopscope.system_reasons import in_words
 from tasks.catalogue import operation as operation_by_name
 from tasks.errors import SENTENCES, OperationError
 
@@ -141,7 +142,7 @@ def error_sentence(error: OperationError) -> str:
     pattern = SENTENCES.get(error.key) or SENTENCES.get(error.code)
     if pattern is None:
         return str(error)
-    fields = with_reason_words(error.fields)
+    fields = in_words(error.fields, reason_in_words)
     if isinstance(fields.get("title"), str):
         # The title of a parameter, which tasks/ gives in English like every text.
         fields["title"] = _translated(str(fields["title"]))

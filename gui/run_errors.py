@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Protocol
 
 from gui.operation_texts import error_sentence
+from gui.patterns import fields_of
+from gui.slow_world_literals import reason_in_words
 from tasks.errors import SENTENCES, OperationError
 
 
@@ -24,22 +25,29 @@ class MayHaveFailed(Protocol):
 
 def run_error_text(run: MayHaveFailed) -> str:
     """Give the sentence on what went wrong; the record's own where it is none of ours."""
-    for key, expression in _expressions():
-        code, _, variant = key.partition(".")
-        found = expression.fullmatch(run.error) if code == run.error_code else None
-        if found is not None:
-            return error_sentence(OperationError(code, variant, **found.groupdict()))
-    return run.error
+    return _said_of(run.error, [key for key in _keys() if key.partition(".")[0] == run.error_code])
+
+
+def error_text(sentence: str) -> str:
+    """Give a sentence whose code is not known; one that is none of ours may be a reason of the system."""
+    said = _said_of(sentence, [key for key in _keys() if SENTENCES[key] != _ANYTHING])
+    return reason_in_words(said)
+
+
+_ANYTHING = "{problem}"
+"""What every sentence looks like."""
+
+
+def _said_of(sentence: str, keys: list[str]) -> str:
+    for key in keys:
+        fields = fields_of(SENTENCES[key], sentence)
+        if fields is not None:
+            code, _, variant = key.partition(".")
+            return error_sentence(OperationError(code, variant, **fields))
+    return sentence
 
 
 @cache
-def _expressions() -> list[tuple[str, re.Pattern[str]]]:
-    """Give each key of SENTENCES and what its sentence looks like, the most particular first."""
-    keys = sorted(SENTENCES, key=lambda key: len(SENTENCES[key]), reverse=True)
-    return [(key, _expression(SENTENCES[key])) for key in keys]
-
-
-def _expression(pattern: str) -> re.Pattern[str]:
-    words = re.split(r"\{(\w+)\}", pattern)
-    parts = [f"(?P<{word}>.*)" if place % 2 else re.escape(word) for place, word in enumerate(words)]
-    return re.compile("".join(parts), re.DOTALL)
+def _keys() -> list[str]:
+    """Give the keys of SENTENCES, that of the most particular sentence first."""
+    return sorted(SENTENCES, key=lambda key: len(SENTENCES[key]), reverse=True)

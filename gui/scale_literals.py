@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gui.operation_texts import error_sentence
+from gui.run_errors import error_text
 from gui.words import QT_TRANSLATE_NOOP, translate
 from tasks.at_once.crowd import NotReached
 from tasks.errors import OperationError
@@ -45,7 +46,10 @@ SCALE_HEADS = (
 def in_words(error: Exception) -> str:
     """Say in the person's language why a mode stops."""
     if isinstance(error, NotReached):
-        return translate("ScaleStops", error.template).format(**error.values)
+        values = dict(error.values)
+        if "error" in values:
+            values["error"] = error_text(str(values["error"]))
+        return translate("ScaleStops", error.template).format(**values)
     return error_sentence(error) if isinstance(error, OperationError) else str(error)
 
 

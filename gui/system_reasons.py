@@ -48,8 +48,9 @@ SYSTEM_REASONS = (
     QT_TRANSLATE_NOOP("SystemReasons", "Name or service not known"),
     QT_TRANSLATE_NOOP("SystemReasons", "Temporary failure in name resolution"),
     QT_TRANSLATE_NOOP("SystemReasons", "Non-recoverable failure in name resolution"),
+    QT_TRANSLATE_NOOP("SystemReasons", "can't start new thread"),
 )
-"""Those of `loopscope.system_reasons`."""
+"""Those of `loopscope.system_reasons`, and Python's own word for a thread that the system did not give."""
 
 
 def reason_words(error: BaseException) -> str:

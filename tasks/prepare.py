@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tasks.errors import OperationError, as_operation_error
 from tasks.operation import Operation
+from tasks.slow_world.reasons import NOT_STARTED
 from tasks.threads import in_thread
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class _Sources:
     @property
     def world(self) -> SlowWorld:
         if self._world is None:
-            raise OperationError("world_unavailable", reason="it was not started")
+            raise OperationError("world_unavailable", reason=NOT_STARTED)
         return self._world
 
     def file(self, name: str) -> str:

@@ -77,6 +77,8 @@ _BY_CLASS = {
 
 _OF_A_URL = {*_BY_CLASS.values(), "refused", "unreachable"}
 _DETAIL_CHARACTERS = 160
+NO_THREAD = "can't start new thread"
+"""How Python says it."""
 
 
 def translate(error: BaseException, values: Mapping[str, object]) -> OperationError:
@@ -131,7 +133,7 @@ def _code_of_system(error: BaseException) -> str | None:
         return "unknown_host"
     if isinstance(error, OSError) and type(error).__module__ == "builtins":
         return _BY_ERRNO.get(error.errno or 0)
-    if isinstance(error, MemoryError) or "can't start new thread" in str(error):
+    if isinstance(error, MemoryError) or NO_THREAD in str(error):
         return "no_resources"
     return None
 
@@ -191,6 +193,8 @@ def _detail(error: BaseException) -> str:
     """Give the kind of an error and the first line of its text, in one short line."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
+    if NO_THREAD in str(error):
+        return NO_THREAD
     lines = str(error).strip().splitlines()
     text = f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
     return text if len(text) <= _DETAIL_CHARACTERS else text[:_DETAIL_CHARACTERS] + "…"

@@ -4765,6 +4765,46 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <source>a port is a number from 0 to 65535</source>
         <translation>端口号应在 0 到 65535 之间</translation>
     </message>
+    <message>
+        <source>all {count} files of the simulated slow disk are being read; wait for one</source>
+        <translation>模拟的慢磁盘上 {count} 个文件都正在被读取，请等其中一个读完</translation>
+    </message>
+    <message>
+        <source>it announced itself in words that make no sense</source>
+        <translation>启动时报出的内容无法识别</translation>
+    </message>
+    <message>
+        <source>it did not start in {seconds} s</source>
+        <translation>{seconds} 秒内没有启动</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>it does not answer in HTTP</source>
+        <translation>没有按 HTTP 应答</translation>
+    </message>
+    <message>
+        <source>it ended at once</source>
+        <translation>一启动就退出了</translation>
+    </message>
+    <message>
+        <source>it was not started</source>
+        <translation>没有启动</translation>
+    </message>
+    <message>
+        <source>it was stopped</source>
+        <translation>已被停止</translation>
+    </message>
+    <message>
+        <source>the simulated slow disk could not be made: {reason}</source>
+        <translation>无法建立模拟的慢磁盘：{reason}</translation>
+    </message>
+    <message>
+        <source>this system has no named pipes, so there is no simulated slow disk</source>
+        <translation>这个系统没有命名管道，所以没有模拟的慢磁盘</translation>
+    </message>
 </context>
 <context>
     <name>SourceView</name>
@@ -5138,6 +5178,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Too many open files in system</source>
         <translation>整个系统打开的文件太多</translation>
+    </message>
+    <message>
+        <source>can&apos;t start new thread</source>
+        <translation>无法再启动新线程</translation>
     </message>
 </context>
 <context>

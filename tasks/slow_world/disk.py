@@ -6,6 +6,7 @@ import os
 
 from tasks.owned_folder import OwnedFolder
 from tasks.slow_world.fifo import SlowFile
+from tasks.slow_world.reasons import DISK_BUSY, NO_DISK, NO_PIPES, as_sentence
 
 DISK_PREFIX = "loopscope-disk-"
 MAX_FILES = 128
@@ -32,16 +33,16 @@ class SimulatedDisk:
     def make(self, size: int, bytes_per_s: int) -> str:
         """Give the path of a new pipe with `size` bytes at `bytes_per_s`. Raises NoDisk."""
         if not hasattr(os, "mkfifo"):
-            raise NoDisk("This system has no named pipes, so there is no simulated slow disk.")
+            raise NoDisk(as_sentence(NO_PIPES))
         if len(self._files) >= MAX_FILES and not self._remove_oldest():
-            raise DiskFull(f"All {MAX_FILES} files of the simulated slow disk are being read; wait for one.")
+            raise DiskFull(as_sentence(DISK_BUSY.format(count=MAX_FILES)))
         try:
             if self._folder is None or not self._folder.path.is_dir():
                 self._folder = OwnedFolder(DISK_PREFIX)
             path = os.path.join(self._folder.path, f"simulated-disk-{self._made + 1}-{size}-bytes")
             self._files.append(SlowFile(path, size, bytes_per_s))
         except OSError as error:
-            raise NoDisk(f"The simulated slow disk could not be made: {error.strerror}.") from error
+            raise NoDisk(as_sentence(NO_DISK.format(reason=error.strerror))) from error
         self._made += 1
         return path
 

@@ -13,13 +13,13 @@ from tasks.errors import OperationError
 from tasks.slow_world.in_thread import in_thread
 from tasks.slow_world.listening import HOST
 from tasks.slow_world.process import Announcement, HelperProcess, NotStarted
+from tasks.slow_world.reasons import NO_ANSWER, STOPPED, TOO_SLOW, as_reason
 from tasks.slow_world.urls import body_url, broken_url, page_url, silent_url, status_url
 from tasks.slow_world.wire import request
 
 __all__ = ["SlowWorld", "body_url", "broken_url", "page_url", "silent_url", "status_url"]
 
 _TRIES = 2
-_STOPPED = "it was stopped"
 
 
 class SlowWorld:
@@ -71,7 +71,7 @@ class SlowWorld:
             if status is not None:
                 break
         if status != 201:
-            raise _unavailable(answer[:1].lower() + answer[1:].rstrip("."))
+            raise _unavailable(answer if status is None else as_reason(answer))
         return str(json.loads(answer)["path"])
 
     async def counts(self, *, reset: bool = False) -> dict[str, float]:
@@ -81,14 +81,14 @@ class SlowWorld:
         """
         announced = self._living()
         if announced is None:
-            raise _unavailable(_STOPPED)
+            raise _unavailable(STOPPED)
         port, method = announced.port, "POST" if reset else "GET"
         try:
             _, body = await asyncio.wrap_future(
                 in_thread(lambda: request(port, method, "/stats", self._start_timeout_s))
             )
         except OSError as error:
-            raise _unavailable(error.strerror or "it does not answer") from error
+            raise _unavailable(error.strerror or NO_ANSWER) from error
         found: dict[str, float] = json.loads(body)
         return found
 
@@ -108,7 +108,7 @@ class SlowWorld:
                 in_thread(lambda: request(port, "POST", target, self._health_timeout_s))
             )
         except OSError as error:
-            return None, error.strerror or "it does not answer"
+            return None, error.strerror or NO_ANSWER
         return status, body.decode("utf-8", "replace").strip()
 
     async def _well(self) -> Announcement:
@@ -148,17 +148,18 @@ class SlowWorld:
     def _start(self, stops: int) -> Announcement:
         with self._lock:
             if self._stops != stops:
-                raise _unavailable(_STOPPED)
+                raise _unavailable(STOPPED)
             helper = self._helper = HelperProcess(self._last_port)
             self._announced = None
         try:
             announced = helper.announced.result(self._start_timeout_s)
         except (NotStarted, FutureTimeout) as error:
             helper.stop()
-            raise _unavailable(str(error) or f"it did not start in {self._start_timeout_s:g} s") from error
+            late = TOO_SLOW.format(seconds=f"{self._start_timeout_s:g}")
+            raise _unavailable(str(error) or late) from error
         with self._lock:
             if self._stops != stops:
-                raise _unavailable(_STOPPED)
+                raise _unavailable(STOPPED)
             self._announced, self._last_port = announced, announced.port
         return announced
 

@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from tasks.own_process import command, own_environment
+from tasks.slow_world.reasons import ENDED, NO_SENSE, STOPPED
 
 _STOP_S = 0.5
 
@@ -70,8 +71,8 @@ class HelperProcess:
                 self._start_and_wait(complaints.fileno())
                 complaints.seek(0)
                 lines = complaints.read().decode("utf-8", "replace").split("\n")
-            last = next((line for line in reversed(lines) if line.strip()), "it ended at once")
-            reason = "it was stopped" if self._stopped else last
+            last = next((line for line in reversed(lines) if line.strip()), ENDED)
+            reason = STOPPED if self._stopped else last
         except OSError as error:
             reason = error.strerror or str(error)
         self._gone.set()
@@ -101,7 +102,7 @@ class HelperProcess:
             found = json.loads(text.split(b"\n")[0])
             self.announced.set_result(Announcement(int(found["port"]), int(found["pid"])))
         except (ValueError, TypeError, KeyError):
-            self.announced.set_exception(NotStarted("it announced itself in words that make no sense"))
+            self.announced.set_exception(NotStarted(NO_SENSE))
 
 
 def _start(port: int, complaints: int) -> subprocess.Popen[bytes]:

@@ -103,13 +103,13 @@ ANSWERS = "The slow world answers at {address} (Ctrl+C ends it)"
 def serve(port: int, words: Callable[[str], str] = str) -> int:
     """Serve in the foreground until Ctrl+C. Gives the exit code: 0, or 1 when the port cannot be had.
 
-    `words` gives the sentences above in the person's language.
+    `words` gives the sentences above, and the system's reasons, in the person's language.
     """
     try:
         listener = open_socket(port)
     except (OSError, OverflowError) as error:
-        reason = error.strerror if isinstance(error, OSError) else words(NO_NUMBER)
-        print(words(NO_PORT).format(port=port, reason=reason), file=sys.stderr)
+        reason = NO_NUMBER if isinstance(error, OverflowError) else error.strerror or str(error)
+        print(words(NO_PORT).format(port=port, reason=words(reason)), file=sys.stderr)
         return 1
     taken = listener.getsockname()[1]
     remove_stale(DISK_PREFIX)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 
 from tasks.slow_world.listening import HOST
+from tasks.slow_world.reasons import NO_HTTP
 
 
 def request(port: int, method: str, target: str, timeout_s: float) -> tuple[int, bytes]:
@@ -15,6 +16,6 @@ def request(port: int, method: str, target: str, timeout_s: float) -> tuple[int,
         response = connection.getresponse()
         return response.status, response.read()
     except http.client.HTTPException as error:
-        raise OSError(0, "it does not answer in HTTP") from error
+        raise OSError(0, NO_HTTP) from error
     finally:
         connection.close()

@@ -21,14 +21,15 @@ from gui.plain_words import plain_words
 from gui.report_literals import REPORT_SENTENCES
 from gui.run_errors import run_error_text
 from gui.run_sentences import RunSentences
-from gui.slow_world_literals import SLOW_WORLD_SENTENCES
+from gui.slow_world_literals import SLOW_WORLD_REASONS, SLOW_WORLD_SENTENCES
 from gui.system_reasons import SYSTEM_REASONS
 from loopscope import report, system_reasons
 from loopscope.explain import EVIDENCE
 from loopscope.runs import RunRecord
 from tasks.catalogue import OPERATIONS
 from tasks.errors import SENTENCES, OperationError
-from tasks.slow_world import server
+from tasks.slow_world import reasons, server
+from tasks.translate_errors import NO_THREAD
 from tests.gui.conftest import told_of_a_run, until
 from tools.translations import LANGUAGES, ROOT, messages, qm_file, ts_file, unfinished, update
 from widgets.evidence_words import EVIDENCE_SENTENCES
@@ -138,7 +139,9 @@ def test_every_text_of_the_tasks_is_in_the_catalogue() -> None:
 def test_every_sentence_of_core_and_slow_world_is_listed() -> None:
     assert sorted(REPORT_SENTENCES) == sorted(report.SENTENCES)
     assert sorted(EVIDENCE_SENTENCES) == sorted(EVIDENCE.values())
-    assert set(SYSTEM_REASONS) == {*system_reasons.REASONS.values(), *system_reasons.NAME_REASONS.values()}
+    known = {*system_reasons.REASONS.values(), *system_reasons.NAME_REASONS.values()}
+    assert set(SYSTEM_REASONS) == known | {NO_THREAD}
+    assert set(SLOW_WORLD_REASONS) == set(reasons.REASONS)
     assert set(SLOW_WORLD_SENTENCES) == {server.NO_PORT, server.NO_NUMBER, server.ANSWERS}
 
 
