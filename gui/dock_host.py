@@ -51,7 +51,7 @@ class DockHost(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
-        self._retranslate()
+        self.retranslate()
 
     def add_panel(self, name: str, card: Card) -> DockPanel:
         """Give a panel its dock; it is shown once a preset is built or an arrangement restored."""
@@ -256,12 +256,8 @@ class DockHost(QMainWindow):
             # Not while Qt lays the docks out.
             self._settle.start()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Write its own words anew, and the names of the panels."""
         self.empty.setText(
             self.tr("Every panel is hidden. View → Panels shows them one by one; Ctrl+0 brings all back.")
         )

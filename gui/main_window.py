@@ -28,6 +28,7 @@ from widgets.card import rule
 from widgets.feel import FeelPanel
 from widgets.frame_clock import FrameClock
 from widgets.icons import draw_for_all
+from widgets.rewording import Rewording
 from widgets.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self._feel_heading = section_label(self)
         self._bar = bar
         self.wardrobe = Wardrobe(self)
+        self.rewording = Rewording(self, self.wardrobe)
         self._arrange()
         self.setStatusBar(self.status)
         self.frame_clock.subscribe(self.strip, self.strip.refresh, STRIP_RATE_HZ)
@@ -259,7 +261,12 @@ class MainWindow(QMainWindow):
         self.frame_clock.timer.blockSignals(False)
 
     def event(self, event: QEvent) -> bool:
-        """Notice keys that may be shortcuts, and the first paint, which an UpdateRequest brings."""
+        """Notice another language, keys that may be shortcuts, and the first paint: an UpdateRequest."""
+        if event.type() == QEvent.Type.LanguageChange:
+            # Not by Qt, which would tell every widget, and have it painted, in this very message.
+            self._retranslate()
+            self.rewording.begin()
+            return True
         if event.type() == QEvent.Type.ShortcutOverride:
             self._shortcut_press.note_key(self.current_press())
         handled = super().event(event)
@@ -331,16 +338,13 @@ class MainWindow(QMainWindow):
             action.setChecked(self.workspace.is_shown(name))
             action.setEnabled(not bare)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Loopscope"))
         self._feel_heading.setText(self.tr("Feel it").upper())
         self.actions_.retranslate()
         self.menus.retranslate()
         self.header.retranslate()
+        if hasattr(self, "docks"):
+            self.docks.retranslate()
         self.language_changed.emit()
         self._places_timer.start()

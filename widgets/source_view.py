@@ -28,18 +28,23 @@ class _TitledPane(QWidget):
 
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = ElidedLabel(source[0], self)
+        self.title = ElidedLabel("", self)
         self.title.setProperty("role", "muted")
         self.title.setContentsMargins(12, 4, 8, 2)
         scaled(self.title, SMALL)
         self.pane = SourcePane(self)
         self.pane.show_source(source[1], source[2])
-        self.pane.setAccessibleName(source[0])
+        self.name_it(source[0])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.title)
         column.addWidget(self.pane, 1)
+
+    def name_it(self, title: str) -> None:
+        """Say what the source is called."""
+        self.title.setText(title)
+        self.pane.setAccessibleName(title)
 
 
 class SourceView(Card):
@@ -91,7 +96,9 @@ class SourceView(Card):
     def show_sources(self, sources: Sequence[Source], current: int = 0) -> None:
         """Show `sources`; `current` is the one in front while they are not side by side."""
         wanted = list(sources)
-        if wanted != self._sources:
+        if [source[1:] for source in wanted] == [source[1:] for source in self._sources]:
+            self._retitle(wanted)
+        else:
             self._sources = wanted
             for pane in self._panes:
                 pane.setParent(None)
@@ -103,6 +110,15 @@ class SourceView(Card):
             self.choice.set_options([title for title, _, _ in wanted])
         self.choice.set_current(current)
         self._show_state()
+
+    def _retitle(self, sources: list[Source]) -> None:
+        """Name the same sources otherwise: marks and selections stay."""
+        if sources == self._sources:
+            return
+        self._sources = sources
+        for pane, (title, *_) in zip(self._panes, sources, strict=True):
+            pane.name_it(title)
+        self.choice.set_options([title for title, *_ in sources])
 
     @property
     def side_by_side(self) -> bool:

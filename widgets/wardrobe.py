@@ -1,12 +1,14 @@
-"""Dresses a window in another theme part by part, in several messages behind one repaint."""
+"""Dresses a window in another theme part by part, and shows it part by part, in several messages."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from widgets.theme import keeper
+
+_OPAQUE = Qt.WidgetAttribute.WA_OpaquePaintEvent
 
 
 class Wardrobe(QObject):
@@ -23,12 +25,14 @@ class Wardrobe(QObject):
         """The parts, and what each said of its look itself."""
         self._watched: dict[QObject, QWidget | None] = {}
         self._waiting: list[QWidget] = []
-        self._veiled = False
+        self._veiled: dict[QWidget, bool] = {}
+        """The parts that show what they showed before, and whether they had been opaque."""
+        self._all_veiled = False
         self._timer = QTimer(self)
         self._timer.setObjectName("wardrobe")
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._dress_next)
+        self._timer.timeout.connect(self._step)
         keeper().add_wardrobe(self)
 
     def add(self, part: QWidget) -> None:
@@ -43,15 +47,24 @@ class Wardrobe(QObject):
         self._watched[parent] = but
         parent.installEventFilter(self)
 
-    def change(self) -> None:
-        """Dress everything anew: what is seen behind one repaint, what is hidden later."""
+    @property
+    def parts(self) -> list[QWidget]:
+        """The parts that there are."""
         self._forget_the_gone()
-        self._waiting = sorted(self._own, key=lambda part: not _seen(part))
+        return list(self._own)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether everything is dressed, and shown."""
+        return not (self._waiting or self._veiled or self._all_veiled)
+
+    def change(self) -> None:
+        """Dress everything anew: what is seen behind a veil lifted part by part; the rest later."""
+        self._waiting = sorted(self.parts, key=lambda part: not seen(part))
         for part in self._waiting:
             part.installEventFilter(self)
         if self._window.isVisible() and self._window.updatesEnabled():
-            self._veiled = True
-            self._window.setUpdatesEnabled(False)
+            self._veil()
         self._timer.start()
 
     def _forget_the_gone(self) -> None:
@@ -59,22 +72,46 @@ class Wardrobe(QObject):
         self._own = {part: own for part, own in self._own.items() if isValid(part)}
 
     def finish(self) -> None:
-        """Dress at once whatever still waits for it."""
-        while self._waiting:
-            self._dress_next()
+        """Dress and show at once whatever still waits for it."""
+        while not self.at_rest:
+            self._step()
+        self._timer.stop()
 
-    def _dress_next(self) -> None:
-        while self._waiting:
+    def _veil(self) -> None:
+        """Let everything look as it does, until it is dressed."""
+        self._all_veiled = True
+        self._window.setUpdatesEnabled(False)
+        for part in self._waiting:
+            if seen(part) and not part.isWindow() and part not in self._veiled:
+                self._veiled[part] = part.testAttribute(_OPAQUE)
+                part.setUpdatesEnabled(False)
+                # Else the window, which is shown first, would paint its ground over what stands there.
+                part.setAttribute(_OPAQUE)
+
+    def _lift(self, part: QWidget) -> None:
+        was_opaque = self._veiled.pop(part)
+        if isValid(part):
+            part.setAttribute(_OPAQUE, was_opaque)
+            part.setUpdatesEnabled(True)
+            # Now, in a message of its own: all parts together take longer to paint than a frame lasts.
+            part.repaint()
+
+    def _step(self) -> None:
+        """Do one part of the work, shorter than a frame."""
+        if self._all_veiled and not any(isValid(part) and seen(part) for part in self._waiting):
+            self._all_veiled = False
+            self._window.setUpdatesEnabled(True)
+            # Now, while the parts keep what they show: else the first is painted twice, once with the window.
+            self._window.repaint()
+        elif self._veiled and not self._all_veiled:
+            self._lift(next(iter(self._veiled)))
+        elif self._waiting:
             part = self._waiting.pop(0)
             if isValid(part):
                 if part not in self._watched:
                     part.removeEventFilter(self)
                 self._dress(part)
-                break
-        if self._veiled and not any(isValid(part) and _seen(part) for part in self._waiting):
-            self._veiled = False
-            self._window.setUpdatesEnabled(True)
-        if self._waiting:
+        if not self.at_rest:
             self._timer.start()
 
     def _dress(self, part: QWidget) -> None:
@@ -99,6 +136,6 @@ class Wardrobe(QObject):
         return False
 
 
-def _seen(part: QWidget) -> bool:
+def seen(part: QWidget) -> bool:
     """Tell whether a part is shown and not behind another's tab."""
     return part.isVisible() and not part.visibleRegion().isEmpty()

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -69,7 +69,7 @@ def test_the_whole_looks_as_if_made_in_the_other_theme(
 ) -> None:
     before = picture(window)
     themed("dark")
-    qwait(window.updatesEnabled, "what is seen is dressed")
+    qwait(lambda: window.wardrobe.at_rest, "everything is dressed and shown")
     after = picture(window)
     window.close()
     window.deleteLater()
@@ -80,7 +80,7 @@ def test_the_whole_looks_as_if_made_in_the_other_theme(
     qwait(fresh.isVisible, "the other window is shown")
     assert picture(fresh) == after
     themed("light")
-    qwait(fresh.updatesEnabled, "what is seen is dressed")
+    qwait(lambda: fresh.wardrobe.at_rest, "everything is dressed and shown")
     assert picture(fresh) == before
 
 
@@ -89,6 +89,48 @@ def test_nothing_is_painted_half_dressed(window: Window, themed: Callable[[str],
     assert not window.updatesEnabled()
     window.wardrobe.finish()
     assert window.updatesEnabled()
+    assert all(part.updatesEnabled() for part in window.parts)
+
+
+class Painted(QObject):
+    """Notes what is painted, and in which turn of the loop."""
+
+    def __init__(self, watched: list[QWidget]) -> None:
+        super().__init__()
+        self.seen: list[QWidget] = []
+        for widget in watched:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            assert isinstance(watched, QWidget)
+            self.seen.append(watched)
+        return False
+
+
+def test_the_parts_are_painted_one_after_the_other(window: Window, themed: Callable[[str], None]) -> None:
+    painted = Painted(window.parts)
+    themed("dark")
+    steps = []
+    while not window.wardrobe.at_rest:
+        window.wardrobe._step()
+        steps.append(list(painted.seen))
+        painted.seen.clear()
+    assert [step for step in steps if step] == [[part] for part in window.parts]
+
+
+def test_a_theme_that_changes_again_before_all_is_shown_leaves_nothing_veiled(
+    window: Window, themed: Callable[[str], None], qwait: Callable[..., object]
+) -> None:
+    before = picture(window)
+    themed("dark")
+    while window.wardrobe._all_veiled:
+        window.wardrobe._step()
+    themed("light")
+    qwait(lambda: window.wardrobe.at_rest, "everything is dressed and shown")
+    assert all(part.updatesEnabled() for part in window.parts)
+    assert not any(part.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent) for part in window.parts)
+    assert picture(window) == before
 
 
 def test_what_is_hidden_is_dressed_when_it_is_shown(
