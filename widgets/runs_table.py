@@ -78,6 +78,8 @@ class RunsTable(Card):
             lambda: self.runs_selected.emit(self.selected_runs())
         )
         self._fitted_px = 0
+        self._widths: dict[tuple[bool, bool, bool, RunColumn], int] = {}
+        """What was measured since the words changed; a change of layout asks for it at several sizes."""
         self.table.viewport().installEventFilter(self)
         self.frame_clock = clock or FrameClock(self)
         self.frame_clock.subscribe(self, self.refresh, RATE_HZ)
@@ -146,7 +148,7 @@ class RunsTable(Card):
         """Take what is new in the session."""
         rows = self.model.rowCount()
         if self.model.pull():
-            self._fit_columns()
+            self._words_changed()
             if self.model.rowCount() > rows:
                 self._show_newest()
         self.empty.setVisible(not self.model.rowCount())
@@ -180,7 +182,7 @@ class RunsTable(Card):
             columns.blockSignals(True)
             columns.setSortIndicator(column, order)
             columns.blockSignals(False)
-        self._fit_columns()
+        self._words_changed()
         self.table.viewport().update()
         columns.viewport().update()
 
@@ -238,6 +240,10 @@ class RunsTable(Card):
         runs = self.model.runs
         newest = max(range(len(runs)), key=lambda row: runs[row].number)
         self.table.scrollTo(self.model.index(newest, 0))
+
+    def _words_changed(self) -> None:
+        self._widths.clear()
+        self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Give each column the room of its words, and what is left to the result.
@@ -297,6 +303,12 @@ class RunsTable(Card):
 
     def _width(self, column: RunColumn) -> int:
         """Give the room that a column's words need, in pixels."""
+        key = (self.model.narrow, self._delegate.stacked, column == self._delegate.last, column)
+        if key not in self._widths:
+            self._widths[key] = self._measured(column)
+        return self._widths[key]
+
+    def _measured(self, column: RunColumn) -> int:
         heading = str(self.model.headerData(column, Qt.Orientation.Horizontal))
         metrics = QFontMetrics(words(SMALL if self._delegate.stacked else BODY))
         width = max(metrics.horizontalAdvance(line) for line in heading.split("\n"))
@@ -339,4 +351,4 @@ class RunsTable(Card):
         for button in self.buttons:
             button.setAccessibleName(button.defaultAction().text())
         self.model.reword()
-        self._fit_columns()
+        self._words_changed()
