@@ -48,7 +48,12 @@ class RunsDelegate(QStyledItemDelegate):
 
     def air(self, column: RunColumn) -> int:
         """Give the air at both sides of a column's cells together, in pixels."""
-        return 2 * self.pad + (EDGE_PAD if self.stacked and column == self.last else 0)
+        return 2 * self.pad + (self.edge_pad if column == self.last else 0)
+
+    @property
+    def edge_pad(self) -> int:
+        """So much more air the last column has at its right, in pixels."""
+        return EDGE_PAD if self.stacked else 0
 
     @property
     def row_height(self) -> int:

@@ -298,7 +298,7 @@ class RunsTable(Card):
             size = SMALL if self._delegate.stacked else BODY
             header.setStyleSheet(
                 f"QHeaderView::section {{ padding: 3px {pad}px; font-size: {size}px; }}"
-                f"QHeaderView::section:last {{ padding-right: {pad + EDGE_PAD}px; }}"
+                f"QHeaderView::section:last {{ padding-right: {pad + self._delegate.edge_pad}px; }}"
             )
 
     def _width(self, column: RunColumn) -> int:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sample_session import START_NS, SampleSession, figures, run
 
+from widgets.fonts import words
 from widgets.run_texts import result_text
 from widgets.runs_model import RunColumn
 from widgets.runs_table import RunsTable
@@ -161,6 +163,21 @@ def test_every_size_shows_mode_duration_worst_wait_and_freeze_uncut(
                 table._delegate.text_width(each, column) for each in table.model.runs
             )
         assert not table.table.horizontalScrollBar().isVisible(), width
+
+
+@pytest.mark.parametrize("width", range(420, 1_000, 40))
+def test_the_last_heading_has_room_beside_its_padding(table: RunsTable, width: int) -> None:
+    table.resize(width, 400)
+    QApplication.processEvents()
+    last = max(column for column in RunColumn if not table.table.isColumnHidden(column))
+    style = table.table.horizontalHeader().styleSheet()
+    left, right, size = (
+        int(re.findall(pattern, style)[0])
+        for pattern in (r"padding: 3px (\d+)px", r"padding-right: (\d+)px", r"font-size: (\d+)px")
+    )
+    heading = str(table.model.headerData(last, Qt.Orientation.Horizontal)).split("\n")
+    wide = max(QFontMetrics(words(size)).horizontalAdvance(line) for line in heading)
+    assert table.table.columnWidth(last) >= left + wide + right
 
 
 def test_runs_are_copied_and_saved_with_plain_figures(table: RunsTable, tmp_path: Path) -> None:
