@@ -79,17 +79,11 @@ class Selection(QObject):
             freeze, why = worst
             self._tell(Chosen(What.RUN, longest_in(self._session, freeze), run, why, span))
 
-    def choose_freeze(self, why: Explanation) -> None:
-        """Choose a freeze by why it was, and with it its message and run, where a run knows of it."""
-        for run in self._session.runs:
-            if run.figures is None:
-                continue
-            for freeze, explanation in zip(run.figures.freezes, run.figures.explanations, strict=False):
-                if explanation is why:
-                    seq = longest_in(self._session, freeze)
-                    self._tell(Chosen(What.FREEZE, seq, run, why, (freeze.start_ns, freeze.end_ns)))
-                    return
-        self._tell(Chosen(What.FREEZE, why=why))
+    def choose_freeze(self, why: Explanation, freeze: Freeze) -> None:
+        """Choose a freeze, and with it its message and the run around it."""
+        run = run_around(self._session.runs, freeze.start_ns, freeze.end_ns)
+        seq = longest_in(self._session, freeze)
+        self._tell(Chosen(What.FREEZE, seq, run, why, (freeze.start_ns, freeze.end_ns)))
 
     def choose_span(self, start_ns: int, end_ns: int) -> None:
         """Choose a stretch of time."""

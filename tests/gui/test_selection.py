@@ -70,11 +70,20 @@ def test_a_freeze_brings_its_message_and_run(
     session: SampleSession, heard: tuple[Selection, list[Chosen]]
 ) -> None:
     selection, chosen = heard
-    selection.choose_freeze(WHY)
-    assert (chosen[0].seq, chosen[0].run) == (1, session.runs[0])
-    unknown = Explanation(None, Cause.UNKNOWN, "", 0)
-    selection.choose_freeze(unknown)
-    assert chosen[1] == Chosen(What.FREEZE, why=unknown)
+    run, span = session.runs[0], (ms(99), ms(600))
+    freeze = Freeze(*span, 0, 0, 0, 1, 500 * NS_PER_MS)
+    selection.choose_freeze(WHY, freeze)
+    assert chosen[0] == Chosen(What.FREEZE, 1, run, WHY, span)
+
+
+def test_a_freeze_outside_every_run_brings_its_message(
+    session: SampleSession, heard: tuple[Selection, list[Chosen]]
+) -> None:
+    selection, chosen = heard
+    session.add(Kind.OTHER, "start", at_ms=800, handled_ms=200)
+    span = (ms(799), ms(1_000))
+    selection.choose_freeze(WHY, Freeze(*span, 0, 0, 0, 1, 200 * NS_PER_MS))
+    assert chosen[0] == Chosen(What.FREEZE, 3, None, WHY, span)
 
 
 def test_times_of_any_length_pass_unharmed(heard: tuple[Selection, list[Chosen]]) -> None:

@@ -149,7 +149,7 @@ class Gestures:
         if freeze is not None:
             explanation = view.model.explanation(freeze)
             if explanation is not None:
-                view.freeze_chosen.emit(explanation)
+                view.freeze_chosen.emit(explanation, freeze)
 
     def double(self, at: QPoint, button: Qt.MouseButton) -> None:
         """Zoom to what lies there."""

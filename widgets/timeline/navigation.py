@@ -84,7 +84,7 @@ class Navigation:
             view.choose(view.model.longest_within(freeze.start_ns, freeze.end_ns))
             explanation = view.model.explanation(freeze)
             if explanation is not None:
-                view.freeze_chosen.emit(explanation)
+                view.freeze_chosen.emit(explanation, freeze)
 
     def select_message(self, seq: int) -> None:
         """Select a message, and go there where it is out of view."""

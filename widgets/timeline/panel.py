@@ -32,8 +32,8 @@ class TimelinePanel(Card):
 
     message_chosen = Signal(int)
     """The number of a message that was clicked."""
-    freeze_chosen = Signal(object)
-    """The Explanation of a freeze that was clicked or jumped to."""
+    freeze_chosen = Signal(object, object)
+    """The Explanation of a freeze that was clicked or jumped to, and the Freeze."""
     run_chosen = Signal(object)
     """The RunRecord of a bar that was clicked."""
     span_chosen = Signal(object, object)

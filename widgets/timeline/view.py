@@ -40,7 +40,7 @@ class LanesView(QWidget):
     """Draws the lanes. `refresh` takes what is new and moves along; everything else is for the hand."""
 
     message_chosen = Signal(int)
-    freeze_chosen = Signal(object)
+    freeze_chosen = Signal(object, object)
     run_chosen = Signal(object)
     span_chosen = Signal(object, object)
     """From when to when (ns); (None, None) once there is none any more."""
@@ -143,7 +143,7 @@ class LanesView(QWidget):
 
     def refresh(self, now_ns: int) -> None:
         """Take what is new in the session, and move along with the present."""
-        if self.model is None and not self._wake():
+        if not self.contents.awake and not self._wake():
             return
         assert self.model is not None
         if not self._painter.due and now_ns < self._move_due_ns and not self.model.behind:
