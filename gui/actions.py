@@ -45,6 +45,7 @@ COMMANDS = (
         Command(f"target_{target}", checkable=True, group="target")
         for target in ("both", "file", "clipboard")
     ),
+    Command("open_session", "Ctrl+O", "folder"),
     Command("save_session", "Ctrl+Shift+E", "save"),
     Command("session_folder", "", "folder"),
     Command("quit", "Ctrl+Q", "quit"),
@@ -155,6 +156,7 @@ def _texts() -> dict[str, str]:
         "picture_svg": translate("Actions", "Timeline as a &drawing (SVG)"),
         "picture_callouts": translate("Actions", "&Number freeze, culprit and wait"),
         "lesson_pictures": translate("Actions", "Take all pictures for &lessons…"),
+        "open_session": translate("Actions", "Ope&n a saved session…"),
         "save_session": translate("Actions", "Save the &session or a trace…"),
         "session_folder": translate("Actions", "&Open the program's folder"),
         "quit": translate("Actions", "&Quit"),

@@ -26,8 +26,10 @@ from gui.main_window import MainWindow
 from gui.options import WindowOptions
 from gui.own_code import OWN_CODE
 from gui.panel_links import PanelLinks
+from gui.panel_names import PRESENT
 from gui.press import Press, press_in
 from gui.race_links import RaceLinks
+from gui.recordings import Recordings
 from gui.run_book import RunBook
 from gui.run_controller import RunController
 from gui.run_views import RunViews
@@ -83,7 +85,10 @@ class Assembly:
         self.controller = RunController(self, RunBook(scope), Launcher(scratch), self.world, parent=window)
         self.controller.broke.connect(self.reports.report)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal)
-        self.links = PanelLinks(window, self.views)
+        self.links = PanelLinks(
+            window, self.views.sources, lambda: window.workspace.choose(PRESENT), parent=window
+        )
+        window.actions_["replay_chosen"].triggered.connect(self.links.replay_chosen)
         answers = session_folder() / "exercises" if settings_path is not None else None
         self.lessons = LessonLinks(
             window, self.controller, self.views, self.links, settings, language, answers, self.say
@@ -111,6 +116,8 @@ class Assembly:
         self.commands.chosen.connect(self.save_settings)
         self.export = SessionExport(window, scope, self.say, scratch)
         window.actions_["save_session"].triggered.connect(self.export.ask)
+        self.recordings = Recordings(window, scope, self.say)
+        window.actions_["open_session"].triggered.connect(self.recordings.ask)
         window.status.watch_world(self.world)
         window.closing.connect(lambda: self._end(0))
         if self.journal.wanted:
@@ -182,6 +189,8 @@ class Assembly:
         else:
             self.say(self.first_steps.greeting)
         self._warm_up.begin()
+        for path in self._options.open:
+            self.recordings.open(path)
         self._spawn(self._wake_views())
         self._spawn(self._wake_world())
         self._spawn(self._wake_lessons())
@@ -214,6 +223,7 @@ class Assembly:
         await self.race.close()
         await self.controller.close()
         await self.export.close()
+        await self.recordings.close()
         self.window.frame_clock.timer.stop()
         self.window.deleteLater()
 

@@ -66,6 +66,14 @@ def _add_window_options(group: Any) -> None:
         help=translate("Cli", "how many messages are kept, the newest; default: a million"),
     )
     group.add_argument(
+        "--open",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        default=[],
+        help=translate("Cli", "open a saved session in a window of its own as well; may be given again"),
+    )
+    group.add_argument(
         "--picture",
         type=Path,
         metavar="FILE",

@@ -20,6 +20,7 @@ def open_window(chosen: argparse.Namespace) -> int:
         size=chosen.size,
         fresh=chosen.fresh,
         keep=chosen.keep,
+        open=tuple(chosen.open),
     )
     why_not = why_no_window()
     if why_not and options.picture is None:

@@ -56,6 +56,7 @@ LAYOUT: tuple[tuple[str, tuple[str | tuple[str, tuple[str, ...]], ...]], ...] = 
         "file",
         (
             ("picture", PICTURE),
+            "open_session",
             "save_log",
             "save_session",
             "session_folder",

@@ -33,6 +33,7 @@ class WindowOptions:
     exit code 0, or with 1 and one sentence on stderr when it could not be written.
     `size`: width and height of the window in logical pixels, None for the remembered one (or 1280×800).
     `keep`: how many messages are kept, None for the core's own choice.
+    `open`: saved sessions to open besides, each in a window of its own.
     `fresh`: start with the defaults, neither reading nor writing the settings file (pictures, tests).
     """
 
@@ -43,6 +44,7 @@ class WindowOptions:
     size: tuple[int, int] | None = None
     fresh: bool = False
     keep: int | None = None
+    open: tuple[Path, ...] = ()
     report_first_paint: bool = field(default_factory=lambda: os.environ.get(FIRST_PAINT_VARIABLE) == "1")
 
 

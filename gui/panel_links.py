@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from gui.panel_names import PRESENT
 from gui.selection import Chosen, Selection, What
 
 if TYPE_CHECKING:
-    from gui.main_window import MainWindow
-    from gui.run_views import RunViews
+    from gui.shown_source import ShownSource
+    from widgets.charts.panel import ChartsPanel
+    from widgets.message_log import MessageLog
+    from widgets.present.panel import SlowMotionPanel
+    from widgets.runs_table import RunsTable
+    from widgets.session_view import SessionView
+    from widgets.timeline.panel import TimelinePanel
+
+
+class LinkedPanels(Protocol):
+    """The panels of one window that show one session."""
+
+    timeline: TimelinePanel
+    log: MessageLog
+    runs: RunsTable
+    charts: ChartsPanel
+    slow_motion: SlowMotionPanel
+
+    @property
+    def session(self) -> SessionView:
+        """What they show."""
 
 
 class PanelLinks(QObject):
     """Connects timeline, log, runs, source, charts and slow motion."""
 
-    def __init__(self, window: MainWindow, views: RunViews) -> None:
-        super().__init__(window)
+    def __init__(
+        self, window: LinkedPanels, sources: ShownSource, show_replay: Callable[[], object], parent: QObject
+    ) -> None:
+        """`show_replay` brings the slow motion into sight."""
+        super().__init__(parent)
         self._window = window
-        self._views = views
+        self._sources = sources
+        self._show_replay = show_replay
         self.selection = Selection(window.session, self)
         window.log.message_chosen.connect(self.selection.choose_message)
         window.runs.run_activated.connect(self.selection.choose_run)
@@ -38,7 +61,6 @@ class PanelLinks(QObject):
         self._followed = False
         """Whether the timeline is to follow the present again when the slow motion does."""
         self.selection.changed.connect(self._show)
-        window.actions_["replay_chosen"].triggered.connect(self.replay_chosen)
 
     def _span_chosen(self, start_ns: int | None, end_ns: int | None) -> None:
         if start_ns is not None and end_ns is not None:
@@ -67,7 +89,7 @@ class PanelLinks(QObject):
     def replay_chosen(self) -> None:
         """Play the chosen message, freeze, run or stretch in slow motion; the newest freeze where none is."""
         span_ns, view = self.selection.chosen.span_ns, self._window.slow_motion.view
-        self._window.workspace.choose(PRESENT)
+        self._show_replay()
         if span_ns is None:
             view.replay_newest_freeze()
         else:
@@ -85,6 +107,6 @@ class PanelLinks(QObject):
             window.runs.select_run(chosen.run)
         if chosen.what is What.RUN or (chosen.run is not None and chosen.why is None):
             assert chosen.run is not None
-            self._views.show_run(chosen.run)
+            self._sources.show_run(chosen.run)
         elif chosen.why is not None and chosen.why.culprit is not None:
-            self._views.show_freeze(chosen.why)
+            self._sources.show_freeze(chosen.why)

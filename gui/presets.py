@@ -116,6 +116,18 @@ LEARN = Preset(
     },
     low=Split((_one("timeline", "log", "runs", "source"), _one("lessons")), (54, 46)),
 )
+RECORDING = Preset(
+    "recording",
+    Split(
+        (
+            _one("timeline", "slow_motion"),
+            Split((_one("runs", "log", "charts"), _one("source")), (58, 42)),
+        ),
+        (52, 48),
+        upright=True,
+    ),
+)
+"""How the panels of a saved session stand; it is no choice of the main window."""
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT, LEARN)}
 
 

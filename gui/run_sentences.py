@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -13,7 +14,7 @@ from widgets.verdict_words import culprit_words
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
-    from loopscope.explain import Culprit
+    from loopscope.explain import Culprit, Explanation
     from loopscope.runs import RunFigures, RunRecord
 
 
@@ -72,8 +73,12 @@ def about_run(run: ActiveRun, record: RunRecord) -> str:
         parts.append(text.format(time=duration_text(run.cancel_waited_ns)))
     if run.dropped:
         parts.append(RunSentences().dropped(run.dropped))
-    # Chinese full stops carry their own space.
-    return "".join(part if part.endswith("。") else part + " " for part in parts).strip()
+    return in_a_row(parts)
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Give sentences one after the other. Chinese full stops carry their own space."""
+    return "".join(said if said.endswith("。") else said + " " for said in sentences).strip()
 
 
 def _about_window(run: ActiveRun, figures: RunFigures) -> str:
@@ -130,6 +135,16 @@ def _frozen_by(culprit: Culprit, figures: RunFigures) -> int:
         for freeze, why in zip(figures.freezes, figures.explanations, strict=False)
         if why.culprit is not None and (why.culprit.file, why.culprit.line) == place
     )
+
+
+def about_freeze(why: Explanation, duration_ns: int) -> str:
+    """Say of one freeze how long it was, where and why; only how long where nobody knows where."""
+    if why.culprit is None:
+        text = QCoreApplication.translate("RunSentences", "Frozen {time}; where is not known.")
+        return text.format(time=duration_text(duration_ns))
+    text = QCoreApplication.translate("RunSentences", "Frozen {time} in {culprit}")
+    frozen = text.format(time=duration_text(duration_ns), culprit=culprit_words(why))
+    return QCoreApplication.translate("RunSentences", "{frozen}.").format(frozen=frozen)
 
 
 def already_running(run: ActiveRun) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -19,8 +21,18 @@ class EmptyState(QLabel):
         self.setMargin(16)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._over = over
+        self._instead: Callable[[], str] | None = None
         over.installEventFilter(self)
         self.setGeometry(over.rect())
+
+    def say_instead(self, words: Callable[[], str]) -> None:
+        """Say this from now on, whatever the panel would say: where there is nothing to press."""
+        self._instead = words
+        self.setText("")
+
+    def setText(self, text: str) -> None:
+        """Say something, unless something else is to be said instead."""
+        super().setText(self._instead() if self._instead is not None else text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the widget below."""

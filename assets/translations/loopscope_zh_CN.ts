@@ -151,6 +151,10 @@
         <translation>关(&amp;F)</translation>
     </message>
     <message>
+        <source>Ope&amp;n a saved session…</source>
+        <translation>打开保存的会话(&amp;N)…</translation>
+    </message>
+    <message>
         <source>P&amp;resent</source>
         <translation>演示(&amp;R)</translation>
     </message>
@@ -823,6 +827,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>only these pictures</source>
         <translation>只截取这些图片</translation>
+    </message>
+    <message>
+        <source>open a saved session in a window of its own as well; may be given again</source>
+        <translation>同时在单独的窗口中打开一个保存的会话；可以多次给出</translation>
     </message>
     <message>
         <source>operation</source>
@@ -3656,6 +3664,68 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
+    <name>RecordingWindow</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>A saved session: nothing is measured here.</source>
+        <translation>这是一次保存的会话：这里不再测量。</translation>
+    </message>
+    <message>
+        <source>Click a freeze or a run: its source appears here.</source>
+        <translation>点击一次冻结或一次运行，这里会显示它的源代码。</translation>
+    </message>
+    <message>
+        <source>Messages: {count}.</source>
+        <translation>消息：{count} 条。</translation>
+    </message>
+    <message>
+        <source>No operation was run in this session.</source>
+        <translation>这次会话中没有运行过操作。</translation>
+    </message>
+    <message>
+        <source>Recorded {when} with {system}, Python {python} and Qt {qt}.</source>
+        <translation>录制于 {when}，{system}，Python {python}，Qt {qt}。</translation>
+    </message>
+    <message>
+        <source>Reset the la&amp;yout</source>
+        <translation>恢复默认布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>{name} – Loopscope</source>
+        <translation>{name} – Loopscope</translation>
+    </message>
+</context>
+<context>
+    <name>Recordings</name>
+    <message>
+        <source>Loopscope session (*.loopscope)</source>
+        <translation>Loopscope 会话 (*.loopscope)</translation>
+    </message>
+    <message>
+        <source>Open a saved session</source>
+        <translation>打开保存的会话</translation>
+    </message>
+    <message>
+        <source>Opening {path}…</source>
+        <translation>正在打开 {path}…</translation>
+    </message>
+    <message>
+        <source>{path} is open in a window of its own.</source>
+        <translation>{path} 已在单独的窗口中打开。</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>1 freeze, {time} in all:</source>
@@ -3935,6 +4005,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>{operation} 让窗口冻结了 {time}</translation>
     </message>
     <message>
+        <source>Frozen {time}; where is not known.</source>
+        <translation>窗口冻结 {time}；停在哪里不清楚。</translation>
+    </message>
+    <message>
         <source>The window did not freeze during {operation}, but a message waited {worst}.</source>
         <translation>{operation} 期间窗口没有冻结，但有一条消息等了 {worst}。</translation>
     </message>
@@ -3984,13 +4058,6 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Nothing is running.</source>
         <translation>没有正在进行的运行。</translation>
-    </message>
-</context>
-<context>
-    <name>RunViews</name>
-    <message>
-        <source>{file} cannot be shown: {reason}.</source>
-        <translation>无法显示 {file}：{reason}。</translation>
     </message>
 </context>
 <context>
@@ -4742,6 +4809,13 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>“{name}” did not come into sight within {seconds} s.</source>
         <translation>“{name}”在 {seconds} 秒内没有出现。</translation>
+    </message>
+</context>
+<context>
+    <name>ShownSource</name>
+    <message>
+        <source>{file} cannot be shown: {reason}.</source>
+        <translation>无法显示 {file}：{reason}。</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loopscope.clock import NS_PER_S
+from loopscope.clock import NS_PER_MS, NS_PER_S, now_ns
 from widgets.session_view import SessionView
 from widgets.timeline.lanes import Facts
 from widgets.timeline.viewport import NEAREST_NS, Viewport
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from widgets.timeline.model import TimelineModel
     from widgets.timeline.story import Storyteller, TitleOf
 
+READING_NS = 8 * NS_PER_MS
+"""So long of each frame a session that is over is read, until all of it is: half of it is left to others."""
 NOTHING_NEW = 1 << 62
 """What the model gives as the instant of a change where there was none."""
 
@@ -27,31 +29,40 @@ class Contents:
         self.model: TimelineModel | None = None
         """None at first: numpy is not to be imported before there is something to show."""
         self.story: Storyteller | None = None
+        self.awake = False
+        """Whether the session is read as far as it goes, or live."""
         self.now_ns = session.start_ns
         self._in_view: tuple[tuple[float, float, int], Facts] | None = None
         """For which stretch and how many records it was asked what there is to draw, and what there is."""
 
     def wake(self) -> bool:
-        """Begin to read the session once there is something in it; tells whether that is so."""
-        if self.model is not None:
+        """Begin to read the session once there is something in it; tells whether that is so.
+
+        One that is over is read to its end first, for a part of a frame in each call.
+        """
+        if self.awake:
             return True
         if not self.session.next_seq and not self.session.runs:
             return False
-        from widgets.timeline.model import TimelineModel
-        from widgets.timeline.story import Storyteller
+        if self.model is None:
+            from widgets.timeline.model import TimelineModel
+            from widgets.timeline.story import Storyteller
 
-        self.model = TimelineModel(self.session)
-        self.story = Storyteller(self.model, *self._titles)
+            self.model = TimelineModel(self.session)
+            self.story = Storyteller(self.model, *self._titles)
         if not self.live:
+            until_ns = now_ns() + READING_NS
             while self.model.pull() != NOTHING_NEW or self.model.behind:
-                continue
+                if now_ns() > until_ns:
+                    return False
             self.now_ns = self.model.end_ns
+        self.awake = True
         return True
 
-    def move_on(self, now_ns: int) -> None:
-        """Take `now_ns` for the present, which in a session that is over is its end."""
+    def move_on(self, instant_ns: int) -> None:
+        """Take `instant_ns` for the present, which in a session that is over is its end."""
         assert self.model is not None
-        self.now_ns = max(self.now_ns, now_ns) if self.live else self.model.end_ns
+        self.now_ns = max(self.now_ns, instant_ns) if self.live else self.model.end_ns
 
     def facts(self, viewport: Viewport) -> Facts:
         """Give what there is to draw in `viewport`.

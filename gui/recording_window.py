@@ -1,0 +1,184 @@
+"""A saved session in a window of its own: the panels that show what was recorded, none that records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from gui.dock_host import DockHost
+from gui.main_window import GAP, SMALLEST_SIZE
+from gui.operation_texts import mode_title, title_of
+from gui.panel_links import PanelLinks
+from gui.panels import MAKERS
+from gui.presets import RECORDING, names_in
+from gui.run_sentences import about_freeze, in_a_row
+from gui.selection import Chosen, What
+from gui.shown_source import ShownSource
+from widgets.banner import Banner
+from widgets.card import Card
+from widgets.frame_clock import FrameClock
+from widgets.timeline.panel import TimelinePanel
+from widgets.wardrobe import Wardrobe
+
+if TYPE_CHECKING:
+    from loopscope.session_file import SavedSession
+    from widgets.charts.panel import ChartsPanel
+    from widgets.message_log import MessageLog
+    from widgets.present.panel import SlowMotionPanel
+    from widgets.runs_table import RunsTable
+    from widgets.source_view import SourceView
+
+SIZE = (1200, 760)
+_SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
+
+
+class RecordingWindow(QMainWindow):
+    """Shows one saved session. Its panels are added in steps, between which messages can be taken."""
+
+    closed = Signal()
+    """It was closed, and will be deleted."""
+
+    timeline: TimelinePanel
+    slow_motion: SlowMotionPanel
+    runs: RunsTable
+    log: MessageLog
+    charts: ChartsPanel
+    source: SourceView
+
+    def __init__(self, session: SavedSession, name: str) -> None:
+        """`name` is that of the file."""
+        super().__init__()
+        self.setObjectName("recording_window")
+        self.session = session
+        self._name = name
+        self.setMinimumSize(QSize(*SMALLEST_SIZE))
+        self.resize(*SIZE)
+        self.setAnimated(False)
+        self.frame_clock = FrameClock(self)
+        self.banner = Banner(self)
+        self.docks = DockHost(self)
+        self.wardrobe = Wardrobe(self)
+        self.wardrobe.watch(self.docks)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(8)
+        column.addWidget(self.banner)
+        column.addWidget(self.docks, 1)
+        self.setCentralWidget(whole)
+        self.wardrobe.watch(self, but=whole)
+        self.wardrobe.add(self.banner)
+        self._file_menu, self._view_menu = QMenu(self), QMenu(self)
+        self.close_action = self._action("close", QKeySequence.StandardKey.Close, self.close)
+        self.reset_action = self._action("reset_layout", QKeySequence("Ctrl+0"), self.reset_layout)
+        self._file_menu.addAction(self.close_action)
+        self.menuBar().addMenu(self._file_menu)
+        self.menuBar().addMenu(self._view_menu)
+        self.wardrobe.add(self.menuBar())
+        self._retranslate()
+
+    def parts_to_add(self) -> tuple[Callable[[], None], ...]:
+        """Give the steps in which the panels come."""
+        return (*(partial(self._add_panel, name) for name in names_in(RECORDING.layout)), self._begin)
+
+    def reset_layout(self) -> None:
+        """Let every panel stand where it stood first."""
+        self.docks.build(RECORDING)
+
+    def _action(
+        self, name: str, keys: QKeySequence | QKeySequence.StandardKey, deed: Callable[[], object]
+    ) -> QAction:
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda _=False: deed())
+        return action
+
+    def _add_panel(self, name: str) -> None:
+        dock = self.docks.add_panel(name, self._card(name))
+        self.wardrobe.add(dock)
+        self._view_menu.addAction(dock.toggleViewAction())
+        setattr(self, name, dock.card)
+
+    def _card(self, name: str) -> Card:
+        if name == "timeline":
+            return TimelinePanel(
+                self.session,
+                self.frame_clock,
+                self.docks,
+                live=False,
+                title_of=title_of,
+                mode_title_of=mode_title,
+            )
+        return MAKERS[name](self.session, self.frame_clock, self.docks).card
+
+    def _begin(self) -> None:
+        self._view_menu.addSeparator()
+        self._view_menu.addAction(self.reset_action)
+        self._sources = ShownSource(self.source, self.banner.show_message)
+        self.source.empty.say_instead(lambda: self.tr("Click a freeze or a run: its source appears here."))
+        if not self.session.runs:
+            for card in (self.runs, self.charts):
+                card.empty.say_instead(lambda: self.tr("No operation was run in this session."))
+        self.links = PanelLinks(self, self._sources, lambda: self.docks.show_panel("slow_motion"), self)
+        self.links.selection.changed.connect(self._tell)
+        self.reset_layout()
+        self.banner.show_message(self._summary)
+
+    def _tell(self, chosen: Chosen) -> None:
+        """Say of a freeze that was chosen how long it was, where and why; else what this is."""
+        if chosen.what is not What.RUN and chosen.why is not None and chosen.span_ns is not None:
+            why, (start_ns, end_ns) = chosen.why, chosen.span_ns
+            self.banner.show_message(lambda: about_freeze(why, end_ns - start_ns), "frozen")
+        else:
+            self.banner.show_message(self._summary)
+
+    def _summary(self) -> str:
+        """Say where and when it was recorded, and how much there is."""
+        info, session = self.session.info, self.session
+        said = [self.tr("A saved session: nothing is measured here.")]
+        when = _local_time(info.started_at)
+        if when:
+            said.append(
+                self.tr("Recorded {when} with {system}, Python {python} and Qt {qt}.").format(
+                    when=when, system=_SYSTEMS.get(info.system, info.system), python=info.python, qt=info.qt
+                )
+            )
+        kept = f"{session.next_seq - session.first_seq:,}"
+        said.append(self.tr("Messages: {count}.").format(count=kept))
+        return in_a_row(said)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.docks.hide_floating()
+        self.frame_clock.timer.stop()
+        self.closed.emit()
+        self.deleteLater()
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("{name} – Loopscope").format(name=self._name))
+        self._file_menu.setTitle(self.tr("&File"))
+        self._view_menu.setTitle(self.tr("&View"))
+        self.close_action.setText(self.tr("&Close"))
+        self.reset_action.setText(self.tr("Reset the la&yout"))
+        if hasattr(self, "_sources"):
+            self._sources.show_again()
+
+
+def _local_time(utc: str) -> str:
+    """Give an instant of the file in the local time; "" where it is not known."""
+    try:
+        return datetime.fromisoformat(utc).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError):
+        return ""

@@ -1,0 +1,92 @@
+"""Opens saved sessions, each in a window of its own, while the main window goes on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.session_export import SESSION_SUFFIX
+from gui.session_literals import file_error_words
+from tasks.threads import in_thread
+
+if TYPE_CHECKING:
+    from gui.recording_window import RecordingWindow
+    from loopscope.scope import Scope
+    from loopscope.session_file import SavedSession
+
+CLOSE_LIMIT_S = 2.0
+"""A file that takes longer to read is not waited for: nothing is lost with it."""
+
+
+class Recordings(QObject):
+    """The windows of saved sessions. They go with the main window."""
+
+    def __init__(self, window: QWidget, scope: Scope, say: Callable[[str, str], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._scope = scope
+        self._say = say
+        self._opening: set[asyncio.Task[None]] = set()
+        self.windows: list[RecordingWindow] = []
+        """Those that are open, the newest last."""
+
+    def ask(self) -> None:
+        """Ask for files, and open them."""
+        dialog = QFileDialog(self._window, self.tr("Open a saved session"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Loopscope session (*.loopscope)"))
+        dialog.filesSelected.connect(self._open_all)
+        dialog.open()
+
+    def _open_all(self, paths: list[str]) -> None:
+        for path in paths:
+            self.open(Path(path))
+
+    def open(self, path: Path) -> None:
+        """Read a file in a thread and show what is in it; the banner says what came of it."""
+        task = asyncio.get_running_loop().create_task(self._open(path))
+        self._opening.add(task)
+        task.add_done_callback(self._opening.discard)
+
+    async def close(self) -> None:
+        """Close every window."""
+        for task in self._opening:
+            task.cancel()
+        for window in tuple(self.windows):
+            window.close()
+        if self._opening:
+            await asyncio.wait(self._opening, timeout=CLOSE_LIMIT_S)
+
+    async def _open(self, path: Path) -> None:
+        from loopscope.file_errors import SessionFileError
+        from loopscope.session_file import load_session
+
+        self._say(self.tr("Opening {path}…").format(path=path), "info")
+        try:
+            session = await in_thread(load_session, path)
+        except SessionFileError as error:
+            self._say(file_error_words(error), "error")
+            return
+        await self._show(session, path.name.removesuffix(SESSION_SUFFIX))
+        self._say(self.tr("{path} is open in a window of its own.").format(path=path), "ok")
+
+    async def _show(self, session: SavedSession, name: str) -> None:
+        from gui.recording_window import RecordingWindow
+
+        window = RecordingWindow(session, name)
+        window.closed.connect(lambda: self.windows.remove(window))
+        self.windows.append(window)
+        for own in (window.frame_clock, window.docks):
+            self._scope.mark_own(own)
+        for add in window.parts_to_add():
+            # A panel a turn, so that the main window's messages do not wait for all of them.
+            await asyncio.sleep(0)
+            add()
+        self._scope.mark_own(window.charts.background.timer)
+        window.show()
