@@ -18,6 +18,7 @@ from gui.shots.fake_input import FakeInput
 
 POLL_S = 0.05
 PATIENCE_S = 60.0
+ASK_AGAIN_S = 10.0
 KEPT = 50_000
 """Messages: so few that what grows with them up to a bound has got there before the first figure is taken."""
 ERRORS = "errors.log"
@@ -104,8 +105,17 @@ class Sitting:
         self.until(lambda: not helpers(self.pid, WORKER), "the end of every worker process")
         if not helpers(self.pid, WORLD):
             # Killed a moment ago: the next request starts it anew. It counts in both figures or in neither.
-            command("fetch page async")
-            self.until(lambda: helpers(self.pid, WORLD), "the slow world coming back")
+            # Asked for again where a key got lost, as in a dialog that closed just then.
+            asked_s = 0.0
+
+            def back() -> bool:
+                nonlocal asked_s
+                if time.monotonic() - asked_s > ASK_AGAIN_S:
+                    asked_s = time.monotonic()
+                    command("fetch page async")
+                return bool(helpers(self.pid, WORLD))
+
+            self.until(back, "the slow world coming back")
         seen: list[tuple[float, Footprint]] = []
 
         def calm() -> bool:
