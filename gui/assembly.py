@@ -94,9 +94,9 @@ class Assembly:
             window, self.controller, self.views, self.links, settings, language, answers, self.say
         )
         self.lessons.progressed.connect(self.save_settings)
-        self.scale = ScaleLinks(window, scope, self.world, self.say, self._rest)
+        self.scale = ScaleLinks(window, scope, self.world, self._rest)
         self.scale.broke.connect(self.reports.report)
-        self.race = RaceLinks(window, scope, self.controller, self.world, self.say)
+        self.race = RaceLinks(window, scope, self.controller, self.world)
         self.race.broke.connect(self.reports.report)
         self.race.raced.connect(self.journal.race)
         self.race.raced.connect(lambda _: window.places_changed())

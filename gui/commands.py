@@ -26,6 +26,7 @@ from gui.panel_names import COLUMN, PRESET_NAMES
 from gui.picture_commands import PictureCommands
 from gui.press import Press
 from gui.race_display import why_no_race
+from gui.saved_files import SavedFiles
 from gui.settings import Settings
 from gui.system_reasons import reason_words
 from widgets.motion import motion
@@ -116,19 +117,10 @@ class Commands(QObject):
                 )
         for name in ("cancel", "cancel_all"):
             self._window.actions_[name].setEnabled(False)
-
-        self._window.charts.saved.connect(
-            lambda path: self._say(self.tr("The file is {path} now.").format(path=path))
-        )
-        self._window.charts.save_failed.connect(lambda sentence: self._say(sentence, "error"))
-        self._window.charts.broke.connect(self._reports.report)
-        for panel in (self._window.log, self._window.runs):
-            panel.saved.connect(
-                lambda path, rows: self._say(
-                    self.tr("%n row(s) are in {path} now.", "", rows).format(path=path)
-                )
-            )
-            panel.save_failed.connect(lambda sentence: self._say(sentence, "error"))
+        window, files = self._window, SavedFiles(self._show, self)
+        files.watch_charts(window.charts, window.scale, window.race)
+        files.watch_tables(window.log, window.runs)
+        window.charts.broke.connect(self._reports.report)
 
     def _entries(self) -> list[Entry]:
         """Give everything that the palette offers, as it is now; operations first."""

@@ -116,19 +116,13 @@ LEARN = Preset(
     },
     low=Split((_one("timeline", "log", "runs", "source"), _one("lessons")), (54, 46)),
 )
-RECORDING = Preset(
-    "recording",
-    Split(
-        (
-            _one("timeline", "slow_motion"),
-            Split((_one("runs", "log", "charts"), _one("source")), (58, 42)),
-        ),
-        (52, 48),
-        upright=True,
-    ),
-)
-"""How the panels of a saved session stand; it is no choice of the main window."""
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT, LEARN)}
+
+
+def recording(experiments: tuple[str, ...]) -> Preset:
+    """Give how the panels of a saved session stand; `experiments` are those of scale and race, if any."""
+    below = Split((_one("runs", "log", "charts", *experiments), _one("source")), (58, 42))
+    return Preset("recording", Split((_one("timeline", "slow_motion"), below), (52, 48), upright=True))
 
 
 def names_in(part: Tabs | Split) -> Iterator[str]:

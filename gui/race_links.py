@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -34,7 +34,6 @@ class RaceLinks(QObject):
         scope: Scope,
         controller: RunController,
         world: SlowWorld,
-        say: Callable[[str, str], None],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -45,8 +44,6 @@ class RaceLinks(QObject):
         panel = self._panel = window.race
         panel.start_asked.connect(self.start)
         panel.cancel_asked.connect(self.cancel)
-        panel.saved.connect(lambda path: say(self.tr("The chart is in {path}.").format(path=path), "ok"))
-        panel.save_failed.connect(lambda sentence: say(sentence, "error"))
         for command, name in (("open_scale", "scale"), ("open_race", "race")):
             window.actions_[command].triggered.connect(lambda _=False, name=name: self._open(name))
 

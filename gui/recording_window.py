@@ -16,22 +16,28 @@ from gui.main_window import GAP, SMALLEST_SIZE
 from gui.operation_texts import mode_title, title_of
 from gui.panel_links import PanelLinks
 from gui.panels import MAKERS
-from gui.presets import RECORDING, names_in
+from gui.presets import names_in, recording
 from gui.run_sentences import about_freeze, in_a_row
+from gui.saved_files import SavedFiles
 from gui.selection import Chosen, What
 from gui.shown_source import ShownSource
 from widgets.banner import Banner
 from widgets.card import Card
+from widgets.experiment_panel import Kept
 from widgets.frame_clock import FrameClock
+from widgets.scale.points import points
 from widgets.timeline.panel import TimelinePanel
 from widgets.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
+    from loopscope.scales import Scale
     from loopscope.session_file import SavedSession
     from widgets.charts.panel import ChartsPanel
     from widgets.message_log import MessageLog
     from widgets.present.panel import SlowMotionPanel
+    from widgets.race.panel import RacePanel
     from widgets.runs_table import RunsTable
+    from widgets.scale.panel import ScalePanel
     from widgets.source_view import SourceView
 
 SIZE = (1200, 760)
@@ -50,6 +56,8 @@ class RecordingWindow(QMainWindow):
     log: MessageLog
     charts: ChartsPanel
     source: SourceView
+    scale: ScalePanel
+    race: RacePanel
 
     def __init__(self, session: SavedSession, name: str) -> None:
         """`name` is that of the file."""
@@ -57,6 +65,8 @@ class RecordingWindow(QMainWindow):
         self.setObjectName("recording_window")
         self.session = session
         self._name = name
+        made = {"scale": session.scales, "race": session.races}
+        self._preset = recording(tuple(panel for panel, kept in made.items() if kept))
         self.setMinimumSize(QSize(*SMALLEST_SIZE))
         self.resize(*SIZE)
         self.setAnimated(False)
@@ -85,11 +95,12 @@ class RecordingWindow(QMainWindow):
 
     def parts_to_add(self) -> tuple[Callable[[], None], ...]:
         """Give the steps in which the panels come."""
-        return (*(partial(self._add_panel, name) for name in names_in(RECORDING.layout)), self._begin)
+        names = names_in(self._preset.layout)
+        return (*(partial(self._add_panel, name) for name in names), self._begin)
 
     def reset_layout(self) -> None:
         """Let every panel stand where it stood first."""
-        self.docks.build(RECORDING)
+        self.docks.build(self._preset)
 
     def _action(
         self, name: str, keys: QKeySequence | QKeySequence.StandardKey, deed: Callable[[], object]
@@ -128,8 +139,29 @@ class RecordingWindow(QMainWindow):
                 card.empty.say_instead(lambda: self.tr("No operation was run in this session."))
         self.links = PanelLinks(self, self._sources, lambda: self.docks.show_panel("slow_motion"), self)
         self.links.selection.changed.connect(self._tell)
+        self._files = SavedFiles(self.banner.show_message, self)
+        self._files.watch_charts(self.charts)
+        self._files.watch_tables(self.log, self.runs)
+        self._show_experiments()
         self.reset_layout()
         self.banner.show_message(self._summary)
+
+    def _show_experiments(self) -> None:
+        """Show what was measured besides; nothing can be started here."""
+        scales, races = self.session.scales, self.session.races
+        if scales:
+            self.scale.show_kept(
+                [Kept(partial(title_of, s.operation), partial(self._show_scale, s)) for s in scales]
+            )
+            self._files.watch_charts(self.scale)
+        if races:
+            self.race.show_kept(
+                [Kept(partial(title_of, r.operation), partial(self.race.show_race, r)) for r in races]
+            )
+            self._files.watch_charts(self.race)
+
+    def _show_scale(self, scale: Scale) -> None:
+        self.scale.show_points(points(scale.rounds), scale.stops)
 
     def _tell(self, chosen: Chosen) -> None:
         """Say of a freeze that was chosen how long it was, where and why; else what this is."""

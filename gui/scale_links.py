@@ -35,7 +35,6 @@ class ScaleLinks(QObject):
         window: MainWindow,
         scope: Scope,
         world: SlowWorld,
-        say: Callable[[str, str], None],
         rest: Callable[[bool], None],
     ) -> None:
         """`rest(True)` lets the instrument's own work in the window rest, `rest(False)` go on."""
@@ -47,10 +46,6 @@ class ScaleLinks(QObject):
         self._task: asyncio.Task[None] | None = None
         self._panel.start_asked.connect(self.start)
         self._panel.cancel_asked.connect(self.cancel)
-        self._panel.saved.connect(
-            lambda path: say(self.tr("The charts are in {path}.").format(path=path), "ok")
-        )
-        self._panel.save_failed.connect(lambda sentence: say(sentence, "error"))
 
     @property
     def running(self) -> bool:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
 
 from widgets.card import Card
 from widgets.charts.background import Background
@@ -22,6 +31,13 @@ if TYPE_CHECKING:
 
 PLOTTING = ("numpy", "pyqtgraph", "PySide6.QtSvg")
 """What every chart needs: slow to load."""
+
+
+class Kept(NamedTuple):
+    """An experiment that was made before: what it is called in the window's language, and how to show it."""
+
+    name: Callable[[], str]
+    show: Callable[[], None]
 
 
 class ExperimentPanel(Card):
@@ -55,6 +71,9 @@ class ExperimentPanel(Card):
         self.blank = QWidget(self.stack)
         self.empty = EmptyState(self.blank)
         self.words = QLabel(self)
+        self.kept_box: QComboBox | None = None
+        """Chooses among several experiments that were made before."""
+        self._kept: list[Kept] = []
         self._put_together(name)
         self.exporter = ChartExporter(self, self.actions_, self.background, self.shown_chart)
         self.exporter.saved.connect(self.saved)
@@ -112,7 +131,32 @@ class ExperimentPanel(Card):
         """Set how many pixels of a saved picture make one logical one; None: as on this screen."""
         self.exporter.scale = scale
 
+    def show_kept(self, kept: Sequence[Kept]) -> None:
+        """Show experiments that were made before, the last one first, and let none be made here.
+
+        What draws them is loaded in a thread.
+        """
+        self._kept = list(kept)
+        for control in (self.start_button, self.status, *self.controls()):
+            control.hide()
+        if len(self._kept) > 1:
+            self.kept_box = QComboBox(self)
+            self.kept_box.setObjectName(f"{self.objectName()}.kept")
+            self.kept_box.addItems([each.name() for each in self._kept])
+            self.kept_box.setCurrentIndex(len(self._kept) - 1)
+            self.kept_box.activated.connect(lambda index: self._kept[index].show())
+            self.row.addWidget(self.kept_box)
+            self.row.addStretch(1)
+        else:
+            self.row.setContentsMargins(0, 0, 0, 0)
+        self.retranslate()
+        self.background.do(self._load_modules, lambda _: self._kept[-1].show())
+
     # --- what each panel says for itself
+
+    def controls(self) -> Sequence[QWidget]:
+        """Give what is filled in before a press on Start."""
+        raise NotImplementedError
 
     def wanted(self) -> object:
         """Give what a press on Start asks for; None where that cannot be said yet."""
@@ -133,6 +177,10 @@ class ExperimentPanel(Card):
     def retranslate(self) -> None:
         """Take the words of the window's language."""
         self.actions_.retranslate()
+        if self.kept_box is not None:
+            self.kept_box.setAccessibleName(self.tr("Which one is shown"))
+            for index, each in enumerate(self._kept):
+                self.kept_box.setItemText(index, each.name())
         self.tell()
         self.show_results()
 

@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Commands</name>
-    <message numerus="yes">
-        <source>%n row(s) are in {path} now.</source>
-        <translation>
-            <numerusform>%n row is in {path} now.</numerusform>
-            <numerusform>%n rows are in {path} now.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MiniScenes</name>
     <message numerus="yes">
         <source>+ %n more</source>
@@ -49,6 +39,16 @@
         <translation>
             <numerusform>{frozen}; %n message waited {worst}.</numerusform>
             <numerusform>{frozen}; %n messages waited, the worst {worst}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SavedFiles</name>
+    <message numerus="yes">
+        <source>%n row(s) are in {path} now.</source>
+        <translation>
+            <numerusform>%n row is in {path} now.</numerusform>
+            <numerusform>%n rows are in {path} now.</numerusform>
         </translation>
     </message>
 </context>

@@ -1119,12 +1119,6 @@ What a script ends with os._exit() or a crash is not reported.</source>
 </context>
 <context>
     <name>Commands</name>
-    <message numerus="yes">
-        <source>%n row(s) are in {path} now.</source>
-        <translation>
-            <numerusform>已将 %n 行保存到 {path}。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Nothing here can open a folder; it is {folder}.</source>
         <translation>这里没有能打开文件夹的程序；文件夹是 {folder}。</translation>
@@ -1132,10 +1126,6 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>The details of the last unexpected error are on the clipboard.</source>
         <translation>最近一次意外错误的详情已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>The file is {path} now.</source>
-        <translation>文件已保存为 {path}。</translation>
     </message>
     <message>
         <source>The folder {folder} could not be made ({reason}).</source>
@@ -1686,6 +1676,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Start</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>Which one is shown</source>
+        <translation>显示哪一次</translation>
     </message>
 </context>
 <context>
@@ -3522,10 +3516,6 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>已取消。</translation>
     </message>
     <message>
-        <source>The chart is in {path}.</source>
-        <translation>图表已保存到 {path}。</translation>
-    </message>
-    <message>
         <source>The race broke off.</source>
         <translation>赛跑中断了。</translation>
     </message>
@@ -4234,6 +4224,19 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
+    <name>SavedFiles</name>
+    <message numerus="yes">
+        <source>%n row(s) are in {path} now.</source>
+        <translation>
+            <numerusform>已将 %n 行保存到 {path}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file is {path} now.</source>
+        <translation>文件已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
     <name>ScaleCharts</name>
     <message>
         <source>Memory, MB above idle</source>
@@ -4269,10 +4272,6 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Cancelled: these are the rounds until then.</source>
         <translation>已取消：以上是取消之前的各轮。</translation>
-    </message>
-    <message>
-        <source>The charts are in {path}.</source>
-        <translation>图表已保存到 {path}。</translation>
     </message>
     <message>
         <source>The experiment broke off.</source>

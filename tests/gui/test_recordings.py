@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog
 
+from loopscope.races import Lane, Race
+from loopscope.scales import Round, Scale
 from tests.gui.conftest import told_of_a_run, until
 
 if TYPE_CHECKING:
     from gui.assembly import Assembly
     from gui.recording_window import RecordingWindow
+    from loopscope.scope import Scope
 
 
 async def saved(parts: Assembly, path: Path) -> None:
@@ -143,5 +146,38 @@ def test_the_command_asks_for_files(with_window: Callable[..., Any], tmp_path: P
         dialog.close()
         await until(lambda: "is open in a window of its own" in parts.window.banner.text)
         assert len(parts.recordings.windows) == 1
+
+    with_window(check)
+
+
+def test_races_and_scale_experiments_are_shown_and_cannot_be_started(
+    with_window: Callable[..., Any], scope: Scope, tmp_path: Path
+) -> None:
+    path = tmp_path / "lesson.loopscope"
+    lane = Lane("blocking", True, "", 400_000_000, 900_000_000, 400_000_000)
+    scope.session.races += [
+        Race(operation, {}, 1_000, 250_000_000, 100_000_000, (lane,)) for operation in ("sleep", "read_file")
+    ]
+    rounds = tuple(Round("thread", count, {"total_ms": float(count)}) for count in (1, 10))
+    scope.session.scales.append(Scale("fetch", 0.2, 1, 1_000, rounds))
+
+    async def check(parts: Assembly) -> None:
+        parts.export.save(path)
+        await until(lambda: "The session is in" in parts.window.banner.text)
+        window = await opened(parts, path)
+        await until(lambda: window.race.chart is not None and window.scale.chart is not None)
+        for panel in (window.race, window.scale):
+            window.docks.show_panel(panel.objectName())
+            await until(panel.isVisible)
+            assert panel.start_button.isHidden()
+        # Of two races the later one is shown, and the other can be chosen.
+        box = window.race.kept_box
+        assert box is not None
+        assert (box.count(), box.currentText()) == (2, "Read a file")
+        assert window.scale.kept_box is None
+        shown = window.race.words.text()
+        box.setCurrentIndex(0)
+        box.activated.emit(0)
+        assert window.race.words.text() != shown
 
     with_window(check)

@@ -120,6 +120,10 @@ class RacePanel(ExperimentPanel):
         """Give the name of the operation that is chosen."""
         return str(self.operation_box.currentData())
 
+    def controls(self) -> Sequence[QWidget]:
+        """Give the choice of the operation."""
+        return (self.operation_box,)
+
     def shown_chart(self) -> RaceChart | None:
         """Give the chart."""
         return self.chart

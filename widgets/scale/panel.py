@@ -100,6 +100,10 @@ class ScalePanel(ExperimentPanel):
         except ValueError:
             return None
 
+    def controls(self) -> Sequence[QWidget]:
+        """Give the form."""
+        return (self.form,)
+
     def shown_chart(self) -> ScaleCharts | None:
         """Give the charts."""
         return self.chart
