@@ -89,14 +89,18 @@ class PictureCommands(QObject):
 
     def _image_of(self, widget: QWidget) -> QImage:
         scale = picture.scale_for(widget, self._settings.picture_scale)
-        # After a switch of theme parts of the window may still wait for their new clothes.
-        self._window.wardrobe.finish()
+        self._finish_switches()
         image, parts = picture.render(widget, scale), self._parts(widget)
         if not parts:
             return image
         from gui.shots.callouts import with_callouts
 
         return with_callouts(image, parts, tokens(), scale)
+
+    def _finish_switches(self) -> None:
+        """After a switch of theme or language parts of the window may still be in the old one."""
+        self._window.rewording.finish()
+        self._window.wardrobe.finish()
 
     def _parts(self, widget: QWidget) -> list[Part]:
         """Give what is to be marked, where marks are wanted."""
@@ -110,6 +114,7 @@ class PictureCommands(QObject):
         """Save or copy the timeline as a drawing: its words stay words."""
         from gui.drawing import copy_drawing, drawing
 
+        self._finish_switches()
         data = drawing(self._window.timeline, self._parts(self._window.timeline))
         target = self._settings.picture_target
         if target != "file":

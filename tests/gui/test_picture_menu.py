@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QGuiApplication, QImage
 
 from gui.drawing import MIME
@@ -97,6 +97,23 @@ def test_a_picture_right_after_a_switch_of_theme_is_whole(
             at = widget.mapTo(window, widget.rect().bottomLeft()) + QPoint(3, -3)
             assert image.pixelColor(at).lightness() < 80, widget.objectName()
         window.actions_["theme_light"].trigger()
+
+    in_a_window(with_window, check, tmp_path, picture_scale="1x")
+
+
+@pytest.mark.parametrize("command", ["picture", "picture_log", "picture_svg"])
+def test_a_picture_right_after_a_switch_of_language_speaks_one(
+    with_window: Callable[..., Any], tmp_path: Path, command: str
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_["language_zh_CN"].trigger()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+        assert not window.rewording.at_rest
+        window.actions_[command].trigger()
+        assert window.rewording.at_rest
+        assert window.timeline.title_label.text() == "时间线"
+        await until(lambda: ".svg" in window.banner.text or ".png" in window.banner.text)
 
     in_a_window(with_window, check, tmp_path, picture_scale="1x")
 

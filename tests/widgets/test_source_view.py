@@ -51,6 +51,17 @@ def test_lines_are_numbered_as_in_the_file_and_one_can_be_marked(view: SourceVie
     assert panes(view)[0].marked_line is None
 
 
+def test_sources_that_only_get_other_names_keep_their_mark(view: SourceView) -> None:
+    """As when the language changes."""
+    view.mark_line(41)
+    (pane,) = panes(view)
+    view.show_sources([("读取文件", SOURCE, 26), ("异步读取", SOURCE_ASYNC, 38)], 1)
+    assert panes(view) == [pane]
+    assert pane.marked_line == 41
+    assert pane.accessibleName() == "异步读取"
+    assert view.visible_titles() == ["异步读取"]
+
+
 def test_it_is_highlighted_in_the_themes_colours(
     view: SourceView, themed: Callable[[str], None], qapp: QApplication
 ) -> None:
