@@ -134,6 +134,7 @@ class DockHost(QMainWindow):
         dock = self.docks[name]
         dock.show()
         dock.raise_()
+        self._give_height(dock)
 
     def hide_floating(self) -> None:
         """Hide the panels that have windows of their own: the main window is going."""
@@ -204,10 +205,15 @@ class DockHost(QMainWindow):
         self._wanted_sizes = None
         if shown:
             dock.raise_()
-            wanted = dock.card.wanted_height
-            if dock.height() < wanted and self._stands(dock):
-                self.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
+            self._give_height(dock)
             dock.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _give_height(self, dock: DockPanel) -> None:
+        """Give a panel that has just come to the front the height that it says it needs."""
+        wanted = dock.card.wanted_height
+        if dock.height() < wanted and self._stands(dock):
+            self._wanted_sizes = None
+            self.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
 
     def _moved(self) -> None:
         self._wanted_sizes = None

@@ -33,6 +33,10 @@ PLOTTING = ("numpy", "pyqtgraph", "PySide6.QtSvg")
 """What every chart needs: slow to load."""
 
 
+BLANK_LEAST = 96
+"""Four lines of what an empty panel says, in pixels."""
+
+
 class Kept(NamedTuple):
     """An experiment that was made before: what it is called in the window's language, and how to show it."""
 
@@ -101,6 +105,7 @@ class ExperimentPanel(Card):
         self.row.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignTop)
         self.row.addWidget(self.status, 1)
         self.blank.setProperty("pane", True)
+        self.blank.setMinimumHeight(BLANK_LEAST)
         self.stack.addWidget(self.blank)
         self.words.setObjectName(f"{name}.words")
         self.words.setWordWrap(True)

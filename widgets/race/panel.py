@@ -36,6 +36,8 @@ WhyNot = Callable[[], str]
 class RacePanel(ExperimentPanel):
     """Shows one race; `start_asked` carries an operation's name. `tell_lane` and `show_race` tell of it."""
 
+    wanted_height = 400
+
     def __init__(
         self,
         operations: Sequence[str],

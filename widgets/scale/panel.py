@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from loopscope.scales import Stop
 from widgets.card import rule
 from widgets.experiment_panel import ExperimentPanel
+from widgets.form_area import FormArea
 from widgets.runs_model import TitleOf
 from widgets.scale.crossings import findings
 from widgets.scale.plan import Plan
@@ -26,6 +27,8 @@ WORDS_LEAST, WORDS_SHARE, CHARTS_SHARE = 64, 1, 3
 
 class ScalePanel(ExperimentPanel):
     """Shows one experiment; `start_asked` carries its Plan. `tell_round` and `show_points` tell of it."""
+
+    wanted_height = 430
 
     def __init__(
         self, mode_title_of: TitleOf, longest_blocking_s: float, parent: QWidget | None = None
@@ -45,6 +48,8 @@ class ScalePanel(ExperimentPanel):
     def _arrange(self) -> None:
         self.form = PlanForm(self._mode_title_of, self)
         self.form.changed.connect(self.tell)
+        self.form_area = FormArea(self.form, self)
+        self.form.refused.connect(lambda: self.form_area.ensureWidgetVisible(self.form.reason))
         self.lead_with(self.form.editors)
         self.results = QWidget(self.stack)
         self._results_column = QVBoxLayout(self.results)
@@ -59,7 +64,7 @@ class ScalePanel(ExperimentPanel):
         self._results_column.addWidget(rule(self.results))
         self._results_column.addWidget(self.words_area, WORDS_SHARE)
         self.stack.addWidget(self.results)
-        self.body.addWidget(self.form)
+        self.body.addWidget(self.form_area)
         self.row.setContentsMargins(12, 0, 12, 8)
         self.body.addLayout(self.row)
         self.body.addWidget(rule(self))
@@ -102,7 +107,7 @@ class ScalePanel(ExperimentPanel):
 
     def controls(self) -> Sequence[QWidget]:
         """Give the form."""
-        return (self.form,)
+        return (self.form_area,)
 
     def shown_chart(self) -> ScaleCharts | None:
         """Give the charts."""

@@ -33,6 +33,8 @@ class PlanForm(QWidget):
     """A flow of editors with the reason below them when something typed will not do."""
 
     changed = Signal()
+    refused = Signal()
+    """What was filled in will not do; the reason is shown."""
 
     def __init__(self, mode_title_of: TitleOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +147,8 @@ class PlanForm(QWidget):
             reason = str(problem)
         self.reason.set_reason(reason)
         self.reason.setVisible(bool(reason))
+        if reason:
+            self.refused.emit()
         self.changed.emit()
 
     # --- words
