@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from gui import settings as settings_file
+from gui.c_memory import keep_large_blocks_apart
 from gui.garbage import GarbageCollector
 from gui.language import Language
 from gui.main_window import MainWindow
@@ -45,6 +46,7 @@ def run_window(options: WindowOptions) -> int:
     app.setQuitOnLastWindowClosed(False)
     # Before the first thread: a collection in it could destroy what belongs to this one.
     garbage = GarbageCollector(app)
+    keep_large_blocks_apart()
     try:
         return _show(app, options)
     finally:

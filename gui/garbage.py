@@ -6,14 +6,12 @@ thread that lie in a dead cycle, and Qt crashes. So automatic collection is off,
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import sys
-import threading
 import time
-from functools import cache
 
 from PySide6.QtCore import QObject, QTimer
+
+from gui import c_memory
 
 EVERY_MS = 100
 """While little is created. Looking costs some microseconds, a collection only comes when one is due."""
@@ -24,22 +22,8 @@ pile up for half a second, the young ones alone froze the window for 40 to 100 m
 CALM_S = 3.0
 """All objects are looked through when so little was created for so long, or after LONGEST_WITHOUT_S."""
 LONGEST_WITHOUT_S = 60.0
-
-
-def give_back_memory() -> None:
-    """Let the C library return what is free in it to the system (glibc); without a word where it cannot.
-
-    Each of the threads that operations run in leaves an arena of some megabytes behind, up to eight a core.
-    Done in a thread, without the GIL: it takes milliseconds.
-    """
-    trim = getattr(_c_library(), "malloc_trim", None)
-    if trim is not None:
-        threading.Thread(target=trim, args=(0,), name="memory", daemon=True).start()
-
-
-@cache
-def _c_library() -> ctypes.CDLL | None:
-    return ctypes.CDLL(None) if sys.platform == "linux" else None
+GIVE_BACK_EVERY_S = 15.0
+"""So often what is free goes back to the system."""
 
 
 class GarbageCollector(QObject):
@@ -48,7 +32,7 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        self._last_young_s = self._last_full_s = time.monotonic()
+        self._last_young_s = self._last_full_s = self._last_given_back_s = time.monotonic()
         self._last_burst_s = self._last_full_s - CALM_S
         self.timer = QTimer(self)
         self.timer.setObjectName("garbage collection")
@@ -73,7 +57,9 @@ class GarbageCollector(QObject):
         if collected > full_limit and (calm or now_s - self._last_full_s > LONGEST_WITHOUT_S):
             self._last_full_s = now_s
             gc.collect()
-            give_back_memory()
+        if now_s - self._last_given_back_s > GIVE_BACK_EVERY_S:
+            self._last_given_back_s = now_s
+            c_memory.give_back()
 
     @staticmethod
     def settle() -> None:
