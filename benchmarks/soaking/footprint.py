@@ -18,7 +18,8 @@ class Footprint:
     """All own processes together. The ring of records, which fills up to a bound, is told apart."""
 
     memory_mb: float
-    """Proportional set size without the ring: shared pages count once."""
+    """Resident set size without the ring. A library counts in each process; the proportional size would fall
+    and rise with whatever other programs on the machine have it loaded."""
     ring_mb: float
     descriptors: int
     threads: int
@@ -75,11 +76,11 @@ def footprint(pid: int) -> Footprint:
 
 
 def _memory_kb(pid: int) -> tuple[int, int]:
-    """Give the proportional set size of a process, and the part of it that is the ring of records."""
+    """Give the resident set size of a process, and the part of it that is the ring of records."""
     total = ring = 0
     in_ring = False
     for line in Path(f"/proc/{pid}/smaps").read_text().split("\n"):
-        if line.startswith("Pss:"):
+        if line.startswith("Rss:"):
             kilobytes = int(line.split()[1])
             total += kilobytes
             ring += kilobytes if in_ring else 0
