@@ -16,6 +16,8 @@ class FormArea(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # The fields in it take the keyboard, and it follows them.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form = form
         form.setProperty("pane", True)
         form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
