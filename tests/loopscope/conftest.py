@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from loopscope.records import MessageRecord
@@ -14,6 +15,8 @@ from loopscope.scope import Scope
 @pytest.fixture
 def scope(qapp: QApplication) -> Iterator[Scope]:
     made = Scope(capacity=100_000)
+    # A thousand widgets of the test before, deleted in one turn, are a freeze of their own.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made.attach(qapp, pulses=False)
     yield made
     made.detach()
