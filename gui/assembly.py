@@ -117,6 +117,8 @@ class Assembly:
         self.export = SessionExport(window, scope, self.say, scratch)
         window.actions_["save_session"].triggered.connect(self.export.ask)
         self.recordings = Recordings(window, scope, self.say)
+        self.recordings.broke.connect(self.reports.report)
+        window.closing.connect(self.recordings.close_windows)
         window.actions_["open_session"].triggered.connect(self.recordings.ask)
         window.status.watch_world(self.world)
         window.closing.connect(lambda: self._end(0))

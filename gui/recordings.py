@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.session_export import SESSION_SUFFIX
@@ -25,6 +25,9 @@ CLOSE_LIMIT_S = 2.0
 
 class Recordings(QObject):
     """The windows of saved sessions. They go with the main window."""
+
+    broke = Signal(object)
+    """An exception that nobody expected."""
 
     def __init__(self, window: QWidget, scope: Scope, say: Callable[[str, str], None]) -> None:
         super().__init__(window)
@@ -54,12 +57,16 @@ class Recordings(QObject):
         self._opening.add(task)
         task.add_done_callback(self._opening.discard)
 
-    async def close(self) -> None:
-        """Close every window."""
+    def close_windows(self) -> None:
+        """Close every window, and open none of those that are on their way."""
         for task in self._opening:
             task.cancel()
         for window in tuple(self.windows):
             window.close()
+
+    async def close(self) -> None:
+        """Close every window and wait for what is left of opening one."""
+        self.close_windows()
         if self._opening:
             await asyncio.wait(self._opening, timeout=CLOSE_LIMIT_S)
 
@@ -73,6 +80,11 @@ class Recordings(QObject):
         except SessionFileError as error:
             self._say(file_error_words(error), "error")
             return
+        except Exception as error:
+            # No thread to be had, or what nobody thought of.
+            self.broke.emit(error)
+            self._say(self.tr("{path} could not be opened.").format(path=path), "error")
+            return
         await self._show(session, path.name.removesuffix(SESSION_SUFFIX))
         self._say(self.tr("{path} is open in a window of its own.").format(path=path), "ok")
 
@@ -82,11 +94,11 @@ class Recordings(QObject):
         window = RecordingWindow(session, name)
         window.closed.connect(lambda: self.windows.remove(window))
         self.windows.append(window)
-        for own in (window.frame_clock, window.docks):
-            self._scope.mark_own(own)
         for add in window.parts_to_add():
             # A panel a turn, so that the main window's messages do not wait for all of them.
             await asyncio.sleep(0)
             add()
-        self._scope.mark_own(window.charts.background.timer)
+        # What only shows measurements is the instrument's, as in the main window.
+        for own in (window, window.charts.background.timer):
+            self._scope.mark_own(own)
         window.show()

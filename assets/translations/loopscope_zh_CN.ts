@@ -3711,6 +3711,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>正在打开 {path}…</translation>
     </message>
     <message>
+        <source>{path} could not be opened.</source>
+        <translation>无法打开 {path}。</translation>
+    </message>
+    <message>
         <source>{path} is open in a window of its own.</source>
         <translation>{path} 已在单独的窗口中打开。</translation>
     </message>

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog
 
+from gui import recordings
 from loopscope.races import Lane, Race
 from loopscope.scales import Round, Scale
 from tests.gui.conftest import told_of_a_run, until
@@ -104,10 +106,43 @@ def test_a_window_that_is_closed_is_gone(with_window: Callable[..., Any], tmp_pa
         first.close_action.trigger()
         assert parts.recordings.windows == [second]
         await until(lambda: gone)
+        parts.window.actions_["theme_dark"].trigger()
+        await until(lambda: second.wardrobe.at_rest and parts.window.wardrobe.at_rest)
+        parts.window.actions_["theme_light"].trigger()
         # The other one goes with the main window.
         second.destroyed.connect(lambda: gone.append(True))
-        await parts.recordings.close()
+        parts.window.close()
+        assert not second.isVisible()
         await until(lambda: len(gone) == 2)
+
+
+def test_what_nobody_thought_of_is_told_too(
+    with_window: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_thread(*_: object) -> object:
+        raise RuntimeError("can't start new thread")
+
+    async def check(parts: Assembly) -> None:
+        monkeypatch.setattr(recordings, "in_thread", no_thread)
+        parts.recordings.open(tmp_path / "lesson.loopscope")
+        await until(lambda: "could not be opened" in parts.window.banner.text)
+
+    with_window(check)
+
+
+def test_closing_in_the_middle_of_opening_leaves_nothing(
+    with_window: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "lesson.loopscope"
+
+    async def check(parts: Assembly) -> None:
+        parts.export.save(path)
+        await until(lambda: "The session is in" in parts.window.banner.text)
+        parts.recordings.open(path)
+        await until(lambda: parts.recordings.windows)
+        parts.window.close()
+        await parts.recordings.close()
+        assert not parts.recordings.windows
 
     with_window(check)
 
