@@ -62,6 +62,6 @@ def test_looks_share_equal_frames() -> None:
 
 def test_a_program_of_very_many_lines_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stacks, "MOST_SHARED", 10)
-    for line in range(50):
+    for line in range(500):
         exec("\n" * line + "looked_at()")
     assert len(stacks._shared) <= 10 + MOST_FRAMES
