@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -99,6 +99,8 @@ class PictureCommands(QObject):
 
     def _finish_switches(self) -> None:
         """After a switch of theme or language parts of the window may still be in the old one."""
+        # The application is told of it by a message, and tells the windows.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
         self._window.rewording.finish()
         self._window.wardrobe.finish()
 

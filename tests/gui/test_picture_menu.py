@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QImage
 
 from gui.drawing import MIME
@@ -108,8 +108,6 @@ def test_a_picture_right_after_a_switch_of_language_speaks_one(
     async def check(parts: Assembly) -> None:
         window = parts.window
         window.actions_["language_zh_CN"].trigger()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
-        assert not window.rewording.at_rest
         window.actions_[command].trigger()
         assert window.rewording.at_rest
         assert window.timeline.title_label.text() == "时间线"
