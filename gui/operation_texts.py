@@ -63,7 +63,8 @@ def mode_title(mode: str) -> str:
         "process": translate("Modes", "Process"),
         "async": translate("Modes", "Async"),
     }
-    return titles[mode]
+    # A session of another program may have modes of its own.
+    return titles.get(mode, mode)
 
 
 def group_title(group: str) -> str:

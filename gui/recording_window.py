@@ -25,6 +25,7 @@ from widgets.banner import Banner
 from widgets.card import Card
 from widgets.experiment_panel import Kept
 from widgets.frame_clock import FrameClock
+from widgets.rewording import Rewording
 from widgets.scale.points import points
 from widgets.timeline.panel import TimelinePanel
 from widgets.wardrobe import Wardrobe
@@ -74,6 +75,7 @@ class RecordingWindow(QMainWindow):
         self.banner = Banner(self)
         self.docks = DockHost(self)
         self.wardrobe = Wardrobe(self)
+        self.rewording = Rewording(self, self.wardrobe)
         self.wardrobe.watch(self.docks)
         whole = QWidget(self)
         column = QVBoxLayout(whole)
@@ -132,8 +134,14 @@ class RecordingWindow(QMainWindow):
     def _begin(self) -> None:
         self._view_menu.addSeparator()
         self._view_menu.addAction(self.reset_action)
-        self._sources = ShownSource(self.source, self.banner.show_message)
-        self.source.empty.say_instead(lambda: self.tr("Click a freeze or a run: its source appears here."))
+        # Why nothing is shown stands in the view itself, and beside what is said of the freeze.
+        self._sources = ShownSource(self.source, lambda *_: None, self.session.info.saved_at)
+        self.source.empty.say_instead(self._about_source)
+        if not self.session.next_seq:
+            for over in (self.timeline.view, self.log):
+                over.empty.say_instead(lambda: self.tr("No message is kept in this session."))
+        else:
+            self.timeline.view.empty.say_instead(lambda: self.tr("Reading the session…"))
         if not self.session.runs:
             for card in (self.runs, self.charts):
                 card.empty.say_instead(lambda: self.tr("No operation was run in this session."))
@@ -143,6 +151,7 @@ class RecordingWindow(QMainWindow):
         self._files.watch_charts(self.charts)
         self._files.watch_tables(self.log, self.runs)
         self._show_experiments()
+        self.runs.model.over = True
         self.reset_layout()
         self.banner.show_message(self._summary)
 
@@ -167,9 +176,16 @@ class RecordingWindow(QMainWindow):
         """Say of a freeze that was chosen how long it was, where and why; else what this is."""
         if chosen.what is not What.RUN and chosen.why is not None and chosen.span_ns is not None:
             why, (start_ns, end_ns) = chosen.why, chosen.span_ns
-            self.banner.show_message(lambda: about_freeze(why, end_ns - start_ns), "frozen")
+            said, problem = partial(about_freeze, why, end_ns - start_ns), self._sources.problem
+            self.banner.show_message(lambda: in_a_row([said(), problem]), "frozen")
+        elif self._sources.problem:
+            self.banner.show_message(self._sources.problem, "error")
         else:
             self.banner.show_message(self._summary)
+        self.source.empty.say_instead(self._about_source)
+
+    def _about_source(self) -> str:
+        return self._sources.problem or self.tr("Click a freeze or a run: its source appears here.")
 
     def _summary(self) -> str:
         """Say where and when it was recorded, and how much there is."""
@@ -186,10 +202,13 @@ class RecordingWindow(QMainWindow):
         said.append(self.tr("Messages: {count}.").format(count=kept))
         return in_a_row(said)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
+        """Notice another language: not by Qt, which would tell every widget in this very message."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        super().changeEvent(event)
+            self.rewording.begin()
+            return True
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -199,6 +218,7 @@ class RecordingWindow(QMainWindow):
         self.deleteLater()
 
     def _retranslate(self) -> None:
+        self.docks.retranslate()
         self.setWindowTitle(self.tr("{name} – Loopscope").format(name=self._name))
         self._file_menu.setTitle(self.tr("&File"))
         self._view_menu.setTitle(self.tr("&View"))

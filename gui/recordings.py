@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from gui.session_export import SESSION_SUFFIX
 from gui.session_literals import file_error_words
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from loopscope.scope import Scope
     from loopscope.session_file import SavedSession
 
-CLOSE_LIMIT_S = 2.0
-"""A file that takes longer to read is not waited for: nothing is lost with it."""
+Say = Callable[[str | Callable[[], str], str], None]
+"""Shows one sentence with its severity; a function is asked for it again in another language."""
 
 
 class Recordings(QObject):
@@ -29,12 +30,14 @@ class Recordings(QObject):
     broke = Signal(object)
     """An exception that nobody expected."""
 
-    def __init__(self, window: QWidget, scope: Scope, say: Callable[[str, str], None]) -> None:
+    def __init__(self, window: QWidget, scope: Scope, say: Say) -> None:
         super().__init__(window)
         self._window = window
         self._scope = scope
         self._say = say
         self._opening: set[asyncio.Task[None]] = set()
+        self._turn = asyncio.Lock()
+        """One file after the other: each may take the memory of a full store."""
         self.windows: list[RecordingWindow] = []
         """Those that are open, the newest last."""
 
@@ -68,37 +71,47 @@ class Recordings(QObject):
         """Close every window and wait for what is left of opening one."""
         self.close_windows()
         if self._opening:
-            await asyncio.wait(self._opening, timeout=CLOSE_LIMIT_S)
+            await asyncio.wait(self._opening)
 
     async def _open(self, path: Path) -> None:
         from loopscope.file_errors import SessionFileError
         from loopscope.session_file import load_session
 
-        self._say(self.tr("Opening {path}…").format(path=path), "info")
         try:
-            session = await in_thread(load_session, path)
+            async with self._turn:
+                self._say(lambda: self.tr("Opening {path}…").format(path=path), "info")
+                session = await in_thread(load_session, path)
+                await self._show(session, path.name.removesuffix(SESSION_SUFFIX))
         except SessionFileError as error:
-            self._say(file_error_words(error), "error")
-            return
+            refused = error
+            self._say(lambda: file_error_words(refused), "error")
         except Exception as error:
             # No thread to be had, or what nobody thought of.
             self.broke.emit(error)
-            self._say(self.tr("{path} could not be opened.").format(path=path), "error")
-            return
-        await self._show(session, path.name.removesuffix(SESSION_SUFFIX))
-        self._say(self.tr("{path} is open in a window of its own.").format(path=path), "ok")
+            self._say(lambda: self.tr("{path} could not be opened.").format(path=path), "error")
+        else:
+            self._say(lambda: self.tr("{path} is open in a window of its own.").format(path=path), "ok")
 
     async def _show(self, session: SavedSession, name: str) -> None:
         from gui.recording_window import RecordingWindow
 
         window = RecordingWindow(session, name)
-        window.closed.connect(lambda: self.windows.remove(window))
+        window.closed.connect(lambda: self._forget(window))
         self.windows.append(window)
-        for add in window.parts_to_add():
-            # A panel a turn, so that the main window's messages do not wait for all of them.
-            await asyncio.sleep(0)
-            add()
+        try:
+            for add in window.parts_to_add():
+                # A panel a turn, so that the main window's messages do not wait for all of them.
+                await asyncio.sleep(0)
+                add()
+        except BaseException:
+            if isValid(window):
+                window.close()
+            raise
         # What only shows measurements is the instrument's, as in the main window.
         for own in (window, window.charts.background.timer):
             self._scope.mark_own(own)
         window.show()
+
+    def _forget(self, window: RecordingWindow) -> None:
+        if window in self.windows:
+            self.windows.remove(window)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,19 +22,26 @@ if TYPE_CHECKING:
     from loopscope.runs import RunRecord
     from widgets.source_view import SourceView
 
+MOST_BYTES = 4 << 20
+"""A file of more is no source that a person wrote."""
+
 
 class ShownSource(QObject):
-    """What one source view shows. What cannot be shown is said in one sentence."""
+    """What one source view shows. What cannot be shown leaves it empty, and is said in one sentence."""
 
-    def __init__(self, view: SourceView, say: Callable[[str, str], None]) -> None:
+    def __init__(self, view: SourceView, say: Callable[[str, str], None], saved_at: str = "") -> None:
+        """`saved_at` is when the session was saved (ISO 8601), "" for one that goes on."""
         super().__init__(view)
         self._view = view
         self._say = say
+        self._saved_at = saved_at
         self._shown: tuple[Operation, str] | None = None
+        self.problem = ""
+        """Why nothing, or no line, is shown; "" where all is well."""
 
     def show_operation(self, operation: Operation, mode: str) -> None:
         """Show the source of an operation, that of `mode` in front."""
-        self._shown = (operation, mode)
+        self._shown, self.problem = (operation, mode), ""
         self.show_again()
 
     def show_run(self, record: RunRecord) -> None:
@@ -40,7 +49,7 @@ class ShownSource(QObject):
         try:
             operation = operation_by_name(record.operation)
         except OperationError as error:
-            self._say(error_sentence(error), "error")
+            self._refuse(error_sentence(error))
             return
         self.show_operation(operation, record.mode)
         self.mark_culprit(record)
@@ -64,14 +73,20 @@ class ShownSource(QObject):
         culprit = explanation.culprit
         assert culprit is not None
         try:
-            text = Path(culprit.file).read_text(encoding="utf-8", errors="replace")
-        except OSError as error:
+            text, changed_s = read_source(Path(culprit.file))
+        except (OSError, ValueError) as error:
             sentence = self.tr("{file} cannot be shown: {reason}.")
-            self._say(sentence.format(file=culprit.file, reason=reason_words(error)), "error")
+            self._refuse(sentence.format(file=culprit.file, reason=reason_words(error)))
             return
-        self._shown = None
+        self._shown, self.problem = None, ""
         self._view.show_sources([(Path(culprit.file).name, text, 1)])
         self._view.title_label.setToolTip(culprit.file)
+        if self._saved_at and changed_s > datetime.fromisoformat(self._saved_at).timestamp():
+            self._view.mark_line(None)
+            sentence = self.tr("{file} was changed after the session was saved: no line of it is marked.")
+            self.problem = sentence.format(file=Path(culprit.file).name)
+            self._say(self.problem, "info")
+            return
         self._view.mark_line(culprit.line)
 
     def show_again(self) -> None:
@@ -79,13 +94,34 @@ class ShownSource(QObject):
         if self._shown is None:
             return
         operation, mode = self._shown
+        known = mode in operation.effects
         sources, path = [], ""
-        for each in dict.fromkeys((mode if mode != "async" else "blocking", "async")):
+        for each in dict.fromkeys((mode if known and mode != "async" else "blocking", "async")):
             source = _source(operation.name, each)
             sources.append((mode_title(each), source.text, source.first_line))
             path = source.path
         self._view.show_sources(sources, 1 if mode == "async" else 0)
         self._view.title_label.setToolTip(path)
+
+    def _refuse(self, sentence: str) -> None:
+        self._shown, self.problem = None, sentence
+        self._view.show_sources([])
+        self._view.title_label.setToolTip("")
+        self._say(sentence, "error")
+
+
+def read_source(path: Path) -> tuple[str, float]:
+    """Give a source and when it was changed (s since 1970). Raises OSError or ValueError.
+
+    Its path may come from a file that anybody made: a pipe would be waited for, a device would never end, and
+    what is relative lies somewhere else today.
+    """
+    if not path.is_absolute():
+        raise FileNotFoundError(2, "No such file or directory", str(path))
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+        raise OSError(22, "Invalid argument", str(path))
+    return path.read_text(encoding="utf-8", errors="replace"), found.st_mtime
 
 
 @cache

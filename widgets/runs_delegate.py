@@ -83,7 +83,7 @@ class RunsDelegate(QStyledItemDelegate):
         self._draw_text(painter, upper, run, column, ground, index.row())
         if self.stacked:
             self._draw_second_line(painter, rect, run, ground)
-        if run.end_ns is None and (self.stacked or column == RunColumn.RESULT):
+        if self._model.is_going(run) and (self.stacked or column == RunColumn.RESULT):
             self._draw_progress(painter, rect, self._model.fraction(run))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens().ink(tokens().input)), 1))

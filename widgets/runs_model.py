@@ -68,6 +68,8 @@ class RunsModel(QAbstractTableModel):
         self._descending = False
         self.narrow = False
         """Whether headings of figures stand in two lines."""
+        self.over = False
+        """Whether the session is over: a run without an end will have none."""
         self.terse = False
         """Whether headings are as short as they can be."""
 
@@ -79,7 +81,7 @@ class RunsModel(QAbstractTableModel):
             (id(run), run.end_ns, run.figures) for run in self._session.runs
         ]
         if now == self._seen:
-            going = [row for row, run in enumerate(self._runs) if run.end_ns is None]
+            going = [row for row, run in enumerate(self._runs) if self.is_going(run)]
             for row in going:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, RunColumn.FRAMES))
             return bool(going)
@@ -133,6 +135,8 @@ class RunsModel(QAbstractTableModel):
         """Give a figure in nanoseconds or as a count; None where it is unknown."""
         figures = run.figures
         if column == RunColumn.DURATION:
+            if run.end_ns is None and self.over:
+                return None
             return (run.end_ns or self._clock()) - run.start_ns
         if figures is None:
             return None
@@ -166,6 +170,10 @@ class RunsModel(QAbstractTableModel):
         """Give how far a run is, None when nobody knows."""
         return self._fractions.get(run.number)
 
+    def is_going(self, run: RunRecord) -> bool:
+        """Tell whether a run is still under way."""
+        return run.end_ns is None and not self.over
+
     def starts_group(self, row: int) -> bool:
         """Tell whether another operation stood in the row above."""
         return row == 0 or self._runs[row - 1].operation != self._runs[row].operation
@@ -193,6 +201,8 @@ class RunsModel(QAbstractTableModel):
         return milliseconds(number, 0 if column == RunColumn.FROZEN else 1)
 
     def _outcome(self, run: RunRecord) -> str:
+        if run.end_ns is None and self.over:
+            return self.tr("not over when it was saved")
         if run.end_ns is None:
             fraction = self.fraction(run)
             if fraction is None:
@@ -223,6 +233,8 @@ class RunsModel(QAbstractTableModel):
     def tip(self, run: RunRecord, column: RunColumn) -> str:
         """Say everything about a run, or why a cell says "—"."""
         if self.text(run, column) == UNKNOWN:
+            if run.end_ns is None and self.over:
+                return self._outcome(run)
             return why_no_wait() if run.figures is not None else why_unknown(run)
         lines = [
             self.tr("Run {number}: {operation}, {mode}").format(

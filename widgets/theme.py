@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
+from weakref import ref
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -34,11 +35,16 @@ class ThemeKeeper(QObject):
         self._worn: Tokens | None = None
         """The theme of the application's style sheet, which stays while a wardrobe dresses windows."""
         self._over = ""
-        self._wardrobes: list[Wardrobe] = []
+        self._wardrobes: list[ref[Wardrobe]] = []
+        """Not held: a wardrobe knows its window, and a window all that it shows."""
 
     def add_wardrobe(self, wardrobe: Wardrobe) -> None:
         """Have a wardrobe dress its window from now on, instead of the application's style sheet."""
-        self._wardrobes.append(wardrobe)
+        self._wardrobes = [*(ref(each) for each in self._alive()), ref(wardrobe)]
+
+    def _alive(self) -> list[Wardrobe]:
+        found = (each() for each in self._wardrobes)
+        return [wardrobe for wardrobe in found if wardrobe is not None and isValid(wardrobe)]
 
     def sheet_over_application(self) -> str:
         """Give the style sheet for a part of a window; "" where the application's is the right one."""
@@ -71,8 +77,8 @@ class ThemeKeeper(QObject):
             wanted = DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
         else:
             wanted = DARK if self.choice == "dark" else LIGHT
-        self._wardrobes = [wardrobe for wardrobe in self._wardrobes if isValid(wardrobe)]
-        dressed = bool(self._wardrobes) and bool(app.styleSheet())
+        wardrobes = self._alive()
+        dressed = bool(wardrobes) and bool(app.styleSheet())
         if wanted is self.tokens and app.styleSheet() and (dressed or wanted is self._worn):
             return
         self.tokens = wanted
@@ -81,7 +87,7 @@ class ThemeKeeper(QObject):
             self._worn = wanted
             app.setStyleSheet(style_sheet(wanted))
         self._over = "" if wanted is self._worn else style_sheet(wanted)
-        for wardrobe in self._wardrobes:
+        for wardrobe in wardrobes:
             wardrobe.change()
         self.theme_changed.emit()
 

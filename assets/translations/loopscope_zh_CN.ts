@@ -3680,8 +3680,16 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>消息：{count} 条。</translation>
     </message>
     <message>
+        <source>No message is kept in this session.</source>
+        <translation>这次会话中没有保留消息。</translation>
+    </message>
+    <message>
         <source>No operation was run in this session.</source>
         <translation>这次会话中没有运行过操作。</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>正在读取会话…</translation>
     </message>
     <message>
         <source>Recorded {when} with {system}, Python {python} and Qt {qt}.</source>
@@ -4150,6 +4158,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>mode</source>
         <translation>方式</translation>
+    </message>
+    <message>
+        <source>not over when it was saved</source>
+        <translation>保存时尚未结束</translation>
     </message>
     <message>
         <source>operation</source>
@@ -4819,6 +4831,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>{file} cannot be shown: {reason}.</source>
         <translation>无法显示 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} was changed after the session was saved: no line of it is marked.</source>
+        <translation>{file} 在会话保存之后被改过，所以没有标出其中的行。</translation>
     </message>
 </context>
 <context>

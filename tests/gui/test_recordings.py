@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +15,17 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog
 
 from gui import recordings
+from loopscope.explain import Cause, Culprit, Explanation
+from loopscope.names import NameTable
 from loopscope.races import Lane, Race
+from loopscope.records import Flag, Kind
+from loopscope.runs import RunRecord
 from loopscope.scales import Round, Scale
+from loopscope.session import Session
+from loopscope.session_file import save_session
+from loopscope.store import RecordStore
 from tests.gui.conftest import told_of_a_run, until
+from widgets.runs_model import RunColumn
 
 if TYPE_CHECKING:
     from gui.assembly import Assembly
@@ -160,7 +172,12 @@ def test_it_speaks_the_language_and_wears_the_theme_of_the_window(
         parts.window.actions_["theme_dark"].trigger()
         await until(lambda: "这里不再测量" in window.banner.text)
         await until(lambda: window.wardrobe.at_rest)
+        await until(lambda: window.rewording.at_rest and parts.window.rewording.at_rest)
         assert window.timeline.title_label.text() == parts.window.timeline.title_label.text()
+        assert window.docks.docks["runs"].windowTitle() == "运行记录"
+        assert window.docks.docks["runs"].toggleViewAction().text() == "运行记录"
+        assert "Ctrl+0" in window.docks.empty.text()
+        assert "Every panel" not in window.docks.empty.text()
         at = window.docks.mapTo(window, window.docks.rect().bottomLeft()) + QPoint(-4, -4)
         assert window.grab().toImage().pixelColor(at).lightness() < 80
         parts.window.actions_["theme_light"].trigger()
@@ -214,5 +231,152 @@ def test_races_and_scale_experiments_are_shown_and_cannot_be_started(
         box.setCurrentIndex(0)
         box.activated.emit(0)
         assert window.race.words.text() != shown
+
+    with_window(check)
+
+
+def foreign(folder: Path, **culprit: Any) -> Path:
+    """A session as another program may save it: an operation, a mode and files that nobody knows here."""
+    store, names = RecordStore(64), NameTable()
+    session, name = Session(store, names, 1_000), names.intern("worker")
+    store.append(1_000, 2_000, 500_000_000, name, 1, 0, int(Kind.OTHER), 0, 0)
+    known = {"file": "/nowhere/app.py", "line": 3, "function": "f", "share": 1.0, "own": True}
+    why = Explanation(Culprit(**known | culprit), Cause.BUSY, "", 3)
+    session.explanations[2_000] = why
+    session.runs += [
+        RunRecord(1, "my_op", "pooled", {}, 1_500, 600_000_000, True),
+        RunRecord(2, "sleep", "pooled", {}, 1_500, 600_000_000, True),
+        RunRecord(3, "sleep", "thread", {}, 1_500),
+    ]
+    path = folder / "foreign.loopscope"
+    save_session(session, path)
+    return path
+
+
+def test_a_session_of_another_program_is_shown_as_far_as_it_is_known(
+    with_window: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = foreign(tmp_path)
+
+    async def check(parts: Assembly) -> None:
+        window = await opened(parts, path)
+        assert window.runs.model.rowCount() == 3
+        for name in window.docks.docks:
+            window.docks.show_panel(name)
+            await until(window.docks.docks[name].isVisible)
+            window.grab()
+        unknown, known, open_end = sorted(window.runs.model.runs, key=lambda run: run.number)
+        assert window.runs.model.text(unknown, RunColumn.MODE) == "pooled"
+        assert window.runs.model.text(open_end, RunColumn.DURATION) == "—"
+        assert window.runs.model.text(open_end, RunColumn.RESULT) == "not over when it was saved"
+        assert not window.runs.model.pull()
+        window.links.selection.choose_run(known)
+        assert window.source.visible_titles()
+        window.links.selection.choose_run(unknown)
+        assert "my_op" in window.banner.text
+        assert window.source.visible_titles() == []
+
+    with_window(check)
+
+
+@pytest.mark.parametrize(
+    "file", ["/nowhere/app.py", "app.py", "/tmp/a\0b.py", "/dev/zero", "{folder}", "{folder}/pipe"]
+)
+def test_a_source_that_cannot_be_shown_is_said_beside_the_freeze(
+    with_window: Callable[..., Any], tmp_path: Path, file: str
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    path = foreign(tmp_path, file=file.format(folder=tmp_path))
+
+    async def check(parts: Assembly) -> None:
+        window = await opened(parts, path)
+        window.links.selection.choose_message(0)
+        assert "Frozen" in window.banner.text
+        assert "cannot be shown" in window.banner.text
+        assert window.source.visible_titles() == []
+        assert "cannot be shown" in window.source.empty.text()
+
+    with_window(check)
+
+
+def test_no_line_is_marked_in_a_file_that_was_changed_since(
+    with_window: Callable[..., Any], tmp_path: Path
+) -> None:
+    source = tmp_path / "app.py"
+    source.write_text("one\ntwo\nthree\n", encoding="utf-8")
+    path = foreign(tmp_path, file=str(source))
+
+    async def check(parts: Assembly) -> None:
+        os.utime(source, (0, 0))
+        window = await opened(parts, path)
+        window.links.selection.choose_message(0)
+        assert window.source.marked_text() == "three"
+        later = time.time() + 3_600
+        os.utime(source, (later, later))
+        window.links.selection.choose_message(0)
+        assert window.source.visible_titles() == ["app.py"]
+        assert window.source.marked_text() == ""
+        assert "app.py was changed after the session was saved" in window.banner.text
+
+    with_window(check)
+
+
+def test_a_session_without_messages_asks_for_no_button(
+    with_window: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.loopscope"
+    save_session(Session(RecordStore(64), NameTable(), 1_000), path)
+
+    async def check(parts: Assembly) -> None:
+        parts.recordings.open(path)
+        await until(lambda: parts.recordings.windows and parts.recordings.windows[0].isVisible())
+        window = parts.recordings.windows[0]
+        for panel in (window.timeline.view, window.log, window.runs, window.charts, window.source):
+            assert "Press" not in panel.empty.text(), panel.objectName()
+
+    with_window(check)
+
+
+def test_what_a_saved_session_draws_is_no_message_of_the_person(
+    with_window: Callable[..., Any], scope: Scope, tmp_path: Path
+) -> None:
+    path = foreign(tmp_path)
+
+    async def check(parts: Assembly) -> None:
+        window = await opened(parts, path)
+        window.docks.show_panel("slow_motion")
+        stage = window.slow_motion.view.stage
+        await until(stage.isVisible)
+        seq = scope.session.next_seq
+
+        def drawn() -> list[int]:
+            """The flags of the messages in which the stage was painted."""
+            stage.update()
+            _, records = scope.session.since(seq)
+            paints = records[records["kind"] == int(Kind.PAINT)]
+            return [int(r["flags"]) for r in paints if scope.session.text(r["name_id"]) == stage.objectName()]
+
+        await until(lambda: len(drawn()) > 3)
+        assert all(flags & Flag.OWN for flags in drawn())
+
+    with_window(check)
+
+
+def test_nothing_of_a_closed_window_is_kept(with_window: Callable[..., Any], tmp_path: Path) -> None:
+    path = foreign(tmp_path)
+
+    async def check(parts: Assembly) -> None:
+        window = await opened(parts, path)
+        session, gone = weakref.ref(window.session), list[bool]()
+        window.destroyed.connect(lambda: gone.append(True))
+        window.close()
+        del window
+        await until(lambda: gone)
+
+        def forgotten() -> bool:
+            gc.collect()
+            return session() is None
+
+        await until(forgotten)
 
     with_window(check)
