@@ -191,8 +191,7 @@ class Assembly:
         else:
             self.say(self.first_steps.greeting)
         self._warm_up.begin()
-        for path in self._options.open:
-            self.recordings.open(path)
+        self._spawn(self._open_recordings())
         self._spawn(self._wake_views())
         self._spawn(self._wake_world())
         self._spawn(self._wake_lessons())
@@ -232,6 +231,12 @@ class Assembly:
     async def _wake_views(self) -> None:
         await self._warm_up.numbers()
         self.window.wake_views()
+
+    async def _open_recordings(self) -> None:
+        """Open what the command line names, once nothing is being loaded any more: that would hold it up."""
+        await self._warm_up.everything()
+        for path in self._options.open:
+            self.recordings.open(path)
 
     async def _wake_lessons(self) -> None:
         """Show the course once the operations are loaded, whose source it shows."""

@@ -103,6 +103,7 @@ class Recordings(QObject):
                 # A panel a turn, so that the main window's messages do not wait for all of them.
                 await asyncio.sleep(0)
                 add()
+            await asyncio.sleep(0)
         except BaseException:
             if isValid(window):
                 window.close()

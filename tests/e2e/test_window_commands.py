@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from loopscope.names import NameTable
+from loopscope.session import Session
+from loopscope.session_file import save_session
+from loopscope.store import RecordStore
+
 if TYPE_CHECKING:
     from tests.conftest import Launched
     from tests.e2e.conftest import Window
@@ -63,6 +68,19 @@ def test_f5_runs_again_and_the_typed_values_are_remembered(
     kept = json.loads(settings_file.read_text(encoding="utf-8"))
     assert kept["parameters"] == {"append_durably": {"records": "7"}}
     assert len(kept["window_size"]) == 2
+
+
+def test_saved_sessions_are_opened_at_the_start_and_go_with_the_window(
+    open_window: Callable[..., Window], tmp_path: Path
+) -> None:
+    saved, missing = tmp_path / "lesson.loopscope", tmp_path / "gone.loopscope"
+    save_session(Session(RecordStore(64), NameTable(), 1_000), saved)
+    window = open_window("--open", missing, "--open", saved)
+    window.wait_for(lambda: window.said("gone.loopscope” does not exist"), "what is wrong with the one")
+    window.wait_for(lambda: window.said("lesson.loopscope is open in a window of its own"), "the other one")
+    window.close()
+    assert window.program.wait() == 0
+    assert window.program.stderr == ""
 
 
 def test_the_first_paint_is_reported(launch: Callable[..., Launched], display_env: dict[str, str]) -> None:
