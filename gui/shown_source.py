@@ -34,7 +34,7 @@ class ShownSource(QObject):
         super().__init__(view)
         self._view = view
         self._say = say
-        self._saved_at = saved_at
+        self._saved_s = _seconds(saved_at)
         self._shown: tuple[Operation, str] | None = None
         self.problem = ""
         """Why nothing, or no line, is shown; "" where all is well."""
@@ -81,7 +81,8 @@ class ShownSource(QObject):
         self._shown, self.problem = None, ""
         self._view.show_sources([(Path(culprit.file).name, text, 1)])
         self._view.title_label.setToolTip(culprit.file)
-        if self._saved_at and changed_s > datetime.fromisoformat(self._saved_at).timestamp():
+        # It was saved in that second, perhaps at its end.
+        if self._saved_s is not None and changed_s > self._saved_s + 1:
             self._view.mark_line(None)
             sentence = self.tr("{file} was changed after the session was saved: no line of it is marked.")
             self.problem = sentence.format(file=Path(culprit.file).name)
@@ -122,6 +123,14 @@ def read_source(path: Path) -> tuple[str, float]:
     if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
         raise OSError(22, "Invalid argument", str(path))
     return path.read_text(encoding="utf-8", errors="replace"), found.st_mtime
+
+
+def _seconds(utc: str) -> float | None:
+    """Give an instant of a file in s since 1970; None where it is none: a file can say anything."""
+    try:
+        return datetime.fromisoformat(utc).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 @cache

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gui import recordings
+from gui.shown_source import ShownSource
 from loopscope.explain import Cause, Culprit, Explanation
 from loopscope.names import NameTable
 from loopscope.races import Lane, Race
@@ -26,6 +27,7 @@ from loopscope.session_file import save_session
 from loopscope.store import RecordStore
 from tests.gui.conftest import told_of_a_run, until
 from widgets.runs_model import RunColumn
+from widgets.source_view import SourceView
 
 if TYPE_CHECKING:
     from gui.assembly import Assembly
@@ -319,6 +321,19 @@ def test_no_line_is_marked_in_a_file_that_was_changed_since(
         assert "app.py was changed after the session was saved" in window.banner.text
 
     with_window(check)
+
+
+def test_a_time_of_saving_that_is_none_is_no_reason_to_mark_nothing(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    """It comes from the file, and a file can say anything."""
+    source = tmp_path / "app.py"
+    source.write_text("one\ntwo\nthree\n", encoding="utf-8")
+    view = SourceView()
+    shown = ShownSource(view, lambda *_: None, "the day before yesterday")
+    shown.show_freeze(Explanation(Culprit(str(source), 3, "f", 1.0, own=True), Cause.BUSY, "", 3))
+    assert view.marked_text() == "three"
+    assert shown.problem == ""
 
 
 def test_a_session_without_messages_asks_for_no_button(
