@@ -455,7 +455,7 @@ class Probe:
         event_class = type(event)
         if event_class is QPaintEvent:
             if not current.user_painted:
-                current.paint_next(receiver, receivers.by_id.get(id(receiver)) or receivers.find(receiver))
+                current.paint_next(receiver, receivers.find(receiver)[-1])
         elif event_class is current.refine:
             current.refine = None
             posted_ns, _, detail, kind, flags = current.message
@@ -523,27 +523,27 @@ class Probe:
                     # Work inside a message.
                     return base(app, self._look_inside(receiver, event), event)
 
-            known = known_receiver(id(receiver))
-            if known is None:
+            entry = known_receiver(id(receiver))
+            if entry is None:
                 if type(receiver) not in receivers.object_types:
                     receiver = receivers.check(receiver)
-                known = receivers.find(receiver)
-            name_id, flags, is_window, _, carries, kind, message, word = known
+                entry = receivers.find(receiver)
+            carries, name_id, message, word, known = entry
             event_class = type(event)
             detail = 0
-            posted_ns = UNKNOWN_NS
+            posted_ns = -1  # UNKNOWN_NS
             if event_class is not QEvent:
                 detail = _type_of_class(event_class) or _event_type(event)._value_
                 kind = KIND_OF_TYPE[detail]
                 if kind == _INPUT:
                     name_id = receivers.current_name(receiver)
-                    current.refine = event_class if is_window else None
+                    current.refine = event_class if known.is_window else None
                     timestamp = getattr(event, "timestamp", None)
                     if timestamp is not None:
                         posted_ns = self.input_clock.posted_ns(timestamp(), clock())
                 elif carries:
                     kind = known.kind
-                message = (posted_ns, name_id, detail, kind, flags)
+                message = (posted_ns, name_id, detail, kind, known.flags)
             if carries:
                 if receiver is self._short_cut_to:
                     self._short_cut()
@@ -569,13 +569,12 @@ class Probe:
                 else:
                     if not detail and end_ns - begin_ns >= WORTH_A_TYPE_NS:
                         detail = _event_type(event)._value_
-                        if not carries:
-                            kind = KIND_OF_TYPE[detail]
+                        kind = known.kind if carries else KIND_OF_TYPE[detail]
                     if detail:
                         if kind == _PAINT:
                             # Asked for, and then nothing was painted.
                             kind = _OTHER
-                        word = detail | kind << KIND_SHIFT | flags << FLAGS_SHIFT
+                        word = detail | kind << KIND_SHIFT | known.flags << FLAGS_SHIFT
                     if level:
                         word |= len(current.suspended) << DEPTH_SHIFT
                     # `RecordStore.append`, written out: a call less in every message.
