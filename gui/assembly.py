@@ -118,6 +118,7 @@ class Assembly:
         window.actions_["save_session"].triggered.connect(self.export.ask)
         self.recordings = Recordings(window, scope, self.say)
         self.recordings.broke.connect(self.reports.report)
+        self.lessons.sitting_wanted.connect(self.recordings.open)
         window.closing.connect(self.recordings.close_windows)
         window.actions_["open_session"].triggered.connect(self.recordings.ask)
         window.status.watch_world(self.world)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.exercises.desk import ExerciseDesk
+from gui.exercises.desk import ExerciseDesk, Sitting
+from gui.exercises.exercise import text_of
 
 if TYPE_CHECKING:
     from gui.language import Language
@@ -25,6 +26,8 @@ class LessonLinks(QObject):
 
     progressed = Signal()
     """The settings are to be saved."""
+    sitting_wanted = Signal(object, str, object)
+    """What a stage measured is to be opened: a session file, its title, and the sources of its lines."""
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class LessonLinks(QObject):
         self._say = say
         self.desk = ExerciseDesk(answers, window)
         self.desk.not_kept.connect(self._complain)
+        self.desk.sitting_wanted.connect(self._show_sitting)
         window.lessons.launched.connect(views.launch)
         window.lessons.run_shown.connect(self._show_run)
         window.lessons.progressed.connect(self._remember)
@@ -68,6 +72,10 @@ class LessonLinks(QObject):
     def _complain(self, reason: str) -> None:
         sentence = self.tr("Your code could not be saved ({reason}); it is lost when the window is closed.")
         self._say(sentence.format(reason=reason), "error")
+
+    def _show_sitting(self, name: str, sitting: Sitting) -> None:
+        title = text_of(self._language.current or "en", name).title
+        self.sitting_wanted.emit(sitting.path, title, sitting.sources)
 
     def _show_run(self, run: RunRecord) -> None:
         self._window.docks.show_panel("timeline")

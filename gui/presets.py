@@ -119,9 +119,10 @@ LEARN = Preset(
 PRESETS: Mapping[str, Preset] = {preset.name: preset for preset in (PLAY, MEASURE, PRESENT, LEARN)}
 
 
-def recording(experiments: tuple[str, ...]) -> Preset:
+def recording(has_runs: bool, experiments: tuple[str, ...]) -> Preset:
     """Give how the panels of a saved session stand; `experiments` are those of scale and race, if any."""
-    below = Split((_one("runs", "log", "charts", *experiments), _one("source")), (58, 42))
+    tables = ("runs", "log", "charts") if has_runs else ("log", "runs", "charts")
+    below = Split((_one(*tables, *experiments), _one("source")), (58, 42))
     return Preset("recording", Split((_one("timeline", "slow_motion"), below), (52, 48), upright=True))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from gui.presets import names_in, recording
 from gui.run_sentences import about_freeze, in_a_row
 from gui.saved_files import SavedFiles
 from gui.selection import Chosen, What
-from gui.shown_source import ShownSource
+from gui.shown_source import NO_SOURCES, ShownSource
 from widgets.banner import Banner
 from widgets.card import Card
 from widgets.experiment_panel import Kept
@@ -60,14 +60,15 @@ class RecordingWindow(QMainWindow):
     scale: ScalePanel
     race: RacePanel
 
-    def __init__(self, session: SavedSession, name: str) -> None:
-        """`name` is that of the file."""
+    def __init__(self, session: SavedSession, name: str, sources: Mapping[str, str] = NO_SOURCES) -> None:
+        """`name` is that of the file. `sources`: see `ShownSource`."""
         super().__init__()
         self.setObjectName("recording_window")
         self.session = session
         self._name = name
+        self._texts = sources
         made = {"scale": session.scales, "race": session.races}
-        self._preset = recording(tuple(panel for panel, kept in made.items() if kept))
+        self._preset = recording(bool(session.runs), tuple(panel for panel, kept in made.items() if kept))
         self.setMinimumSize(QSize(*SMALLEST_SIZE))
         self.resize(*SIZE)
         self.setAnimated(False)
@@ -135,7 +136,7 @@ class RecordingWindow(QMainWindow):
         self._view_menu.addSeparator()
         self._view_menu.addAction(self.reset_action)
         # Why nothing is shown stands in the view itself, and beside what is said of the freeze.
-        self._sources = ShownSource(self.source, lambda *_: None, self.session.info.saved_at)
+        self._sources = ShownSource(self.source, lambda *_: None, self.session.info.saved_at, self._texts)
         self.source.empty.say_instead(self._about_source)
         if not self.session.next_seq:
             for over in (self.timeline.view, self.log):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from gui.session_export import SESSION_SUFFIX
 from gui.session_literals import file_error_words
+from gui.shown_source import NO_SOURCES
 from tasks.threads import in_thread
 
 if TYPE_CHECKING:
@@ -54,9 +55,13 @@ class Recordings(QObject):
         for path in paths:
             self.open(Path(path))
 
-    def open(self, path: Path) -> None:
-        """Read a file in a thread and show what is in it; the banner says what came of it."""
-        task = asyncio.get_running_loop().create_task(self._open(path))
+    def open(self, path: Path, title: str = "", sources: Mapping[str, str] = NO_SOURCES) -> None:
+        """Read a file in a thread and show what is in it; the banner says what came of it.
+
+        `title` stands for the file's name where the person does not know the file. `sources` are texts that
+        are in no file any more, by their files' names.
+        """
+        task = asyncio.get_running_loop().create_task(self._open(path, title, sources))
         self._opening.add(task)
         task.add_done_callback(self._opening.discard)
 
@@ -73,29 +78,31 @@ class Recordings(QObject):
         if self._opening:
             await asyncio.wait(self._opening)
 
-    async def _open(self, path: Path) -> None:
+    async def _open(self, path: Path, title: str, sources: Mapping[str, str]) -> None:
         from loopscope.file_errors import SessionFileError
         from loopscope.session_file import load_session
 
+        name = title or path.name.removesuffix(SESSION_SUFFIX)
+        called = title or str(path)
         try:
             async with self._turn:
-                self._say(lambda: self.tr("Opening {path}…").format(path=path), "info")
+                self._say(lambda: self.tr("Opening {path}…").format(path=called), "info")
                 session = await in_thread(load_session, path)
-                await self._show(session, path.name.removesuffix(SESSION_SUFFIX))
+                await self._show(session, name, sources)
         except SessionFileError as error:
             refused = error
             self._say(lambda: file_error_words(refused), "error")
         except Exception as error:
             # No thread to be had, or what nobody thought of.
             self.broke.emit(error)
-            self._say(lambda: self.tr("{path} could not be opened.").format(path=path), "error")
+            self._say(lambda: self.tr("{path} could not be opened.").format(path=called), "error")
         else:
-            self._say(lambda: self.tr("{path} is open in a window of its own.").format(path=path), "ok")
+            self._say(lambda: self.tr("{path} is open in a window of its own.").format(path=called), "ok")
 
-    async def _show(self, session: SavedSession, name: str) -> None:
+    async def _show(self, session: SavedSession, name: str, sources: Mapping[str, str]) -> None:
         from gui.recording_window import RecordingWindow
 
-        window = RecordingWindow(session, name)
+        window = RecordingWindow(session, name, sources)
         window.closed.connect(lambda: self._forget(window))
         self.windows.append(window)
         try:

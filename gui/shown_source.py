@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from loopscope.runs import RunRecord
     from widgets.source_view import SourceView
 
+NO_SOURCES: Mapping[str, str] = MappingProxyType({})
 MOST_BYTES = 4 << 20
 """A file of more is no source that a person wrote."""
 
@@ -29,12 +31,22 @@ MOST_BYTES = 4 << 20
 class ShownSource(QObject):
     """What one source view shows. What cannot be shown leaves it empty, and is said in one sentence."""
 
-    def __init__(self, view: SourceView, say: Callable[[str, str], None], saved_at: str = "") -> None:
-        """`saved_at` is when the session was saved (ISO 8601), "" for one that goes on."""
+    def __init__(
+        self,
+        view: SourceView,
+        say: Callable[[str, str], None],
+        saved_at: str = "",
+        sources: Mapping[str, str] = NO_SOURCES,
+    ) -> None:
+        """`saved_at` is when the session was saved (ISO 8601), "" for one that goes on.
+
+        `sources` are texts that are in no file any more, by their files' names.
+        """
         super().__init__(view)
         self._view = view
         self._say = say
         self._saved_s = _seconds(saved_at)
+        self._sources = sources
         self._shown: tuple[Operation, str] | None = None
         self.problem = ""
         """Why nothing, or no line, is shown; "" where all is well."""
@@ -72,20 +84,23 @@ class ShownSource(QObject):
         """Show the line that froze the window, in its whole file."""
         culprit = explanation.culprit
         assert culprit is not None
+        name, changed_s = Path(culprit.file).name, 0.0
         try:
-            text, changed_s = read_source(Path(culprit.file))
+            text = self._sources.get(name)
+            if text is None:
+                text, changed_s = read_source(Path(culprit.file))
         except (OSError, ValueError) as error:
             sentence = self.tr("{file} cannot be shown: {reason}.")
             self._refuse(sentence.format(file=culprit.file, reason=reason_words(error)))
             return
         self._shown, self.problem = None, ""
-        self._view.show_sources([(Path(culprit.file).name, text, 1)])
+        self._view.show_sources([(name, text, 1)])
         self._view.title_label.setToolTip(culprit.file)
         # It was saved in that second, perhaps at its end.
         if self._saved_s is not None and changed_s > self._saved_s + 1:
             self._view.mark_line(None)
             sentence = self.tr("{file} was changed after the session was saved: no line of it is marked.")
-            self.problem = sentence.format(file=Path(culprit.file).name)
+            self.problem = sentence.format(file=name)
             self._say(self.problem, "info")
             return
         self._view.mark_line(culprit.line)

@@ -38,9 +38,9 @@ NOBODY = Receiver(0, 0, False, False, False, int(Kind.OTHER))
 """Stands for the receiver before the first message."""
 
 Entry = tuple[bool, int, tuple[int, int, int, int, int], int, Receiver]
-"""What every message needs of its receiver: `carries`, `name_id`, `probe.Message` of a plain event that it gets,
-the last of `records.WORDS` for such a message, and the rest. A plain tuple: Python unpacks a named one through
-an iterator, which takes 0.1 µs longer."""
+"""What every message needs of its receiver: `carries`, `name_id`, `probe.Message` of a plain event that it
+gets, the last of `records.WORDS` for such a message, and the rest. A plain tuple: Python unpacks a named one
+through an iterator, which takes 0.1 µs longer."""
 
 
 def receiver_name(receiver: QObject) -> str:

@@ -3852,12 +3852,20 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>没有超过 {budget} 的等待</translation>
     </message>
     <message>
+        <source>Opens all that the stage recorded in a window of its own: timeline and slow motion</source>
+        <translation>在单独的窗口中打开舞台记录的全部内容：时间线和慢动作</translation>
+    </message>
+    <message>
         <source>Press Run: your code gets a window of its own, a click, and is measured. The line that froze it is then marked above.</source>
         <translation>按“运行”：你的代码会得到一个自己的窗口，被点击一次，并受到测量。让它冻结的那一行会在上面标出来。</translation>
     </message>
     <message>
         <source>Quicker than one after the other</source>
         <translation>比一个接一个快</translation>
+    </message>
+    <message>
+        <source>Show on a timeline</source>
+        <translation>在时间线上查看</translation>
     </message>
     <message>
         <source>The same result</source>

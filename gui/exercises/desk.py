@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,14 +16,23 @@ from gui.exercises.answers import Answers
 from gui.exercises.exercise import exercise
 from gui.exercises.judge import Judgement, Problem, check_source, close_to_budget, judge
 from gui.exercises.protocol import Step
-from gui.exercises.runner import LIMIT_S, run_stage
+from gui.exercises.runner import LIMIT_S, STAGE_PREFIX, files_of, run_stage
 from gui.system_reasons import reason_words
 from loopscope.clock import now_ns
+from tasks.owned_folder import OwnedFolder
 from tasks.threads import in_thread
 from widgets.source_editor import python_document
 
 KEEP_AFTER_MS = 500
 """A pause in typing after which the text is kept."""
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Everything that a stage measured: a session file, and the sources of its lines by their names."""
+
+    path: Path
+    sources: Mapping[str, str]
 
 
 @dataclass
@@ -32,6 +42,8 @@ class Attempt:
     began_ns: int = 0
     step: Step | None = None
     judgement: Judgement | None = None
+    sitting: Sitting | None = None
+    """What the judgement stands on; None where the stage was cut off."""
     runs: int = 0
     marked: bool = False
     """The judgement is of the text as it stands."""
@@ -45,6 +57,8 @@ class ExerciseDesk(QObject):
     solved = Signal(str)
     not_kept = Signal(str)
     """A text could not be written; the reason."""
+    sitting_wanted = Signal(str, object)
+    """What was measured for the exercise of this name is to be shown: a `Sitting`."""
 
     def __init__(self, folder: Path | None, parent: QWidget) -> None:
         """`folder` is where the texts are kept, None for nowhere."""
@@ -58,6 +72,7 @@ class ExerciseDesk(QObject):
         self._tasks: set[asyncio.Task[None]] = set()
         self._task: asyncio.Task[None] | None = None
         self._keeping: asyncio.Task[None] | None = None
+        self._sittings: OwnedFolder | None = None
         self.limit_s = LIMIT_S
         self.running = ""
         """The name of the exercise whose stage runs, "" for none."""
@@ -90,7 +105,7 @@ class ExerciseDesk(QObject):
         if fault is not None:
             self._conclude(name, fault)
             return
-        attempt.began_ns, attempt.step, attempt.judgement = now_ns(), None, None
+        attempt.began_ns, attempt.step, attempt.judgement, attempt.sitting = now_ns(), None, None, None
         self.running = name
         self._task = asyncio.get_running_loop().create_task(self._examine(name, source))
         # One that is stopped still has its process to end while the next one runs.
@@ -105,12 +120,20 @@ class ExerciseDesk(QObject):
             self._task.cancel()
             self._conclude(name, Judgement(Problem.STOPPED))
 
+    def show_sitting(self, name: str) -> None:
+        """Have what was measured for an exercise shown, where there is such."""
+        sitting = self.attempt(name).sitting
+        if sitting is not None:
+            self.sitting_wanted.emit(name, sitting)
+
     async def close(self) -> None:
         """Leave no process behind, and every text kept."""
         self.stop()
         tasks = {*self._tasks, *([self._keeping] if self._keeping is not None else [])}
         await asyncio.gather(*tasks, return_exceptions=True)
         self._pause.stop()
+        if self._sittings is not None:
+            await in_thread(self._sittings.remove)
         for name in sorted(self._unkept):
             with contextlib.suppress(OSError):
                 self._answers.keep(name, self._documents[name].toPlainText())
@@ -119,23 +142,38 @@ class ExerciseDesk(QObject):
     # --- the stage
 
     async def _examine(self, name: str, source: str) -> None:
-        judgement = await self._look(name, source)
-        if close_to_budget(judgement):
+        found = await self._look(name, source, 1)
+        if close_to_budget(found[0]):
             # Perhaps the machine was busy just then: the better of two looks counts.
-            again = await self._look(name, source)
-            judgement = again if again.passed else judgement
-        self._conclude(name, judgement)
+            again = await self._look(name, source, 2)
+            found = again if again[0].passed else found
+        self._conclude(name, *found)
 
-    async def _look(self, name: str, source: str) -> Judgement:
+    async def _look(self, name: str, source: str, number: int) -> tuple[Judgement, Sitting | None]:
         def step(found: Step) -> None:
             self.attempt(name).step = found
             self.changed.emit(name)
 
-        outcome = await run_stage(exercise(name), source, step, self.limit_s)
-        return judge(exercise(name), source, outcome)
+        task = exercise(name)
+        path = await self._sitting_path(f"{name}-{number}")
+        outcome = await run_stage(task, source, step, self.limit_s, path)
+        sitting = None
+        if path is not None and await in_thread(path.exists):
+            sitting = Sitting(path, files_of(task, source))
+        return judge(task, source, outcome), sitting
 
-    def _conclude(self, name: str, judgement: Judgement) -> None:
+    async def _sitting_path(self, name: str) -> Path | None:
+        """Give where to keep what a stage measures until the window is closed; None where no room is."""
+        if self._sittings is None:
+            try:
+                self._sittings = await in_thread(OwnedFolder, STAGE_PREFIX)
+            except OSError:
+                return None
+        return self._sittings.path / f"{name}.loopscope"
+
+    def _conclude(self, name: str, judgement: Judgement, sitting: Sitting | None = None) -> None:
         attempt = self.attempt(name)
+        attempt.sitting = sitting
         attempt.began_ns, attempt.step, attempt.judgement, attempt.marked = 0, None, judgement, True
         self.running = ""
         self.changed.emit(name)

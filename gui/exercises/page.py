@@ -56,6 +56,7 @@ class ExercisePage(QWidget):
         self._add_editor()
         self._add_buttons()
         self.results = Results(self._exercise, desk.limit_s, self)
+        self.results.sitting_wanted.connect(lambda: desk.show_sitting(name))
         self._column.addWidget(self.results)
         self._add_lesson()
         self._add_way_on(last)

@@ -12,6 +12,8 @@ from loopscope.plain_json import from_plain, to_plain
 
 ANSWER = "answer.py"
 """The student's code, in the folder in which the stage runs."""
+SITTING = "sitting.loopscope"
+"""Everything that the stage measured, in the same folder: a session file."""
 MOST_TEXT = 2_000
 """Characters kept of a result, an error or an output that is shown."""
 

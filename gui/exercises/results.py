@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui.exercises.checks import CheckRow
 from gui.exercises.desk import Attempt
@@ -16,6 +16,7 @@ from gui.section_label import section_label
 from loopscope.clock import NS_PER_S, now_ns
 from widgets.card import rule
 from widgets.fonts import SMALL, scaled, source
+from widgets.icons import bind_icon
 from widgets.wait_bars import WaitBars
 
 PROGRESS_EVERY_MS = 100
@@ -24,6 +25,8 @@ _MOST_OUTPUT_LINES = 8
 
 class Results(QWidget):
     """Shows an attempt at an exercise; only what there is takes room."""
+
+    sitting_wanted = Signal()
 
     def __init__(self, exercise: Exercise, limit_s: float, parent: QWidget | None = None) -> None:
         """`limit_s` is how long an answer may take."""
@@ -61,6 +64,14 @@ class Results(QWidget):
         self.bars = WaitBars(self)
         for part in (self.same, self.wait, self.quick, self.bars):
             self._column.addWidget(part)
+        self.sitting = QPushButton(self.tr("Show on a timeline"), self)
+        self.sitting.setObjectName("exercise.sitting")
+        self.sitting.setToolTip(
+            self.tr("Opens all that the stage recorded in a window of its own: timeline and slow motion")
+        )
+        bind_icon(self, self.sitting, "instrument")
+        self.sitting.clicked.connect(self.sitting_wanted)
+        self._column.addWidget(self.sitting, 0, Qt.AlignmentFlag.AlignLeft)
         self._printed_title = self._words(self.tr("It printed:"), "muted")
         self.printed = self._words("")
         self.printed.setFont(source(SMALL))
@@ -90,6 +101,7 @@ class Results(QWidget):
             self._tick.stop()
         self._show_checks(judgement)
         self._show_stage(judgement)
+        self.sitting.setVisible(attempt.sitting is not None)
 
     def show_stale(self) -> None:
         """Say so where the text has become another since."""

@@ -7,6 +7,7 @@ import contextlib
 import os
 import re
 import signal
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from gui.exercises.exercise import Exercise
 from gui.exercises.protocol import (
     ANSWER,
+    SITTING,
     End,
     Order,
     Outcome,
@@ -40,6 +42,7 @@ GRACE_S = 2.0
 LOOK_S = 0.005
 MEMORY_BYTES = 1 << 30
 MOST_OUTPUT = 256 << 10
+MOST_SITTING_BYTES = 16 << 20
 _MOST_TOLD = 4 << 20
 _PIECE = 64 << 10
 _CRASH = b"Fatal Python error: "
@@ -62,10 +65,12 @@ async def run_stage(
     source: str,
     on_step: Callable[[Step], None] = lambda step: None,
     limit_s: float = LIMIT_S,
+    sitting: Path | None = None,
 ) -> Outcome:
     """Run `source` on a stage of its own and give what came of it. Cancelling stops it; nothing is left.
 
-    `limit_s` is how long the student's code may take; `on_step` is told how far it is.
+    `limit_s` is how long the student's code may take; `on_step` is told how far it is. What the stage
+    measured is put to `sitting`, in the folder for temporary files; nothing where the stage was cut off.
     """
     try:
         folder = OwnedFolder(STAGE_PREFIX)
@@ -74,7 +79,11 @@ async def run_stage(
     try:
         _write_files(folder.path, exercise, source)
         process = await _start(folder.path)
-        return await _listen(process, exercise, _Heard(), on_step, limit_s, str(folder.path))
+        outcome = await _listen(process, exercise, _Heard(), on_step, limit_s, str(folder.path))
+        if sitting is not None:
+            came_to_its_end = outcome.end in (End.DONE, End.RAISED)
+            await in_thread(_take_sitting, folder.path / SITTING if came_to_its_end else None, sitting)
+        return outcome
     except OSError as error:
         return Outcome(End.BROKEN, output=str(error))
     finally:
@@ -82,10 +91,25 @@ async def run_stage(
         await in_thread(_clean_up, folder)
 
 
+def files_of(exercise: Exercise, source: str) -> dict[str, str]:
+    """Give the texts that a stage runs for an answer, by the names of their files."""
+    return {ANSWER: source, **{f"{module}.py": text for module, text in exercise.modules.items()}}
+
+
 def _write_files(folder: Path, exercise: Exercise, source: str) -> None:
-    files = {ANSWER: source, **{f"{module}.py": text for module, text in exercise.modules.items()}}
-    for file, text in files.items():
+    for file, text in files_of(exercise, source).items():
         (folder / file).write_text(text, encoding="utf-8", errors="replace")
+
+
+def _take_sitting(found: Path | None, to: Path) -> None:
+    """Take what the stage measured out of its folder, where the answer has left no trick in its place."""
+    to.unlink(missing_ok=True)
+    if found is None:
+        return
+    with contextlib.suppress(OSError):
+        state = found.lstat()
+        if stat.S_ISREG(state.st_mode) and state.st_size <= MOST_SITTING_BYTES:
+            os.replace(found, to)
 
 
 def _clean_up(folder: OwnedFolder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import inspect
 import sys
@@ -20,7 +21,7 @@ from gui.exercises.exercise import HANDLER
 from gui.exercises.forgotten import ForgottenCoroutines
 from gui.exercises.limits import limit_resources
 from gui.exercises.pages import SlowPages
-from gui.exercises.protocol import ANSWER, End, Failure, Order, Outcome, Place, Step, shortened
+from gui.exercises.protocol import ANSWER, SITTING, End, Failure, Order, Outcome, Place, Step, shortened
 from gui.exercises.stage_figures import StudentCode, beats_between, name_of, stalls_since
 from gui.exercises.stage_window import StageWindow
 from loopscope.clock import now_ns
@@ -118,7 +119,9 @@ class _Stage:
             raised.error = RuntimeError()
         self._channel.step(Step.MEASURING)
         await asyncio.sleep(AFTER_S)
-        self._channel.end(self._outcome(posted_ns, result, failure))
+        outcome = self._outcome(posted_ns, result, failure)
+        self._keep_sitting()
+        self._channel.end(outcome)
 
     async def _settled(self) -> None:
         """Return once the window is painted and pulses come."""
@@ -225,6 +228,14 @@ class _Stage:
             failure,
             self._forgotten.found(),
         )
+
+    def _keep_sitting(self) -> None:
+        """Leave everything that was measured for the application. The outcome counts without it as well."""
+        # Only now: the answer did not have to wait for it, nor to share its memory with it.
+        with contextlib.suppress(Exception):
+            from loopscope.session_file import save_session
+
+            save_session(self._scope.session, self._path.with_name(SITTING))
 
     def _failure(self, error: BaseException) -> Failure:
         place = None

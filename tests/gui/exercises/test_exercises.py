@@ -23,6 +23,7 @@ from gui.exercises.exercise import (
 from gui.exercises.judge import Judgement, Problem, check_source, close_to_budget, judge
 from gui.exercises.runner import run_stage
 from gui.exercises.sentences import mark_words, sentence
+from loopscope.session_file import load_session
 from tests.gui.exercises.answers import CRASHING, ENDLESS, RIGHT, WRONG, Wrong
 from tests.gui.exercises.processes import running, stages
 
@@ -256,3 +257,24 @@ def test_a_stage_that_finds_no_room_says_so(monkeypatch: pytest.MonkeyPatch, tmp
     assert judgement.problem == Problem.BROKEN
     assert judgement.outcome is not None
     assert "missing" in judgement.outcome.output
+
+
+FORGED = """
+import os
+open("sitting.loopscope", "w").write("forged")
+
+def handle_click(word):
+    os._exit(0)
+"""
+
+
+def test_only_what_a_stage_itself_measured_is_kept(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.loopscope"
+
+    async def run(source: str) -> None:
+        await run_stage(exercise("05-library"), source, sitting=kept)
+
+    asyncio.run(run("def handle_click(word):\n    raise ValueError(word)\n"))
+    assert load_session(kept).next_seq > 0
+    asyncio.run(run(FORGED))
+    assert not kept.exists()

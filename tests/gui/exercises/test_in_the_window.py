@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.exercises.exercise import exercise, model_answer
+from gui.exercises.exercise import exercise, model_answer, text_of
 from gui.exercises.judge import Problem
 from gui.exercises.protocol import Step
 from gui.lessons.panel import TURN
@@ -200,5 +200,34 @@ def test_faults_are_marked_while_the_student_types(with_window: WithWindow) -> N
         page.editor.replace_all(model_answer(NAME))
         await until(lambda: not page.editor.marks)
         assert not page.fault.isVisibleTo(page)
+
+    with_window(check, preset="learn", language="en")
+
+
+def test_what_the_stage_measured_opens_on_a_timeline(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        page = await opened(parts)
+        desk, windows = parts.lessons.desk, parts.recordings.windows
+        assert not page.results.sitting.isVisibleTo(page)
+        page.run_button.click()
+        await until(lambda: desk.attempt(NAME).judgement is not None)
+        assert page.results.sitting.isVisibleTo(page)
+        page.results.sitting.click()
+        await until(lambda: windows and windows[-1].isVisible())
+        window = windows[-1]
+        await until(lambda: window.timeline.view.contents.awake and not window.timeline.view.model.behind)
+        assert window.windowTitle().startswith(text_of("en", NAME).title)
+        assert "is open in a window of its own" in parts.window.banner.text
+        window.timeline.show_span(window.session.start_ns, window.session.start_ns + 1_000)
+        window.timeline.next_freeze()
+        assert "handle_click (answer.py:8)" in window.banner.text
+        assert window.source.marked_text().strip() == "time.sleep(0.15)"
+        assert window.log.isVisible()
+
+        page.editor.replace_all(ENDLESS[NAME])
+        page.run_button.click()
+        await until(lambda: desk.attempt(NAME).step is not None)
+        desk.stop()
+        assert not page.results.sitting.isVisibleTo(page)
 
     with_window(check, preset="learn", language="en")
