@@ -8,7 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from gui.shots.scenarios import SCENARIOS
+from gui.lessons.course import names, title_of
+from gui.shots.scenarios import SCENARIOS, Scenario
 from gui.shots.shown import figures_line, machine_line
 from gui.shots.words import LANGUAGES, idea, title, word
 from loopscope.whole_file import whole_file
@@ -22,7 +23,7 @@ body { font: 16px/1.55 system-ui, "Noto Sans", "Noto Sans CJK SC", sans-serif; m
 figure { margin: 1.5rem 0; }
 img { max-width: 100%; height: auto; }
 figcaption { margin-top: .4rem; }
-.figures { opacity: .75; font-size: .85em; font-variant-numeric: tabular-nums; }
+.figures, .lessons { opacity: .75; font-size: .85em; font-variant-numeric: tabular-nums; }
 """
 
 
@@ -49,8 +50,10 @@ def as_html(pictures: Sequence[Facts], languages: Sequence[str]) -> str:
         body.append(f"<h1>{escape(word('title', language))}</h1>")
         body.append(f"<p>{escape(word('introduction', language))}</p>")
         for scenario, own in _by_scenario(pictures, language):
-            body.append(f"<section>\n<h2>{escape(title(scenario, language))}</h2>")
-            body.append(f"<p>{escape(idea(scenario, language))}</p>")
+            body.append(f"<section>\n<h2>{escape(title(scenario.name, language))}</h2>")
+            body.append(f"<p>{escape(idea(scenario.name, language))}</p>")
+            if scenario.lessons:
+                body.append(f'<p class="lessons">{escape(_lessons(scenario, language))}</p>')
             body += [_figure(picture, language) for picture in own]
             body.append("</section>")
         body.append("</main>")
@@ -67,7 +70,9 @@ def as_markdown(pictures: Sequence[Facts], languages: Sequence[str]) -> str:
     for language in languages:
         parts += [f"# {word('title', language)}", word("introduction", language)]
         for scenario, own in _by_scenario(pictures, language):
-            parts += [f"## {title(scenario, language)}", idea(scenario, language)]
+            parts += [f"## {title(scenario.name, language)}", idea(scenario.name, language)]
+            if scenario.lessons:
+                parts.append(f"*{_lessons(scenario, language)}*")
             for picture in own:
                 alt = picture["alt"][language].replace("[", "(").replace("]", ")")
                 parts.append(f"![{alt}]({picture['file']})")
@@ -91,10 +96,17 @@ def _lines(picture: Facts, language: str) -> list[str]:
     return [*runs, machine_line(picture["machine"], language)]
 
 
-def _by_scenario(pictures: Sequence[Facts], language: str) -> list[tuple[str, list[Facts]]]:
+def _lessons(scenario: Scenario, language: str) -> str:
+    """Name the lessons of the course that a scenario's pictures are for."""
+    course = names(language)
+    told = (f"{course.index(name) + 1} · {title_of(language, name)}" for name in scenario.lessons)
+    return f"{word('lessons', language)} {word('between', language).join(told)}"
+
+
+def _by_scenario(pictures: Sequence[Facts], language: str) -> list[tuple[Scenario, list[Facts]]]:
     own = [picture for picture in pictures if picture["language"] == language]
-    grouped = [(s.name, [each for each in own if each["scenario"] == s.name]) for s in SCENARIOS]
-    return [(name, each) for name, each in grouped if each]
+    grouped = [(s, [each for each in own if each["scenario"] == s.name]) for s in SCENARIOS]
+    return [(scenario, each) for scenario, each in grouped if each]
 
 
 def _languages(pictures: Sequence[Facts]) -> set[str]:

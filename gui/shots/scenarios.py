@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gui.lessons.course import LANGUAGES, lesson_of, names
 from gui.shots.steps import At, Click, ClickMark, Film, Keys, Launch, Marks, RunOver, Settle, Step, Take, Type
 
 DURING_S = 1.4
@@ -32,6 +33,20 @@ class Scenario:
         """The names of its pictures, in order."""
         films = any(isinstance(step, Film) for step in self.steps)
         return NAMES_OF_FILM if films else tuple(s.name for s in self.steps if isinstance(s, Take))
+
+    @property
+    def operations(self) -> frozenset[str]:
+        """What is run in it."""
+        return frozenset(step.operation for step in self.steps if isinstance(step, Launch | Film))
+
+    @property
+    def lessons(self) -> tuple[str, ...]:
+        """The names of the lessons in which the same is run."""
+        return tuple(
+            name
+            for name in names(LANGUAGES[0])
+            if self.operations & {run.operation for run in lesson_of(LANGUAGES[0], name).runs}
+        )
 
 
 def _use_the_window(operation: str, mode: str) -> tuple[Step, ...]:
@@ -106,8 +121,13 @@ SCENARIOS: tuple[Scenario, ...] = (
         ),
         TALL,
     ),
+    Scenario("sleep-blocking", (_around("sleep", "blocking"),), TALL),
+    Scenario("sleep-async", (_around("sleep", "async"),), TALL),
+    Scenario("fetch-page-blocking", (_around("fetch_page", "blocking"),)),
+    Scenario("fetch-page-async", (_around("fetch_page", "async"),)),
     Scenario("fetch-many-blocking", (_around("fetch_many", "blocking"),), TALL),
     Scenario("fetch-many-async", (_around("fetch_many", "async"),), TALL),
+    Scenario("crunch-blocking", (_around("crunch", "blocking"),), TALL),
     Scenario("crunch-async", (_around("crunch", "async"),), TALL),
     Scenario("hold-gil-async", (_around("hold_gil", "async"),), TALL),
     Scenario(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from gui.lessons.course import names
 from gui.shots.measured import Measured, length
 from gui.shots.pages import as_html, as_markdown
 from gui.shots.scenarios import SCENARIOS
@@ -93,3 +94,19 @@ def test_page_words_are_the_same_in_both_languages() -> None:
     page = _table()["page"]
     assert set(page["en"]) == set(page["zh_CN"])
     assert word("language", "zh_CN") == "简体中文"
+
+
+@pytest.mark.parametrize("lesson", names("en"))
+@pytest.mark.parametrize("mode", ["blocking", "async"])
+def test_each_lesson_has_before_during_and_after(lesson: str, mode: str) -> None:
+    own = [scenario for scenario in SCENARIOS if lesson in scenario.lessons]
+    around = [s for s in own if s.takes == ("before", "during", "after")]
+    assert [s.name for s in around if s.name.endswith(mode)]
+
+
+def test_the_pages_say_which_lessons_a_picture_is_for() -> None:
+    facts = shown("sleep-blocking", "during", "en").facts()
+    for text in (as_html([facts], ["en"]), as_markdown([facts], ["en"])):
+        assert "For the lessons: 2 · A call that does not return, 5 · Take a message" in text
+    of_none = shown("hold-gil-async", "during", "en").facts()
+    assert "For the lessons" not in as_html([of_none], ["en"]) + as_markdown([of_none], ["en"])
