@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from widgets.timeline.block_bounds import NEVER, BlockBounds
+from widgets.timeline.block_bounds import NEVER
 from widgets.timeline.message_codes import TRACKS, codes_of, tracks_of
-from widgets.timeline.record_ring import BLOCK, RecordRing, places_of
+from widgets.timeline.record_ring import BLOCK, RecordRing
+from widgets.timeline.summaries import Summaries
 from widgets.timeline.time_axis import TimeAxis
 
 Array = np.ndarray[Any, Any]
@@ -28,25 +29,23 @@ class Columns(NamedTuple):
 
 
 class MessageTracks:
-    """Sums up the messages of a ring in blocks, and draws columns from these.
+    """Sums up the messages of a ring in sections, and draws columns from these.
 
-    A block that lies in one pixel counts as a whole; only the others are looked into. So a million
-    messages cost a few ten thousand steps, and the result is the same as from every single one.
+    A section that lies in one pixel counts as a whole; only the others are looked into. So a million
+    messages cost some ten thousand steps, and the result is the same as from every single one.
     """
 
     def __init__(self, ring: RecordRing) -> None:
         self._ring = ring
         self.code = np.zeros(ring.size, np.uint8)
         self.track = np.zeros(ring.size, np.uint8)
-        self._bounds = BlockBounds(ring.blocks)
-        self._worst = np.zeros((ring.blocks, TRACKS), np.uint8)
+        self._summaries = Summaries(ring.size, TRACKS, np.uint8)
         self.deepest = 0
         """The largest depth ever seen."""
 
     def take(self, records: Array, places: Array, fresh: Array) -> None:
         """Take what the ring has just appended."""
-        self._bounds.clear(fresh)
-        self._worst[fresh] = 0
+        self._summaries.clear(fresh)
         codes, tracks = codes_of(records), tracks_of(records)
         self.code[places], self.track[places] = codes, tracks
         for block in fresh.tolist():
@@ -57,25 +56,23 @@ class MessageTracks:
         seen = codes > 0
         if not seen.any():
             return
-        records, blocks, codes, tracks = (v[seen] for v in (records, places // BLOCK, codes, tracks))
+        records, places, codes, tracks = (v[seen] for v in (records, places, codes, tracks))
         begins = records["begin_ns"]
-        self._bounds.widen(blocks, begins, np.maximum(records["end_ns"] - 1, begins))
-        np.maximum.at(self._worst.reshape(-1), blocks * TRACKS + tracks, codes)
+        self._summaries.enter(places, tracks, begins, np.maximum(records["end_ns"] - 1, begins), codes)
         self.deepest = max(self.deepest, int(records["depth"].max()))
 
     def columns(self, axis: TimeAxis, wide_px: int = 1 << 30, gap_px: int = 1) -> Columns:
         """Give the worst code of each pixel of `axis`, and the messages of at least `wide_px`."""
         codes = np.zeros(TRACKS * axis.width, np.uint8)
-        blocks = self._bounds.touching(axis.start_ns, axis.end_ns)
-        first, last = axis.pixels(self._bounds.first_ns[blocks]), axis.pixels(self._bounds.last_ns[blocks])
-        whole = first == last
-        inside = whole & (first >= 0) & (first < axis.width)
-        worst = self._worst[blocks[inside]]
+        found = self._summaries.in_pixels(axis, axis.start_ns, axis.end_ns)
+        pixels = axis.pixels(found.first_ns)
+        inside = (pixels >= 0) & (pixels < axis.width)
+        pixels, worst = pixels[inside], found.worst[inside]
         for track in range(TRACKS):
             of_track = worst[:, track]
             if of_track.any():
-                np.maximum.at(codes, track * axis.width + first[inside], of_track)
-        wide = self._paint(codes, axis, places_of(blocks[~whole]), wide_px, gap_px)
+                np.maximum.at(codes, track * axis.width + pixels, of_track)
+        wide = self._paint(codes, axis, found.places, wide_px, gap_px)
         return Columns(codes.reshape(TRACKS, axis.width), wide)
 
     def _paint(self, codes: Array, axis: TimeAxis, places: Array, wide_px: int, gap_px: int) -> Array:
@@ -105,7 +102,7 @@ class MessageTracks:
 
     def within(self, start_ns: int, end_ns: int) -> Array:
         """Give the places of all messages of which a part lies between two instants, by their begin."""
-        places = places_of(self._bounds.touching(start_ns, end_ns))
+        places = self._summaries.places(start_ns, end_ns)
         begin, end = self._ring.begin_ns[places], self._ring.end_ns[places]
         touches = (begin < end_ns) & (np.maximum(end, begin + 1) > start_ns) & (self.code[places] > 0)
         found = places[touches]

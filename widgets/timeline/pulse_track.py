@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from loopscope.records import UNKNOWN_NS, Kind
-from widgets.timeline.block_bounds import BlockBounds
-from widgets.timeline.record_ring import BLOCK, RecordRing, places_of
+from widgets.timeline.record_ring import BLOCK, RecordRing
+from widgets.timeline.summaries import Summaries
 from widgets.timeline.time_axis import TimeAxis
 
 Array = np.ndarray[Any, Any]
@@ -19,13 +19,12 @@ UNKNOWN = -1.0
 
 
 class PulseTrack:
-    """Sums up the pulses of a ring in blocks, by the instants at which they were posted."""
+    """Sums up the pulses of a ring in sections, by the instants at which they were posted."""
 
     def __init__(self, ring: RecordRing) -> None:
         self._ring = ring
         self._pulse = np.zeros(ring.size, bool)
-        self._bounds = BlockBounds(ring.blocks)
-        self._worst = np.zeros(ring.blocks, np.int64)
+        self._summaries = Summaries(ring.size, 1, np.int64)
         self._latest_ns = 0
         """When the last pulse so far was posted."""
         self.seen = False
@@ -36,17 +35,15 @@ class PulseTrack:
 
         That is before the earliest of these pulses: the line that leads to it from the one before is new too.
         """
-        self._bounds.clear(fresh)
-        self._worst[fresh] = 0
+        self._summaries.clear(fresh)
         for block in fresh.tolist():
             self._pulse[block * BLOCK : (block + 1) * BLOCK] = False
         is_pulse = (records["kind"] == int(Kind.PULSE)) & (records["posted_ns"] != UNKNOWN_NS)
         self._pulse[places] = is_pulse
         if not is_pulse.any():
             return None
-        posted, blocks = records["posted_ns"][is_pulse], places[is_pulse] // BLOCK
-        self._bounds.widen(blocks, posted, posted)
-        np.maximum.at(self._worst, blocks, records["begin_ns"][is_pulse] - posted)
+        posted = records["posted_ns"][is_pulse]
+        self._summaries.enter(places[is_pulse], 0, posted, posted, records["begin_ns"][is_pulse] - posted)
         self.seen = True
         earliest, before = int(posted.min()), self._latest_ns
         self._latest_ns = max(before, int(posted.max()))
@@ -61,17 +58,11 @@ class PulseTrack:
         # One pulse on either side, so that the line goes on to the edges.
         around = axis.part(-1, axis.width + 1)
         start_ns, end_ns = axis.start_ns - _JOINED_NS, axis.end_ns + _JOINED_NS
-        blocks = self._bounds.touching(start_ns, end_ns)
-        first = around.pixels(self._bounds.first_ns[blocks])
-        last = around.pixels(self._bounds.last_ns[blocks])
-        whole = first == last
-        places = places_of(blocks[~whole])
-        places = places[self._pulse[places]]
+        found = self._summaries.in_pixels(around, start_ns, end_ns)
+        places = found.places[self._pulse[found.places]]
         posted = self._ring.posted_ns[places]
-        pixels = np.concatenate((first[whole], around.pixels(posted)))
-        waits = np.concatenate(
-            (self._worst[blocks[whole]], np.maximum(self._ring.begin_ns[places] - posted, 0))
-        )
+        pixels = around.pixels(np.concatenate((found.first_ns, posted)))
+        waits = np.concatenate((found.worst[:, 0], np.maximum(self._ring.begin_ns[places] - posted, 0)))
         values = np.full(around.width, UNKNOWN)
         inside = (pixels >= 0) & (pixels < around.width)
         np.maximum.at(values, pixels[inside], waits[inside].astype(np.float64))
@@ -102,13 +93,11 @@ class PulseTrack:
 
     def longest_within(self, start_ns: int, end_ns: int) -> int | None:
         """Give the longest wait in ns of the pulses posted between two instants, None without one."""
-        blocks = self._bounds.touching(start_ns, end_ns)
-        inside = (self._bounds.first_ns[blocks] >= start_ns) & (self._bounds.last_ns[blocks] < end_ns)
-        places = places_of(blocks[~inside])
-        places = places[self._pulse[places]]
+        found = self._summaries.within(start_ns, end_ns)
+        places = found.places[self._pulse[found.places]]
         posted = self._ring.posted_ns[places]
         places = places[(posted >= start_ns) & (posted < end_ns)]
         waits = self._ring.begin_ns[places] - self._ring.posted_ns[places]
-        if not len(places) and not inside.any():
+        if not len(places) and not len(found.first_ns):
             return None
-        return max(0, int(waits.max(initial=0)), int(self._worst[blocks[inside]].max(initial=0)))
+        return max(0, int(waits.max(initial=0)), int(found.worst.max(initial=0)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from loopscope.clock import NS_PER_S
@@ -53,17 +53,13 @@ class TimeAxis(NamedTuple):
 
     def pixels(self, instants_ns: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
         """Give the pixel of each instant, as int64."""
-        import numpy
-
-        floors: numpy.ndarray[Any, Any] = numpy.floor((instants_ns - self.origin_ns) / self.ns_per_px)
-        return floors.astype(numpy.int64) - self.left
+        floors: numpy.ndarray[Any, Any] = _floor()((instants_ns - self.origin_ns) / self.ns_per_px)
+        return floors.astype("i8") - self.left
 
     def edges(self, instants_ns: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
         """Give the pixel whose left edge is nearest to each instant, as int64."""
-        import numpy
-
-        rounded: numpy.ndarray[Any, Any] = numpy.floor((instants_ns - self.origin_ns) / self.ns_per_px + 0.5)
-        return rounded.astype(numpy.int64) - self.left
+        rounded: numpy.ndarray[Any, Any] = _floor()((instants_ns - self.origin_ns) / self.ns_per_px + 0.5)
+        return rounded.astype("i8") - self.left
 
     def instant_ns(self, x: float) -> int:
         """Give the instant at `x` pixels from the left."""
@@ -78,6 +74,15 @@ class TimeAxis(NamedTuple):
         return self._replace(
             left=self.left * times, width=self.width * times, ns_per_px=self.ns_per_px / times
         )
+
+
+@cache
+def _floor() -> Any:
+    """Give numpy's function. The module is to be loaded late, and to ask for it in each call takes as long as
+    the work on some hundred instants."""
+    import numpy
+
+    return numpy.floor
 
 
 class Tick(NamedTuple):

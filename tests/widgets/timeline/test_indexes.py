@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_session import START_NS, SampleSession
@@ -11,8 +12,10 @@ from timeline_sessions import a_loops_session, any_session, ms, whole
 from loopscope.freezes import find_freezes
 from loopscope.records import Flag, Kind
 from loopscope.runs import RunRecord
+from widgets.timeline import summaries
 from widgets.timeline.pulse_track import UNKNOWN
 from widgets.timeline.run_rows import MOST_ROWS, RunRows, arrange
+from widgets.timeline.summaries import FEW
 from widgets.timeline.time_axis import TimeAxis
 from widgets.timeline.wait_rows import LEAST_NS
 
@@ -101,12 +104,23 @@ def test_freezes_are_found_by_time(sketch: SampleSession) -> None:
 
 
 @settings(deadline=None, max_examples=40)
-@given(a_loops_session(), st.floats(-50, 3_000), st.floats(1, 9_000), st.integers(1, 200), pieces)
+@given(
+    a_loops_session(),
+    st.floats(-50, 3_000),
+    st.floats(1, 9_000),
+    st.integers(1, 200),
+    pieces,
+    st.sampled_from([0, FEW]),
+)
 def test_a_pixel_shows_the_longest_wait_of_its_pulses(
-    session: SampleSession, start: float, span: float, width: int, piece: int
+    session: SampleSession, start: float, span: float, width: int, piece: int, few: int
 ) -> None:
     axis = TimeAxis.showing(START_NS, ms(start), span * 1e6, width)
-    columns = whole(session, piece).pulses.columns(axis)
+    model = whole(session, piece)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(summaries, "FEW", few)
+        columns = model.pulses.columns(axis)
+        longest = model.pulses.longest_within(axis.start_ns, axis.end_ns)
     _, records = session.since(0)
     pulses = records[records["kind"] == Kind.PULSE]
     for pixel in range(width):
@@ -119,6 +133,9 @@ def test_a_pixel_shows_the_longest_wait_of_its_pulses(
             assert columns[pixel] == max(inside)
         elif not len(pulses):
             assert columns[pixel] == UNKNOWN
+    inside = (pulses["posted_ns"] >= axis.start_ns) & (pulses["posted_ns"] < axis.end_ns)
+    waits = (pulses["begin_ns"] - pulses["posted_ns"])[inside]
+    assert longest == (waits.max() if len(waits) else None)
 
 
 def test_between_pulses_the_line_is_straight_and_beyond_them_there_is_none(session: SampleSession) -> None:

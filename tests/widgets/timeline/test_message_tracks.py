@@ -1,4 +1,4 @@
-"""The message lane's index: from every single message, or from blocks of them, the columns are the same."""
+"""The message lane's index: from every single message, or from sections of them, the columns are the same."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from sample_session import START_NS, SampleSession
 from timeline_sessions import any_session, ms, whole
 
 from loopscope.records import Kind
+from widgets.timeline import summaries
 from widgets.timeline.message_codes import FROZE, MAIN, OWN, TRACKS, codes_of, kind_of, level_of, tracks_of
 from widgets.timeline.message_tracks import GAP_FROM_PX
+from widgets.timeline.summaries import FEW
 from widgets.timeline.time_axis import TimeAxis
 
 axes = st.builds(
@@ -40,11 +42,26 @@ def one_by_one(session: SampleSession, first_seq: int, axis: TimeAxis) -> np.nda
 
 
 @settings(deadline=None, max_examples=40)
-@given(any_session(), axes, st.sampled_from([1, 7, 50, 8_192]))
-def test_blocks_change_nothing(session: SampleSession, axis: TimeAxis, piece: int) -> None:
+@given(any_session(), axes, st.sampled_from([1, 7, 50, 8_192]), st.sampled_from([0, FEW]))
+def test_sections_change_nothing(session: SampleSession, axis: TimeAxis, piece: int, few: int) -> None:
     model = whole(session, piece)
     expected = one_by_one(session, model.ring.first_seq, axis)
-    assert np.array_equal(model.messages.columns(axis).codes, expected)
+    with pytest.MonkeyPatch.context() as patch:
+        # With none, the sections of each size are asked, though a small session has only a few.
+        patch.setattr(summaries, "FEW", few)
+        assert np.array_equal(model.messages.columns(axis).codes, expected)
+
+
+@pytest.mark.parametrize("width", [1, 7, 300])
+@pytest.mark.parametrize("span_ms", [0.5, 40, 9_000])
+def test_sections_of_every_size_change_nothing(width: int, span_ms: float) -> None:
+    session = SampleSession()
+    for number in range(4_000):
+        length_ms = 40 if number % 500 == 7 else 0.05 * (number % 9)
+        session.add(Kind.PAINT, "a", at_ms=2 * number, waited_ms=None, handled_ms=length_ms, depth=number % 3)
+    model = whole(session)
+    axis = TimeAxis.showing(START_NS, ms(1_000), round(span_ms * 1e6), width)
+    assert np.array_equal(model.messages.columns(axis).codes, one_by_one(session, 0, axis))
 
 
 @settings(deadline=None, max_examples=30)
