@@ -24,13 +24,13 @@ class Step(Enum):
     """What the newcomer is to do next."""
 
     BLOCKING = 0
-    ASYNC = 1
+    CURE = 1
     COMPARE = 2
     NOTHING = 3
 
 
 class FirstSteps(QObject):
-    """Suggests Async of the operation that froze the window first, then to compare the two."""
+    """Suggests what would not have frozen the window, mostly Async, and then to compare the two."""
 
     learnt = Signal()
     """It is over and is to be remembered."""
@@ -40,7 +40,7 @@ class FirstSteps(QObject):
         self._window = window
         self._settings = settings
         self.step = Step.NOTHING if KNOWN in settings.hints_seen else Step.BLOCKING
-        self._operation = ""
+        self._operation = self._cure = ""
         self._title = ""
         controller.finished.connect(self._finished)
         controller.changed.connect(self._changed)
@@ -55,11 +55,11 @@ class FirstSteps(QObject):
 
     def _finished(self, run: ActiveRun, record: RunRecord) -> None:
         if self.step is Step.BLOCKING and run.blocking and record.ok:
-            self.step, self._operation = Step.ASYNC, run.operation.name
+            self.step, self._operation, self._cure = Step.CURE, run.operation.name, run.operation.cure
             self._title = operation_title(run.operation)
         elif (
-            self.step is Step.ASYNC
-            and (run.operation.name, run.mode) == (self._operation, "async")
+            self.step is Step.CURE
+            and (run.operation.name, run.mode) == (self._operation, self._cure)
             and record.ok
         ):
             self.step = Step.COMPARE
@@ -84,14 +84,14 @@ class FirstSteps(QObject):
 
     def _say(self) -> None:
         text = ""
-        if self.step is Step.ASYNC:
+        if self.step is Step.CURE:
             pattern = self.tr(
                 "Now press {mode} of “{title}”, and click and type again: the same work, no freeze."
             )
-            text = pattern.format(mode=mode_title("async"), title=self._title)
+            text = pattern.format(mode=mode_title(self._cure), title=self._title)
         elif self.step is Step.COMPARE:
             text = self.tr("The same work, twice. Compare the two rows in Runs: time frozen, and worst wait.")
         self._window.strip.show_hint(text)
         for name, row in self._window.operations.rows.items():
-            wanted = self.step is Step.ASYNC and name == self._operation
-            row.suggest("async" if wanted else None)
+            wanted = self.step is Step.CURE and name == self._operation
+            row.suggest(self._cure if wanted else None)

@@ -43,6 +43,7 @@ CONTRAST_OPERATIONS: tuple[Operation, ...] = (
             "async": "The coroutine calculates and never waits, so the window freezes just as in Blocking.",
         },
         used=used_by("pure Python", "pure Python in a coroutine"),
+        cure="process",
         unit="steps",
     ),
     Operation(
@@ -64,5 +65,6 @@ CONTRAST_OPERATIONS: tuple[Operation, ...] = (
             "async": "The coroutine is in C code and never waits, so the window freezes just as in Blocking.",
         },
         used=used_by("pow() in C", "pow() in C, in a coroutine"),
+        cure="process",
     ),
 )  # fmt: skip

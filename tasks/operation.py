@@ -43,6 +43,8 @@ class Operation:
     """What its progress counts, e.g. "bytes"; empty when there is no progress."""
     functions: Mapping[str, str] = field(default_factory=dict)
     """Mode to the name of its function, where that is not `<name>` or `<name>_async`."""
+    cure: str = "async"
+    """The mode that a newcomer is sent to after Blocking: the same work, and the window stays alive."""
 
     def function(self, mode: str) -> Callable[..., Any]:
         """Give the function of a mode, for "async" a coroutine function; imports its module.

@@ -61,6 +61,20 @@ def test_async_of_another_operation_is_not_called_the_same_work(with_window: Wit
     with_window(check, parameters=QUICK)
 
 
+def test_what_await_does_not_cure_is_sent_to_a_process(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        buttons = window.operations.rows["crunch"].buttons
+        buttons["blocking"].click()
+        await until(lambda: "Now press Process of “Crunch numbers”" in window.strip.hint)
+        assert buttons["process"].property("suggested")
+        assert not buttons["async"].property("suggested")
+        buttons["process"].click()
+        await until(lambda: "Compare the two rows" in window.strip.hint)
+
+    with_window(check, parameters={"crunch": {"million_steps": "1"}})
+
+
 def test_a_closed_hint_stays_closed(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window
