@@ -14,7 +14,7 @@ from widgets.theme import tokens
 from widgets.tokens import mix
 
 if TYPE_CHECKING:
-    from loopscope.runs import RunRecord
+    from loopscope.runs import RunFigures, RunRecord
 
 ROW_HEIGHT = 26
 SECOND_LINE = 17
@@ -22,6 +22,8 @@ PAD = 7
 TIGHT_PAD = 4
 EDGE_PAD = 4
 """So much more air is right of the last column in a tight table: its edge is there, or its scroll bar."""
+MOST_MEASURED = 1_000
+"""Runs of which the widths are remembered."""
 
 
 class RunsDelegate(QStyledItemDelegate):
@@ -40,6 +42,8 @@ class RunsDelegate(QStyledItemDelegate):
         self.stacked = False
         self.last = RunColumn.FRAMES
         """The last column that is shown."""
+        self._measured: dict[int, tuple[int | None, RunFigures | None, dict[RunColumn, int]]] = {}
+        """Of runs that are over, by their identity: as what they were measured, and how wide each cell is."""
 
     @property
     def pad(self) -> int:
@@ -65,7 +69,24 @@ class RunsDelegate(QStyledItemDelegate):
         return QSize(self.text_width(run, column) + self.air(column), self.row_height)
 
     def text_width(self, run: RunRecord, column: RunColumn) -> int:
-        """Give the width of what a cell says, in pixels."""
+        """Give the width of what a cell says, in pixels. Of a run that is over it is measured once."""
+        if self._model.is_going(run):
+            return self._measure(run, column)
+        end_ns, figures, widths = self._measured.get(id(run), (None, None, {}))
+        if not widths or end_ns != run.end_ns or figures is not run.figures:
+            if len(self._measured) >= MOST_MEASURED:
+                self._measured.clear()
+            widths = {}
+            self._measured[id(run)] = run.end_ns, run.figures, widths
+        if column not in widths:
+            widths[column] = self._measure(run, column)
+        return widths[column]
+
+    def forget_words(self) -> None:
+        """Measure everything anew: it is said in other words."""
+        self._measured.clear()
+
+    def _measure(self, run: RunRecord, column: RunColumn) -> int:
         font = self._strong if self._model.is_bad(run, column) else self._font
         return QFontMetrics(font).horizontalAdvance(self._model.text(run, column))
 

@@ -80,6 +80,8 @@ class RunsTable(Card):
         self._fitted_px = 0
         self._widths: dict[tuple[bool, bool, bool, RunColumn], int] = {}
         """What was measured since the words changed; a change of layout asks for it at several sizes."""
+        self._widest: dict[RunColumn, int] = {}
+        """The widest cell of each column, without air and heading."""
         self.table.viewport().installEventFilter(self)
         self.frame_clock = clock or FrameClock(self)
         self.frame_clock.subscribe(self, self.refresh, RATE_HZ)
@@ -243,6 +245,7 @@ class RunsTable(Card):
 
     def _words_changed(self) -> None:
         self._widths.clear()
+        self._widest.clear()
         self._fit_columns()
 
     def _fit_columns(self) -> None:
@@ -315,11 +318,10 @@ class RunsTable(Card):
         width += self._delegate.air(column) + 1
         if column == self.table.horizontalHeader().sortIndicatorSection():
             width += _ARROW_PX
-        hints = (self._hint(run, column) for run in self.model.runs[:_ROWS_MEASURED])
-        return max(width, *hints, _LEAST_COLUMN_PX)
-
-    def _hint(self, run: RunRecord, column: RunColumn) -> int:
-        return self._delegate.text_width(run, column) + self._delegate.air(column)
+        if column not in self._widest:
+            cells = (self._delegate.text_width(run, column) for run in self.model.runs[:_ROWS_MEASURED])
+            self._widest[column] = max(cells, default=0)
+        return max(width, self._widest[column] + self._delegate.air(column), _LEAST_COLUMN_PX)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share out the width anew when the room changed, as with the scroll bar's coming."""
@@ -351,4 +353,5 @@ class RunsTable(Card):
         for button in self.buttons:
             button.setAccessibleName(button.defaultAction().text())
         self.model.reword()
+        self._delegate.forget_words()
         self._words_changed()

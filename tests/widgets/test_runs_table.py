@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sample_session import START_NS, SampleSession, figures, run
 
+from loopscope.runs import RunRecord
 from widgets.fonts import words
 from widgets.run_texts import result_text
 from widgets.runs_model import RunColumn
@@ -231,3 +232,27 @@ def test_a_run_is_selected_from_outside(sample: SampleSession, show: Callable[..
     assert table.selected_runs() == [run]
     table.select_run(None)
     assert table.selected_runs() == []
+
+
+def test_while_a_run_goes_on_the_others_are_not_measured_again(
+    table: RunsTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    text = table.model.text
+
+    def told(run: RunRecord, column: RunColumn) -> str:
+        asked.append(run.number)
+        return text(run, column)
+
+    monkeypatch.setattr(table.model, "text", told)
+    table.refresh()
+    assert set(asked) == {run.number for run in table.model.runs if run.end_ns is None}
+
+
+def test_a_run_that_grew_wider_gets_the_room(table: RunsTable, sample: SampleSession) -> None:
+    longest = max(sample.runs, key=lambda run: run.number)
+    before = table.table.columnWidth(RunColumn.FRAMES)
+    longest.end_ns = longest.start_ns + 10**9
+    longest.figures = figures(1_000, 6, 9.0, 8.0, 0.0, 10**14)
+    table.refresh()
+    assert table.table.columnWidth(RunColumn.FRAMES) > before
