@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from loopscope.scope import Scope
     from tasks.launch import Outcome
 
+MOST_RUNS = 1_000
+"""Runs that a sitting keeps, the newest: a table of more is read by nobody, and each takes some kilobytes."""
 SETTLE_NS = 60 * NS_PER_MS
 """Messages that waited during a freeze are taken within this time; a few pulses as well."""
 SETTLE_LIMIT_NS = 1_000 * NS_PER_MS
@@ -32,14 +34,19 @@ class RunBook:
 
     def open(self, run: ActiveRun) -> None:
         """Begin the record of a run whose work begins now: it stands in the table while it goes on."""
+        runs = self._session.runs
         run.record = RunRecord(
-            number=len(self._session.runs) + 1,
+            number=runs[-1].number + 1 if runs else 1,
             operation=run.operation.name,
             mode=run.mode,
             values=dict(run.values),
             start_ns=run.start_ns,
         )
-        self._session.runs.append(run.record)
+        runs.append(run.record)
+        if len(runs) > MOST_RUNS:
+            over = next((at for at, old in enumerate(runs) if old.end_ns is not None), None)
+            if over is not None:
+                del runs[over]
 
     async def enter(self, run: ActiveRun, outcome: Outcome) -> RunRecord:
         """Complete the record of a run that is over, with its figures, once what waited has been taken."""

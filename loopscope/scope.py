@@ -109,6 +109,7 @@ class Scope:
             pulse_times.tolist(),
             self.owners,
         )
+        self._forget_old()
         self.session.explanations[freeze.start_ns] = found
         flames = self.session.flames
         if len(flames) >= MOST_FLAMES:
@@ -117,6 +118,14 @@ class Scope:
         # What they say is kept now; of hundreds of freezes they would take most of the memory.
         self.watcher.forget_within(freeze.start_ns, freeze.end_ns)
         return found
+
+    def _forget_old(self) -> None:
+        """Let go of what is known of freezes whose messages are no longer kept: nobody can find them."""
+        session = self.session
+        oldest_ns = session.record(session.first_seq).begin_ns if session.next_seq else session.start_ns
+        for start_ns in [start_ns for start_ns in session.explanations if start_ns < oldest_ns]:
+            del session.explanations[start_ns]
+            session.flames.pop(start_ns, None)
 
     def report(self, start_ns: int | None = None, least_ns: int = FREEZE.limit_ns) -> Report:
         """Report on everything since `start_ns` (since it was attached), freezes from `least_ns` on."""

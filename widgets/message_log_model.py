@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from loopscope.explain import Explanation
     from widgets.message_index import LogFilter, MessageIndex
 
-_ROWS_REMEMBERED = 4_096
+_ROWS_REMEMBERED = 1_024
 _NOWHERE = QModelIndex()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from gui import run_book
 from gui.active_run import ActiveRun, Phase
 from gui.press import Press, press_by_code
 from gui.run_book import RunBook
@@ -249,5 +250,20 @@ def test_closing_in_the_middle_leaves_no_task_and_tells_nothing(
         assert not bench.start(mode), "nothing starts after the end"
         others = asyncio.all_tasks() - {asyncio.current_task()}
         assert not [task for task in others if "sleep" in task.get_name()]
+
+    on_bench(check)
+
+
+def test_of_very_many_runs_the_oldest_that_are_over_go(
+    on_bench: Callable[[Check], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_book, "MOST_RUNS", 2)
+
+    async def check(bench: Bench) -> None:
+        bench.start("async", 30)
+        for count in (1, 2, 3):
+            bench.start("thread")
+            await bench.until_over(count)
+        assert [(run.number, run.mode) for run in bench.session.runs] == [(1, "async"), (4, "thread")]
 
     on_bench(check)

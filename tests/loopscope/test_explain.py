@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from loopscope.clock import NS_PER_MS
 from loopscope.explain import Cause, Explanation, explain, find_culprit
 from loopscope.freezes import Freeze
+from loopscope.records import UNKNOWN_NS, Kind
 from loopscope.run_queue import RunQueue
 from loopscope.scope import Scope
 from loopscope.stacks import CodeOwners, Frame
@@ -101,6 +102,27 @@ def test_what_is_explained_needs_its_looks_no_more(
     assert not [look for look in inside if freeze.start_ns <= look.time_ns <= freeze.end_ns]
     assert watching.explain(freeze) is found
     assert watching.session.flames[freeze.start_ns]
+
+
+def test_what_nobody_can_find_any_more_is_forgotten(qapp: QApplication) -> None:
+    scope = Scope(capacity=50, clock=lambda: 10_000 * MS)
+    append = scope.probe.store.append
+
+    def freeze_at(at_ms: int) -> Freeze:
+        append(UNKNOWN_NS, at_ms * MS, (at_ms + 200) * MS, 0, at_ms, 0, int(Kind.OTHER), 0, 0)
+        return scope.freezes()[-1]
+
+    first = freeze_at(100)
+    scope.explain(first)
+    second = freeze_at(400)
+    scope.explain(second)
+    assert set(scope.session.explanations) == {first.start_ns, second.start_ns}
+    for number in range(60):
+        append(UNKNOWN_NS, (700 + number) * MS, (700 + number) * MS, 0, number, 0, int(Kind.OTHER), 0, 0)
+    third = freeze_at(900)
+    scope.explain(third)
+    assert set(scope.session.explanations) == {third.start_ns}
+    assert set(scope.session.flames) == {third.start_ns}
 
 
 def test_waiting_in_a_library_blames_the_line_that_called_it(stall: Callable[..., Explanation]) -> None:

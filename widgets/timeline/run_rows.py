@@ -29,12 +29,13 @@ class RunRows:
     def __init__(self) -> None:
         self.all: tuple[RunBar, ...] = ()
         self.off_thread: tuple[RunBar, ...] = ()
-        self._known: tuple[int, int] = (0, 0)
+        self._known: tuple[int, int, int] = (0, 0, 0)
 
     def take(self, runs: Iterable[RunRecord]) -> bool:
         """Look at the runs of a session; tells whether anything changed."""
         runs = list(runs)
-        known = (len(runs), sum(run.end_ns is not None for run in runs))
+        # Of very many the oldest go as new ones come.
+        known = (len(runs), sum(run.end_ns is not None for run in runs), runs[-1].number if runs else 0)
         if known == self._known:
             return False
         self._known = known

@@ -173,6 +173,9 @@ def test_runs_are_arranged_anew_when_one_ends() -> None:
     runs.append(run(2, 10, 20, "thread"))
     assert rows.take(runs)
     assert [bar.run.number for bar in rows.off_thread] == [2]
+    # The oldest may go as a new one comes.
+    assert rows.take([runs[1], run(3, 30, 40, "thread")])
+    assert [bar.run.number for bar in rows.off_thread] == [2, 3]
 
 
 def test_the_pieces_of_a_handler_with_a_loop_in_it_are_linked(session: SampleSession) -> None:
