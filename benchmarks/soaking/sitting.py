@@ -22,6 +22,8 @@ ASK_AGAIN_S = 10.0
 KEPT = 50_000
 """Messages: so few that what grows with them up to a bound has got there before the first figure is taken."""
 ERRORS = "errors.log"
+_NOBODY = (0, 1)
+"""What X calls the window that has the keyboard where none has it."""
 CALM_S = 1.5
 """Nothing has begun or ended for so long: it is calm."""
 WRONG = re.compile(
@@ -73,7 +75,9 @@ class Sitting:
         return "done last: " + "; ".join(self.log[-12:])
 
     def focus(self) -> None:
-        """Give the window the keyboard."""
+        """Give the window the keyboard. A dialog that opened late goes first: no key would reach it later."""
+        if self.hand.focused() not in (*_NOBODY, self._id):
+            self.hand.press("Escape")
         self.hand.focus(self._id)
 
     def in_sight(self) -> Mapping[str, list[int]]:
@@ -92,7 +96,10 @@ class Sitting:
         while not condition():
             self.check()
             if time.monotonic() > deadline:
-                raise SoakError(f"{what} did not happen within {PATIENCE_S:.0f} s")
+                said = [line["text"] for line in self.lines("said")[-3:]]
+                raise SoakError(
+                    f"{what} did not happen within {PATIENCE_S:.0f} s\n{self._lately()}\nit said last: {said}"
+                )
             time.sleep(POLL_S)
 
     def come_to_rest(self, command: Callable[[str], None]) -> Footprint:

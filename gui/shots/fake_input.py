@@ -63,6 +63,12 @@ class FakeInput:
         self._x11.XSetInputFocus(self._display, window, _REVERT_TO_PARENT, 0)
         self._sync()
 
+    def focused(self) -> int:
+        """Give the window that has the keyboard; 0 or 1 for none (`XGetInputFocus(3)`)."""
+        window, revert = ctypes.c_ulong(), ctypes.c_int()
+        self._x11.XGetInputFocus(self._display, ctypes.byref(window), ctypes.byref(revert))
+        return window.value
+
     def press(self, keys: str) -> None:
         """Press keys together, such as "ctrl+3"."""
         *held, last = keys.split("+")
