@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -19,6 +20,20 @@ if TYPE_CHECKING:
     from widgets.timeline.view import LanesView
 
 RIGHT_PAD = 8
+
+
+@cache
+def _tools() -> tuple[Any, ...]:
+    """Give what needs numpy, which is not to be imported before the first picture.
+
+    Asked for once: under PySide an import statement takes 5 µs also where the module is there.
+    """
+    from widgets.timeline.colors import colors_of
+    from widgets.timeline.labels import Labels
+    from widgets.timeline.marks import Marks
+    from widgets.timeline.shapes import draw_shapes, fineness
+
+    return colors_of, Labels, Marks, draw_shapes, fineness
 
 
 class LanesPainter:
@@ -76,11 +91,7 @@ class LanesPainter:
         return self._scene
 
     def _paint_lanes(self, painter: QPainter, picture: Picture, scene: Scene) -> None:
-        from widgets.timeline.colors import colors_of
-        from widgets.timeline.labels import Labels
-        from widgets.timeline.marks import Marks
-        from widgets.timeline.shapes import draw_shapes, fineness
-
+        colors_of, labels, marks_over, draw_shapes, fineness = _tools()
         view = self._view
         assert view.story is not None
         if self.due or not scene.covers(picture.axis):
@@ -95,9 +106,9 @@ class LanesPainter:
             target = QRectF(0, 0, picture.axis.width / picture.scale, view.height())
             scene.draw(painter, target, picture.axis)
         colors = colors_of(tokens())
-        Labels(painter, picture, colors, view.story).write()
+        labels(painter, picture, colors, view.story).write()
         view.names.paint_hints(painter, picture)
-        marks = Marks(painter, picture, colors)
+        marks = marks_over(painter, picture, colors)
         marks.draw(view.chosen, view.hover, view.span)
         if view.replayed_ns is not None:
             marks.draw_playhead(view.replayed_ns)
