@@ -43,10 +43,11 @@ class RunBook:
             start_ns=run.start_ns,
         )
         runs.append(run.record)
-        if len(runs) > MOST_RUNS:
+        while len(runs) > MOST_RUNS:
             over = next((at for at, old in enumerate(runs) if old.end_ns is not None), None)
-            if over is not None:
-                del runs[over]
+            if over is None:
+                break
+            del runs[over]
 
     async def enter(self, run: ActiveRun, outcome: Outcome) -> RunRecord:
         """Complete the record of a run that is over, with its figures, once what waited has been taken."""

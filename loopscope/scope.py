@@ -27,7 +27,9 @@ from loopscope.watcher import FrozenNow, Watcher
 
 _PULSES_AROUND_NS = 50_000_000
 """Pulses this far before and after a freeze show whether the process that posts them ran, where one does."""
-MOST_FLAMES = 500
+_FORGET_AFTER_NS = 60_000_000_000
+"""A freeze lasts shorter, mostly: until then a part of it may still be kept."""
+MOST_FLAMES = 200
 """Freezes of which it is kept what ran in them, the newest; each takes some kilobytes."""
 
 
@@ -120,10 +122,15 @@ class Scope:
         return found
 
     def _forget_old(self) -> None:
-        """Let go of what is known of freezes whose messages are no longer kept: nobody can find them."""
+        """Let go of what is known of freezes that are in no run and whose messages are kept no longer."""
         session = self.session
-        oldest_ns = session.record(session.first_seq).begin_ns if session.next_seq else session.start_ns
-        for start_ns in [start_ns for start_ns in session.explanations if start_ns < oldest_ns]:
+        if not session.first_seq:
+            return
+        oldest_ns = session.record(session.first_seq).begin_ns - _FORGET_AFTER_NS
+        old = {start_ns for start_ns in session.explanations if start_ns < oldest_ns}
+        if old:
+            old -= {f.start_ns for run in session.runs if run.figures for f in run.figures.freezes}
+        for start_ns in old:
             del session.explanations[start_ns]
             session.flames.pop(start_ns, None)
 

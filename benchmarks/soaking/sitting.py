@@ -77,6 +77,7 @@ class Sitting:
     def focus(self) -> None:
         """Give the window the keyboard. A dialog that opened late goes first: no key would reach it later."""
         if self.hand.focused() not in (*_NOBODY, self._id):
+            self.log.append("Escape for another window")
             self.hand.press("Escape")
         self.hand.focus(self._id)
 

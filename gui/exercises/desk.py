@@ -155,18 +155,17 @@ class ExerciseDesk(QObject):
             self.changed.emit(name)
 
         task = exercise(name)
-        path = await self._sitting_path(f"{name}-{number}")
+        # A name of its own: the one before may just be read.
+        path = self._sitting_path(f"{name}-{self.attempt(name).runs}-{number}")
         outcome = await run_stage(task, source, step, self.limit_s, path)
-        sitting = None
-        if path is not None and await in_thread(path.exists):
-            sitting = Sitting(path, files_of(task, source))
+        sitting = Sitting(path, files_of(task, source)) if path is not None and outcome.sitting else None
         return judge(task, source, outcome), sitting
 
-    async def _sitting_path(self, name: str) -> Path | None:
+    def _sitting_path(self, name: str) -> Path | None:
         """Give where to keep what a stage measures until the window is closed; None where no room is."""
         if self._sittings is None:
             try:
-                self._sittings = await in_thread(OwnedFolder, STAGE_PREFIX)
+                self._sittings = OwnedFolder(STAGE_PREFIX)
             except OSError:
                 return None
         return self._sittings.path / f"{name}.loopscope"

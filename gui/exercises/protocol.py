@@ -118,6 +118,8 @@ class Outcome:
     output: str = ""
     """What it printed."""
     exit_code: int | None = None
+    sitting: bool = False
+    """It left what it measured as a session file (`SITTING`)."""
 
 
 def line_of(name: str, value: object) -> bytes:

@@ -70,7 +70,7 @@ async def run_stage(
     """Run `source` on a stage of its own and give what came of it. Cancelling stops it; nothing is left.
 
     `limit_s` is how long the student's code may take; `on_step` is told how far it is. What the stage
-    measured is put to `sitting`, in the folder for temporary files; nothing where the stage was cut off.
+    measured is put to `sitting`, in the folder for temporary files; the outcome tells whether it is there.
     """
     try:
         folder = OwnedFolder(STAGE_PREFIX)
@@ -80,10 +80,12 @@ async def run_stage(
         _write_files(folder.path, exercise, source)
         process = await _start(folder.path)
         outcome = await _listen(process, exercise, _Heard(), on_step, limit_s, str(folder.path))
-        if sitting is not None:
-            came_to_its_end = outcome.end in (End.DONE, End.RAISED)
-            await in_thread(_take_sitting, folder.path / SITTING if came_to_its_end else None, sitting)
-        return outcome
+        taken = (
+            sitting is not None
+            and outcome.sitting
+            and await in_thread(_take_sitting, folder.path / SITTING, sitting)
+        )
+        return replace(outcome, sitting=taken)
     except OSError as error:
         return Outcome(End.BROKEN, output=str(error))
     finally:
@@ -101,15 +103,16 @@ def _write_files(folder: Path, exercise: Exercise, source: str) -> None:
         (folder / file).write_text(text, encoding="utf-8", errors="replace")
 
 
-def _take_sitting(found: Path | None, to: Path) -> None:
-    """Take what the stage measured out of its folder, where the answer has left no trick in its place."""
-    to.unlink(missing_ok=True)
-    if found is None:
-        return
-    with contextlib.suppress(OSError):
+def _take_sitting(found: Path, to: Path) -> bool:
+    """Take what the stage measured out of its folder; tells whether it was there, as the stage leaves it."""
+    try:
         state = found.lstat()
-        if stat.S_ISREG(state.st_mode) and state.st_size <= MOST_SITTING_BYTES:
-            os.replace(found, to)
+        if not stat.S_ISREG(state.st_mode) or state.st_size > MOST_SITTING_BYTES:
+            return False
+        os.replace(found, to)
+    except OSError:
+        return False
+    return True
 
 
 def _clean_up(folder: OwnedFolder) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import inspect
 import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -79,6 +79,7 @@ class _Stage:
         self._pages = SlowPages(order.pages) if order.pages else None
         self._arguments = [self._argument(name, value) for name, value in order.arguments]
         self._forgotten = ForgottenCoroutines(self._path)
+        self._over = threading.Event()
         self._handler: Callable[..., Any] | None = None
         self._coroutine: Any = None
         self._begin_ns = self._end_ns = 0
@@ -120,8 +121,9 @@ class _Stage:
         self._channel.step(Step.MEASURING)
         await asyncio.sleep(AFTER_S)
         outcome = self._outcome(posted_ns, result, failure)
-        self._keep_sitting()
-        self._channel.end(outcome)
+        # What is still to be done takes no time of the answer's.
+        self._over.set()
+        self._channel.end(replace(outcome, sitting=self._kept_sitting()))
 
     async def _settled(self) -> None:
         """Return once the window is painted and pulses come."""
@@ -229,13 +231,15 @@ class _Stage:
             self._forgotten.found(),
         )
 
-    def _keep_sitting(self) -> None:
-        """Leave everything that was measured for the application. The outcome counts without it as well."""
-        # Only now: the answer did not have to wait for it, nor to share its memory with it.
-        with contextlib.suppress(Exception):
+    def _kept_sitting(self) -> bool:
+        """Leave everything that was measured for the application; the outcome counts without it as well."""
+        try:
             from loopscope.session_file import save_session
 
             save_session(self._scope.session, self._path.with_name(SITTING))
+        except Exception:
+            return False
+        return True
 
     def _failure(self, error: BaseException) -> Failure:
         place = None
@@ -254,7 +258,8 @@ class _Stage:
         main_thread = threading.get_ident()
 
         def wait() -> None:
-            time.sleep(self._order.limit_s)
+            if self._over.wait(self._order.limit_s):
+                return
             frame = self._scope.owners.culprit(gui_thread_stack(main_thread))
             place = None
             if frame is not None and frame.file == str(self._path):

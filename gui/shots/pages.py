@@ -100,7 +100,7 @@ def _lessons(scenario: Scenario, language: str) -> str:
     """Name the lessons of the course that a scenario's pictures are for."""
     course = names(language)
     told = (f"{course.index(name) + 1} · {title_of(language, name)}" for name in scenario.lessons)
-    return f"{word('lessons', language)} {word('between', language).join(told)}"
+    return word("lessons", language) + word("between", language).join(told)
 
 
 def _by_scenario(pictures: Sequence[Facts], language: str) -> list[tuple[Scenario, list[Facts]]]:

@@ -105,7 +105,7 @@ def test_what_is_explained_needs_its_looks_no_more(
 
 
 def test_what_nobody_can_find_any_more_is_forgotten(qapp: QApplication) -> None:
-    scope = Scope(capacity=50, clock=lambda: 10_000 * MS)
+    scope = Scope(capacity=50, clock=lambda: 100_000 * MS)
     append = scope.probe.store.append
 
     def freeze_at(at_ms: int) -> Freeze:
@@ -118,8 +118,10 @@ def test_what_nobody_can_find_any_more_is_forgotten(qapp: QApplication) -> None:
     scope.explain(second)
     assert set(scope.session.explanations) == {first.start_ns, second.start_ns}
     for number in range(60):
-        append(UNKNOWN_NS, (700 + number) * MS, (700 + number) * MS, 0, number, 0, int(Kind.OTHER), 0, 0)
-    third = freeze_at(900)
+        append(
+            UNKNOWN_NS, (70_000 + number) * MS, (70_000 + number) * MS, 0, number, 0, int(Kind.OTHER), 0, 0
+        )
+    third = freeze_at(71_000)
     scope.explain(third)
     assert set(scope.session.explanations) == {third.start_ns}
     assert set(scope.session.flames) == {third.start_ns}

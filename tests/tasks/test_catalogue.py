@@ -53,6 +53,8 @@ def test_importing_what_the_window_needs_loads_no_http_library(
 @each
 def test_every_mode_has_its_words(known: Operation) -> None:
     assert set(known.effects) == set(known.used) == set(MODES)
+    assert known.cure in MODES
+    assert "freezes" not in known.effects[known.cure], "a newcomer is told that nothing freezes there"
     for sentence in [known.summary, *known.effects.values(), *(p.help for p in known.parameters)]:
         assert sentence.endswith(".")
         assert sentence.count(". ") == 0, "one sentence"

@@ -1,4 +1,4 @@
-"""Sums up what lies in the blocks of a ring, so that a picture needs to look into few of its records."""
+"""Sums up what lies in the sections of a ring, so that a picture needs to look into few of its records."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from widgets.timeline.time_axis import TimeAxis
 Array = np.ndarray[Any, Any]
 
 SIZES = (256, BLOCK, 8)
-"""Records in a section of each level. At any zoom about one section a pixel lies in two of them, and only
-these are looked into: at each level some thousands, where a million records are in view."""
+"""Records in a section of each level. At any zoom about one section for each pixel lies across an edge of
+one, and only these are looked into: at each level some thousands, where a million records are in view."""
 FEW = 4
 """Of so few coarse sections all records are given: that is quicker than to go through the levels."""
 

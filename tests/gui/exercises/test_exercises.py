@@ -259,22 +259,21 @@ def test_a_stage_that_finds_no_room_says_so(monkeypatch: pytest.MonkeyPatch, tmp
     assert "missing" in judgement.outcome.output
 
 
-FORGED = """
-import os
-open("sitting.loopscope", "w").write("forged")
-
-def handle_click(word):
-    os._exit(0)
-"""
+FORGED = 'import os\nopen("sitting.loopscope", "w").write("forged")\n'
+"""What an answer may do before it ends in a way in which the stage has nothing to leave."""
 
 
 def test_only_what_a_stage_itself_measured_is_kept(tmp_path: Path) -> None:
     kept = tmp_path / "kept.loopscope"
 
-    async def run(source: str) -> None:
-        await run_stage(exercise("05-library"), source, sitting=kept)
+    def kept_of(source: str) -> bool:
+        return asyncio.run(run_stage(exercise("05-library"), source, sitting=kept)).sitting
 
-    asyncio.run(run("def handle_click(word):\n    raise ValueError(word)\n"))
+    for ending in ("raise ValueError", "def handle_click(word):\n    os._exit(0)"):
+        assert not kept_of(FORGED + ending)
+        assert not kept.exists()
+    assert kept_of("def handle_click(word):\n    raise ValueError(word)\n")
     assert load_session(kept).next_seq > 0
-    asyncio.run(run(FORGED))
-    assert not kept.exists()
+    kept.unlink()
+    kept.mkdir()
+    assert not kept_of(exercise("05-library").given)

@@ -107,6 +107,6 @@ def test_each_lesson_has_before_during_and_after(lesson: str, mode: str) -> None
 def test_the_pages_say_which_lessons_a_picture_is_for() -> None:
     facts = shown("sleep-blocking", "during", "en").facts()
     for text in (as_html([facts], ["en"]), as_markdown([facts], ["en"])):
-        assert "For the lessons: 2 · A call that does not return, 5 · Take a message" in text
+        assert "For the lessons: 2 · A call that does not return; 5 · Take a message" in text
     of_none = shown("hold-gil-async", "during", "en").facts()
     assert "For the lessons" not in as_html([of_none], ["en"]) + as_markdown([of_none], ["en"])

@@ -52,6 +52,17 @@ def test_sections_change_nothing(session: SampleSession, axis: TimeAxis, piece: 
         assert np.array_equal(model.messages.columns(axis).codes, expected)
 
 
+def test_nothing_of_the_lap_before_is_left_in_a_section() -> None:
+    session = SampleSession(2_000)
+    for number in range(3_500):
+        length_ms = 150 if number < 2_000 else 0.2
+        session.add(Kind.PAINT, "a", at_ms=200 * number, waited_ms=None, handled_ms=length_ms)
+    model = whole(session, 500)
+    axis = TimeAxis.showing(START_NS, ms(0), 200 * 3_500 * 10**6, 1)
+    first = model.ring.first_seq
+    assert np.array_equal(model.messages.columns(axis).codes, one_by_one(session, first, axis))
+
+
 @pytest.mark.parametrize("width", [1, 7, 300])
 @pytest.mark.parametrize("span_ms", [0.5, 40, 9_000])
 def test_sections_of_every_size_change_nothing(width: int, span_ms: float) -> None:
