@@ -15,6 +15,7 @@ from loopscope.records import Kind
 from widgets.timeline import summaries
 from widgets.timeline.message_codes import FROZE, MAIN, OWN, TRACKS, codes_of, kind_of, level_of, tracks_of
 from widgets.timeline.message_tracks import GAP_FROM_PX
+from widgets.timeline.model import TimelineModel
 from widgets.timeline.summaries import FEW
 from widgets.timeline.time_axis import TimeAxis
 
@@ -54,11 +55,14 @@ def test_sections_change_nothing(session: SampleSession, axis: TimeAxis, piece: 
 
 def test_nothing_of_the_lap_before_is_left_in_a_section() -> None:
     session = SampleSession(2_000)
-    for number in range(3_500):
+    model = TimelineModel(session)
+    for number in range(4_400):
         length_ms = 150 if number < 2_000 else 0.2
         session.add(Kind.PAINT, "a", at_ms=200 * number, waited_ms=None, handled_ms=length_ms)
-    model = whole(session, 500)
-    axis = TimeAxis.showing(START_NS, ms(0), 200 * 3_500 * 10**6, 1)
+        if number % 500 == 499:
+            model.pull()
+    model.pull()
+    axis = TimeAxis.showing(START_NS, ms(0), 200 * 4_400 * 10**6, 1)
     first = model.ring.first_seq
     assert np.array_equal(model.messages.columns(axis).codes, one_by_one(session, first, axis))
 
