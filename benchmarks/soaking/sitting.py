@@ -22,8 +22,6 @@ ASK_AGAIN_S = 10.0
 KEPT = 50_000
 """Messages: so few that what grows with them up to a bound has got there before the first figure is taken."""
 ERRORS = "errors.log"
-_NOBODY = (0, 1)
-"""What X calls the window that has the keyboard where none has it."""
 CALM_S = 1.5
 """Nothing has begun or ended for so long: it is calm."""
 WRONG = re.compile(
@@ -76,8 +74,10 @@ class Sitting:
 
     def focus(self) -> None:
         """Give the window the keyboard. A dialog that opened late goes first: no key would reach it later."""
-        if self.hand.focused() not in (*_NOBODY, self._id):
+        top = self.hand.topmost()
+        if top not in (0, self._id):
             self.log.append("Escape for another window")
+            self.hand.focus(top)
             self.hand.press("Escape")
         self.hand.focus(self._id)
 

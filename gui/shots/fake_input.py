@@ -24,6 +24,29 @@ def _ignore(display: int, error: int) -> int:
     return 0
 
 
+class _Attributes(ctypes.Structure):
+    """`XWindowAttributes` of Xlib.h."""
+
+    _fields_ = (
+        *((name, ctypes.c_int) for name in ("x", "y", "width", "height", "border_width", "depth")),
+        ("visual", ctypes.c_void_p),
+        ("root", ctypes.c_ulong),
+        *((name, ctypes.c_int) for name in ("kind", "bit_gravity", "win_gravity", "backing_store")),
+        ("backing_planes", ctypes.c_ulong),
+        ("backing_pixel", ctypes.c_ulong),
+        ("save_under", ctypes.c_int),
+        ("colormap", ctypes.c_ulong),
+        ("map_installed", ctypes.c_int),
+        ("map_state", ctypes.c_int),
+        *((name, ctypes.c_long) for name in ("all_events", "your_events", "not_handed_on")),
+        ("override_redirect", ctypes.c_int),
+        ("screen", ctypes.c_void_p),
+    )
+
+
+_IS_VIEWABLE = 2
+
+
 class InputError(RuntimeError):
     """No input can be made here; the text is one sentence for the person."""
 
@@ -38,6 +61,11 @@ class FakeInput:
         self._x11.XStringToKeysym.restype = ctypes.c_ulong
         self._x11.XKeysymToKeycode.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
         self._x11.XSetInputFocus.argtypes = [ctypes.c_void_p, ctypes.c_ulong, ctypes.c_int, ctypes.c_ulong]
+        self._x11.XDefaultRootWindow.argtypes = [ctypes.c_void_p]
+        self._x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        window, place = ctypes.c_ulong, ctypes.c_void_p
+        self._x11.XQueryTree.argtypes = [ctypes.c_void_p, window, place, place, place, place]
+        self._x11.XGetWindowAttributes.argtypes = [ctypes.c_void_p, window, place]
         self._x11.XSetErrorHandler(_ignore)
         self._display = ctypes.c_void_p(self._x11.XOpenDisplay(display.encode()))
         if not self._display:
@@ -63,11 +91,24 @@ class FakeInput:
         self._x11.XSetInputFocus(self._display, window, _REVERT_TO_PARENT, 0)
         self._sync()
 
-    def focused(self) -> int:
-        """Give the window that has the keyboard; 0 or 1 for none (`XGetInputFocus(3)`)."""
-        window, revert = ctypes.c_ulong(), ctypes.c_int()
-        self._x11.XGetInputFocus(self._display, ctypes.byref(window), ctypes.byref(revert))
-        return window.value
+    def topmost(self) -> int:
+        """Give the window that lies over all others, menus and tooltips left out; 0 where there is none.
+
+        Where there is no window manager every window of a program is a child of the root.
+        """
+        root = self._x11.XDefaultRootWindow(self._display)
+        found, count = ctypes.POINTER(ctypes.c_ulong)(), ctypes.c_uint()
+        ignored = ctypes.byref(ctypes.c_ulong())
+        self._x11.XQueryTree(self._display, root, ignored, ignored, ctypes.byref(found), ctypes.byref(count))
+        windows = [found[at] for at in range(count.value)]
+        if found:
+            self._x11.XFree(found)
+        for window in reversed(windows):
+            state = _Attributes()
+            told = self._x11.XGetWindowAttributes(self._display, window, ctypes.byref(state))
+            if told and state.map_state == _IS_VIEWABLE and not state.override_redirect:
+                return window
+        return 0
 
     def press(self, keys: str) -> None:
         """Press keys together, such as "ctrl+3"."""
