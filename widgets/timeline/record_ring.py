@@ -31,11 +31,6 @@ class RecordRing:
         self.first_seq = 0
         self.next_seq = 0
 
-    @property
-    def blocks(self) -> int:
-        """How many blocks there are."""
-        return self.size // BLOCK
-
     def restart(self, seq: int) -> None:
         """Forget everything; the next record has number `seq`."""
         self.first_seq = self.next_seq = seq
