@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,12 +10,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from loopscope.clock import NS_PER_S, Clock, now_ns
+from loopscope.clock import NS_PER_MS, NS_PER_S, Clock, now_ns
 
 FRAME_MS = 16
+MOST_FRAMES = 4
+"""While no view is due, none is looked at for so many frames at most: to be woken from sleep costs the
+processor more than what most refreshes do."""
 
-Refresh = Callable[[int], None]
-"""Called with the present time in nanoseconds of `loopscope.clock`."""
+Refresh = Callable[[int], int | None]
+"""Called with the present time in nanoseconds of `loopscope.clock`; may give the instant until which it has
+nothing to do."""
 
 
 @dataclass
@@ -26,7 +31,7 @@ class _Subscription:
 
 
 class FrameClock(QObject):
-    """Calls each view's refresh at that view's own rate, all from one timer.
+    """Calls each view's refresh at that view's own rate or more rarely, all from one timer.
 
     The timer runs only while some subscribed view is shown on a window that the system shows, so a
     hidden or minimised window costs nothing, and no refresh comes before the window's first paint.
@@ -37,12 +42,13 @@ class FrameClock(QObject):
         self.setObjectName("frame_clock")
         self._clock = clock
         self._held = False
+        self._interval_ms = FRAME_MS
         self._subscriptions: list[_Subscription] = []
         self.timer = QTimer(self)
         """The only source of refreshes: mark it as the instrument's own."""
         self.timer.setObjectName("frame_clock.timer")
         self.timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self.timer.setInterval(FRAME_MS)
+        self.timer.setInterval(self._interval_ms)
         self.timer.timeout.connect(self.tick)
 
     def subscribe(self, view: QWidget, refresh: Refresh, rate_hz: float = 60.0) -> None:
@@ -85,12 +91,22 @@ class FrameClock(QObject):
     def tick(self) -> None:
         """Refresh every view that is due and can be seen."""
         now = self._clock()
+        next_ns = 0
         for entry in tuple(self._subscriptions):
             if not isValid(entry.view):
                 self._start_or_stop()
-            elif now >= entry.due_ns and _on_screen(entry.view):
+                continue
+            if now >= entry.due_ns:
+                if not _on_screen(entry.view):
+                    continue
                 entry.due_ns = now + entry.period_ns
-                entry.refresh(now)
+                entry.due_ns = max(entry.due_ns, entry.refresh(now) or 0)
+            next_ns = min(next_ns or entry.due_ns, entry.due_ns)
+        frames = math.ceil((next_ns - now) / (FRAME_MS * NS_PER_MS))
+        interval_ms = min(MOST_FRAMES, max(1, frames)) * FRAME_MS
+        if interval_ms != self._interval_ms:
+            self._interval_ms = interval_ms
+            self.timer.setInterval(interval_ms)
 
 
 def _on_screen(view: QWidget) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from widgets.frame_clock import FRAME_MS, FrameClock
+from widgets.frame_clock import FRAME_MS, MOST_FRAMES, FrameClock
 
 MS = 1_000_000
 
@@ -38,6 +38,55 @@ def test_a_view_is_refreshed_at_its_own_rate(show: Callable[..., Any]) -> None:
         clock.tick()
     assert len(fast) == 60
     assert 8 <= len(slow) <= 11
+
+
+def test_a_view_that_has_nothing_to_do_is_left_alone_until_then(show: Callable[..., Any]) -> None:
+    time, page, calls = _Time(), QWidget(), []
+    clock = FrameClock(page, time)
+
+    def refresh(now_ns: int) -> int:
+        calls.append(now_ns)
+        return now_ns + 3 * FRAME_MS * MS
+
+    clock.subscribe(page, refresh, 60)
+    show(page)
+    clock.timer.stop()
+    calls.clear()
+    for _ in range(60):
+        time.now += FRAME_MS * MS
+        clock.tick()
+    assert len(calls) == 20
+
+
+def test_the_timer_rings_no_more_often_than_some_view_is_due(show: Callable[..., Any]) -> None:
+    time, page, busy = _Time(), QWidget(), [False]
+    clock = FrameClock(page, time)
+    clock.subscribe(page, lambda now_ns: 0 if busy[0] else now_ns + 2 * FRAME_MS * MS, 60)
+    show(page)
+    intervals = []
+    for busy[0] in (False, True, False):
+        time.now += 10 * FRAME_MS * MS
+        clock.tick()
+        intervals.append(clock.timer.interval())
+    assert intervals == [2 * FRAME_MS, FRAME_MS, 2 * FRAME_MS]
+    assert clock.timer.isActive()
+
+
+def test_a_view_that_appears_does_not_wait_for_the_slow_ones(
+    show: Callable[..., Any], qwait: Callable[..., Any]
+) -> None:
+    page, slow, quick = QWidget(), [], []
+    clock = FrameClock(page)
+    one, two = QWidget(page), QWidget(page)
+    one.setGeometry(0, 0, 50, 50)
+    two.setGeometry(0, 50, 50, 50)
+    clock.subscribe(one, slow.append, 1)
+    clock.subscribe(two, quick.append, 60)
+    two.hide()
+    show(page)
+    qwait(lambda: clock.timer.interval() == MOST_FRAMES * FRAME_MS, "the timer to slow down")
+    two.show()
+    qwait(lambda: quick and clock.timer.interval() == FRAME_MS, "the timer to be quick again")
 
 
 def test_nothing_runs_before_the_window_is_shown_and_after_it_is_hidden(show: Callable[..., Any]) -> None:

@@ -120,12 +120,16 @@ class TimelinePanel(Card):
         self._over_overview.setVisible(not spare)
         self.overview.setVisible(not spare)
 
-    def refresh(self, now_ns: int) -> None:
-        """Take what is new in the session and move along; `now_ns` is of `loopscope.clock`."""
-        self.view.refresh(now_ns)
+    def refresh(self, now_ns: int) -> int:
+        """Take what is new in the session and move along; `now_ns` is of `loopscope.clock`.
+
+        Gives the instant until which there is nothing more to do.
+        """
+        due_ns = self.view.refresh(now_ns)
         if now_ns >= self._overview_due_ns or self.overview.stale:
             self._overview_due_ns = now_ns + OVERVIEW_EVERY_NS
             self._draw_overview()
+        return min(due_ns, self._overview_due_ns)
 
     def select_message(self, seq: int) -> None:
         """Select a message, and go there where it is out of view."""

@@ -141,21 +141,24 @@ class LanesView(QWidget):
 
     # --- time goes on
 
-    def refresh(self, now_ns: int) -> None:
-        """Take what is new in the session, and move along with the present."""
+    def refresh(self, now_ns: int) -> int:
+        """Take what is new in the session, and move along with the present; give until when that is all."""
         if not self.contents.awake and not self._wake():
-            return
+            return 0
         assert self.model is not None
-        if not self._painter.due and now_ns < self._move_due_ns and not self.model.behind:
-            return
+        if self._painter.due or now_ns >= self._move_due_ns or self.model.behind:
+            self._go_on(self.model, now_ns)
+        return 0 if self.model.behind else self._move_due_ns
+
+    def _go_on(self, model: TimelineModel, now_ns: int) -> None:
         self.contents.move_on(now_ns)
         self.viewport.follow(self.now_ns)
         axis = self.axis
         # What is new is taken and painted in pieces; in between the picture is only moved.
-        if now_ns >= self._pull_due_ns or not self._painter.covers(axis) or self.model.behind:
+        if now_ns >= self._pull_due_ns or not self._painter.covers(axis) or model.behind:
             self._pull_due_ns = now_ns + round(self.viewport.lag_ns * PIECE_SHARE)
-            changed_ns = self._painter.changed_from(self.model.pull())
-            self.empty.setVisible(self.model.empty)
+            changed_ns = self._painter.changed_from(model.pull())
+            self.empty.setVisible(model.empty)
             self._painter.due = self.viewport.following or changed_ns < axis.end_ns
             if self._painter.due:
                 self._drawn_left = None
