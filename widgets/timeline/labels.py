@@ -19,7 +19,7 @@ from widgets.timeline.paint_lanes import TICK_PX
 from widgets.timeline.paint_messages import PAD_PX
 from widgets.timeline.paint_runs import bar_box
 from widgets.timeline.run_rows import RunBar
-from widgets.timeline.static_texts import font_of, static_text
+from widgets.timeline.static_texts import SmallWords, font_of
 from widgets.timeline.story import Storyteller
 from widgets.timeline.time_axis import ticks
 from widgets.tokens import mix
@@ -40,6 +40,7 @@ class Labels:
     picture: Picture
     colors: Colors
     story: Storyteller
+    words: SmallWords
 
     def write(self) -> None:
         """Write everything for which there is room."""
@@ -65,15 +66,12 @@ class Labels:
         return self.picture.axis.width / self.picture.scale
 
     def _ticks(self) -> None:
-        painter, width = self.painter, self._width
-        painter.setFont(font_of(SMALL))
-        painter.setPen(QColor(self.colors.theme.ink(self.colors.theme.muted)))
+        width = self._width
         for tick in ticks(self.picture.axis, TICK_PX * self.picture.scale):
-            text = static_text(tick.label)
-            size = text.size()
+            size = self.words.size(tick.label)
             # A whole label stays in view for as long as its line does.
             x = min(max(self._x(tick.at_ns) - size.width() / 2, 0), width - size.width())
-            painter.drawStaticText(QPointF(round(x), (AXIS_PX - size.height()) / 2 - 1), text)
+            self.words.write(round(x), round((AXIS_PX - size.height()) / 2 - 1), tick.label)
 
     def _text(self, box: QRectF, text: str, font: QFont, ink: str) -> bool:
         """Write one line, shortened to its room; tells whether there was any."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from widgets.fonts import BODY, SMALL
 from widgets.theme import tokens
 from widgets.timeline.durations import round_length
 from widgets.timeline.lanes import Lane
-from widgets.timeline.static_texts import font_of, static_text
+from widgets.timeline.static_texts import SmallWords, font_of
 
 if TYPE_CHECKING:
     from widgets.timeline.hit_test import Picture
 
 _PAD = 12
+_HINT_LEFT = 8
 _HIGHEST_PX = 96
 """The name of a high lane stands near its top."""
 _BELONGING = (Lane.INNER, Lane.FLAME)
@@ -75,7 +76,7 @@ class LaneNames(QObject):
             room = QRect(_PAD, band.top, self.width_px - _PAD, min(band.height, _HIGHEST_PX))
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
 
-    def paint_hints(self, painter: QPainter, picture: Picture) -> None:
+    def paint_hints(self, picture: Picture, words: SmallWords) -> None:
         """Say in each lane that never had anything what will appear there; from the left of the lanes on.
 
         Not through a freeze, whose band goes through all lanes: there nobody could read it.
@@ -86,13 +87,11 @@ class LaneNames(QObject):
             return
         frozen = picture.model.freezes.within(picture.axis.start_ns, picture.axis.end_ns)
         lefts = [picture.axis.x(freeze.start_ns) / picture.scale for freeze in frozen]
-        painter.setFont(font_of(SMALL))
-        painter.setPen(QColor(tokens().ink(tokens().muted)))
+        widest = round(picture.axis.width / picture.scale) - 2 * _HINT_LEFT
         for band in thin:
-            hint = static_text(self._hints[band.lane], round(picture.axis.width / picture.scale) - 16)
-            if any(left < 8 + hint.size().width() for left in lefts):
+            hint = self._hints[band.lane]
+            size = words.size(hint, widest)
+            if any(left < _HINT_LEFT + size.width() for left in lefts):
                 continue
-            top = band.top + (band.height - hint.size().height()) / 2
-            # Freezes and ticks go through all lanes; the words are not to be crossed by them.
-            painter.fillRect(QRectF(QPointF(4, top), hint.size() + QSizeF(8, 0)), QColor(tokens().panel))
-            painter.drawStaticText(QPointF(8, top), hint)
+            # Freezes and ticks go through all lanes; the words lie on ground of their own.
+            words.write(_HINT_LEFT, round(band.top + (band.height - size.height()) / 2), hint, widest)

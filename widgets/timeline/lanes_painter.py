@@ -32,8 +32,9 @@ def _tools() -> tuple[Any, ...]:
     from widgets.timeline.labels import Labels
     from widgets.timeline.marks import Marks
     from widgets.timeline.shapes import draw_shapes, fineness
+    from widgets.timeline.static_texts import SmallWords
 
-    return colors_of, Labels, Marks, draw_shapes, fineness
+    return colors_of, Labels, Marks, draw_shapes, fineness, SmallWords
 
 
 class LanesPainter:
@@ -91,7 +92,7 @@ class LanesPainter:
         return self._scene
 
     def _paint_lanes(self, painter: QPainter, picture: Picture, scene: Scene) -> None:
-        colors_of, labels, marks_over, draw_shapes, fineness = _tools()
+        colors_of, labels, marks_over, draw_shapes, fineness, small_words = _tools()
         view = self._view
         assert view.story is not None
         if self.due or not scene.covers(picture.axis):
@@ -106,8 +107,10 @@ class LanesPainter:
             target = QRectF(0, 0, picture.axis.width / picture.scale, view.height())
             scene.draw(painter, target, picture.axis)
         colors = colors_of(tokens())
-        labels(painter, picture, colors, view.story).write()
-        view.names.paint_hints(painter, picture)
+        ink, ground = tokens().ink(tokens().muted), tokens().panel
+        words = small_words(painter, picture.scale, ink, ground, stamped=times == 1)
+        labels(painter, picture, colors, view.story, words).write()
+        view.names.paint_hints(picture, words)
         marks = marks_over(painter, picture, colors)
         marks.draw(view.chosen, view.hover, view.span)
         if view.replayed_ns is not None:

@@ -65,13 +65,14 @@ class MessageTracks:
         """Give the worst code of each pixel of `axis`, and the messages of at least `wide_px`."""
         codes = np.zeros(TRACKS * axis.width, np.uint8)
         found = self._summaries.in_pixels(axis, axis.start_ns, axis.end_ns)
-        pixels = axis.pixels(found.first_ns)
-        inside = (pixels >= 0) & (pixels < axis.width)
-        pixels, worst = pixels[inside], found.worst[inside]
-        for track in range(TRACKS):
-            of_track = worst[:, track]
-            if of_track.any():
-                np.maximum.at(codes, track * axis.width + pixels, of_track)
+        if len(found.first_ns):
+            pixels = axis.pixels(found.first_ns)
+            inside = (pixels >= 0) & (pixels < axis.width)
+            pixels, worst = pixels[inside], found.worst[inside]
+            for track in range(TRACKS):
+                of_track = worst[:, track]
+                if of_track.any():
+                    np.maximum.at(codes, track * axis.width + pixels, of_track)
         wide = self._paint(codes, axis, found.places, wide_px, gap_px)
         return Columns(codes.reshape(TRACKS, axis.width), wide)
 

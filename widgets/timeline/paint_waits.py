@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from loopscope.thresholds import FRAME
 from widgets.timeline.canvas import Canvas
@@ -90,16 +91,50 @@ def _paint_dots(
     seen = told & (first > -reach) & (first < canvas.axis.width + reach) & (pitch * canvas.scale >= 3)
     if not seen.any():
         return
-    painter, top = canvas.painter, canvas.px(band.top)
-    painter.setRenderHint(painter.RenderHint.Antialiasing)
-    sizes = np.minimum(1.0 + pitch * 0.8, pitch + 0.4) * canvas.scale
-    alike: dict[tuple[int, float], list[QPointF]] = defaultdict(list)
-    for at in np.flatnonzero(seen).tolist():
-        dot = QPointF(first[at] + 0.5, top + y[at] + thick[at] / 2)
-        alike[int(waits["kind"][at]), float(sizes[at])].append(dot)
-    for (kind, size), dots in sorted(alike.items(), key=lambda item: item[0]):
-        pen = QPen(QColor(int(canvas.colors.kind[kind])), size)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPoints(dots)
-    painter.setRenderHint(painter.RenderHint.Antialiasing, False)
+    at, top = np.flatnonzero(seen), canvas.px(band.top)
+    sizes = np.minimum(1.0 + pitch[at] * 0.8, pitch[at] + 0.4) * canvas.scale
+    columns = (waits["kind"][at], sizes, first[at], top + y[at], thick[at])
+    dots = sorted(zip(*(values.tolist() for values in columns), strict=True), key=lambda dot: dot[:2])
+    canvas.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for kind, size, x, row, high in dots:
+        draw_dot(canvas.painter, int(canvas.colors.kind[kind]), size, (x, row), high, not canvas.shapes)
+    canvas.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def draw_dot(
+    painter: QPainter, color: int, size: float, at: tuple[int, int], high: int, stamped: bool
+) -> None:
+    """Draw a dot `size` pixels wide where a bar of `high` rows begins, whose first pixel is `at`.
+
+    To stamp one takes a third of the time that drawing it does, but puts a picture into a drawing.
+    """
+    left, top = at
+    if stamped:
+        stamp, reach = _stamp(color, size, high % 2)
+        painter.drawImage(left - reach, top + high // 2 - reach, stamp)
+    else:
+        painter.setPen(_dot_pen(color, size))
+        painter.drawPoint(QPointF(left + 0.5, top + high / 2))
+
+
+def _dot_pen(color: int, size: float) -> QPen:
+    pen = QPen(QColor(color), size)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
+
+
+@lru_cache(maxsize=256)
+def _stamp(color: int, size: float, odd: int) -> tuple[QImage, int]:
+    """Give the picture of a dot, and which row and column of it belongs on the middle row of the bar.
+
+    There the dot's centre is in the middle of a pixel, or of its upper edge where the rows are not `odd`.
+    """
+    reach = math.ceil(size / 2) + 1
+    image = QImage(2 * reach + 1, 2 * reach + 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(_dot_pen(color, size))
+    painter.drawPoint(QPointF(reach + 0.5, reach + odd / 2))
+    painter.end()
+    return image, reach

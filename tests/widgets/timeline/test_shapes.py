@@ -8,14 +8,20 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from sample_session import SampleSession, timeline_session
 
 from loopscope.records import Kind
+from widgets.timeline.colors import argb
+from widgets.timeline.paint_waits import draw_dot
 from widgets.timeline.panel import TimelinePanel
 from widgets.timeline.shapes import FINENESS, _boxes, fineness
+from widgets.timeline.static_texts import SmallWords
+from widgets.tokens import DARK, LIGHT, Tokens
 
 SVG = "{http://www.w3.org/2000/svg}"
 MOST_SHAPES = 6_000
@@ -109,3 +115,38 @@ def test_boxes_cover_just_what_is_there() -> None:
             assert not again[top:bottom, left:right].any(), "no two overlap"
             again[top:bottom, left:right] = color
         assert (again == pixels).all()
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_words_that_are_stamped_are_those_that_are_written(qapp: object, theme: Tokens, scale: float) -> None:
+    pictures = []
+    for stamped in (True, False):
+        image = QImage(round(200 * scale), round(40 * scale), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        image.fill(QColor(theme.panel))
+        painter = QPainter(image)
+        words = SmallWords(painter, scale, theme.ink(theme.muted), theme.panel, stamped)
+        words.write(20, 8, "Wq 123.45 s")
+        assert words.size("Wq 123.45 s").width() > 20
+        painter.end()
+        pictures.append(np.frombuffer(image.constBits(), np.uint32).copy())
+    assert (pictures[0] != pictures[0][0]).any(), "nothing was written"
+    assert (pictures[0] == pictures[1]).all()
+
+
+@settings(max_examples=40)
+@given(size=st.floats(1.0, 21.0), high=st.integers(1, 30))
+def test_a_dot_that_is_stamped_is_the_one_that_is_drawn(qapp: object, size: float, high: int) -> None:
+    pictures = []
+    for stamped in (True, False):
+        image = QImage(80, 80, QImage.Format.Format_RGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_dot(painter, argb("#e0503c"), size, (40, 30), high, stamped)
+        painter.end()
+        pictures.append(np.frombuffer(image.constBits(), np.uint8).astype(int))
+    assert pictures[0].any(), "nothing was drawn"
+    # One step of a colour: the stamp's transparency is rounded once more.
+    assert abs(pictures[0] - pictures[1]).max() <= 2
