@@ -16,7 +16,9 @@ from PySide6.QtCore import QAbstractEventDispatcher
 _G_IO_IN = 1
 _G_PRIORITY_DEFAULT = 0
 """That of Qt's own sources."""
-_CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
+_CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int)
+"""GLib hands file, condition and data over; what a C function does not take it need not know of, and to make
+Python objects of them costs time."""
 
 
 class GlibWatch:
@@ -31,7 +33,7 @@ class GlibWatch:
         self._file = file
         self._source = 0
 
-        def call(_file: int, _condition: int, _data: int | None) -> bool:
+        def call() -> bool:
             # What is raised in here ctypes only prints, and GLib would get no answer at all.
             try:
                 goes_on = ready()
