@@ -68,10 +68,10 @@ class Labels:
     def _ticks(self) -> None:
         width = self._width
         for tick in ticks(self.picture.axis, TICK_PX * self.picture.scale):
-            size = self.words.size(tick.label)
+            wide, high = self.words.size(tick.label)
             # A whole label stays in view for as long as its line does.
-            x = min(max(self._x(tick.at_ns) - size.width() / 2, 0), width - size.width())
-            self.words.write(round(x), round((AXIS_PX - size.height()) / 2 - 1), tick.label)
+            x = min(max(self._x(tick.at_ns) - wide / 2, 0), width - wide)
+            self.words.write(round(x), round((AXIS_PX - high) / 2 - 1), tick.label)
 
     def _text(self, box: QRectF, text: str, font: QFont, ink: str) -> bool:
         """Write one line, shortened to its room; tells whether there was any."""

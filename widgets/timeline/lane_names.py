@@ -90,8 +90,8 @@ class LaneNames(QObject):
         widest = round(picture.axis.width / picture.scale) - 2 * _HINT_LEFT
         for band in thin:
             hint = self._hints[band.lane]
-            size = words.size(hint, widest)
-            if any(left < _HINT_LEFT + size.width() for left in lefts):
+            wide, high = words.size(hint, widest)
+            if any(left < _HINT_LEFT + wide for left in lefts):
                 continue
             # Freezes and ticks go through all lanes; the words lie on ground of their own.
-            words.write(_HINT_LEFT, round(band.top + (band.height - size.height()) / 2), hint, widest)
+            words.write(_HINT_LEFT, round(band.top + (band.height - high) / 2), hint, widest)

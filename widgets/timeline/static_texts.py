@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QStaticText
 
 from widgets.fonts import SMALL, words
@@ -43,15 +43,15 @@ class SmallWords:
         self._painter, self._stamped = painter, stamped
         self._look = (ink, ground, scale)
 
-    def size(self, text: str, widest: float = 1e6) -> QSizeF:
-        """Give how much room a text takes, shortened to `widest` pixels."""
-        return static_text(text, widest).size() if not self._stamped else _stamp(text, widest, *self._look)[1]
+    def size(self, text: str, widest: float = 1e6) -> tuple[float, float]:
+        """Give how wide and how high a text is, shortened to `widest` pixels."""
+        return _stamp(text, widest, *self._look)[1:]
 
     def write(self, left: int, top: int, text: str, widest: float = 1e6) -> None:
         """Write it with its top left corner there, on its own piece of ground."""
         painter = self._painter
         if self._stamped:
-            painter.drawImage(QPointF(left - self.PAD_PX, top), _stamp(text, widest, *self._look)[0])
+            painter.drawImage(left - self.PAD_PX, top, _stamp(text, widest, *self._look)[0])
         else:
             _write(painter, QPointF(left, top), static_text(text, widest), *self._look[:2])
 
@@ -66,8 +66,8 @@ def _write(painter: QPainter, at: QPointF, text: QStaticText, ink: str, ground: 
 
 
 @lru_cache(maxsize=128)
-def _stamp(text: str, widest: float, ink: str, ground: str, scale: float) -> tuple[QImage, QSizeF]:
-    """Give the picture of a text, and how much room the text takes without its ground."""
+def _stamp(text: str, widest: float, ink: str, ground: str, scale: float) -> tuple[QImage, float, float]:
+    """Give the picture of a text, and how wide and how high the text is without its ground."""
     laid = static_text(text, widest)
     size, pad = laid.size(), SmallWords.PAD_PX
     width, height = (math.ceil(length * scale) for length in (size.width() + 2 * pad, size.height()))
@@ -77,4 +77,4 @@ def _stamp(text: str, widest: float, ink: str, ground: str, scale: float) -> tup
     painter = QPainter(image)
     _write(painter, QPointF(pad, 0), laid, ink, ground)
     painter.end()
-    return image, size
+    return image, size.width(), size.height()

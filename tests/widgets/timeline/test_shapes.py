@@ -128,7 +128,7 @@ def test_words_that_are_stamped_are_those_that_are_written(qapp: object, theme: 
         painter = QPainter(image)
         words = SmallWords(painter, scale, theme.ink(theme.muted), theme.panel, stamped)
         words.write(20, 8, "Wq 123.45 s")
-        assert words.size("Wq 123.45 s").width() > 20
+        assert words.size("Wq 123.45 s")[0] > 20
         painter.end()
         pictures.append(np.frombuffer(image.constBits(), np.uint32).copy())
     assert (pictures[0] != pictures[0][0]).any(), "nothing was written"
