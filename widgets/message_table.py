@@ -12,6 +12,7 @@ from widgets.message_log_model import Column, MessageLogModel, Room
 
 _LEAST_RECEIVER_PX = {Room.AMPLE: 200, Room.CLOSE: 130, Room.TIGHT: 140, Room.SHORT: 60}
 """Width of the receiver's column under which the others have to give way."""
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class MessageTable(QTableView):
@@ -213,16 +214,46 @@ class MessageTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End follows the newest; the letter search of a plain table is off: the search box does that."""
-        if event.key() == Qt.Key.Key_End and not event.modifiers():
+        key, plain = event.key(), not event.modifiers()
+        if key == Qt.Key.Key_End and plain:
             self.follow()
-        elif event.text().isprintable() and event.text() and not event.modifiers():
+        elif key == Qt.Key.Key_Home and plain and self._model.rowCount():
+            self._choose_by_key(0)
+        elif key in _MOVES and plain and not self._in_sight(self.currentIndex()):
+            # Nobody can tell where the keys would go from a row that is not to be seen.
+            up = key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp)
+            self._choose_by_key(self._last_in_sight() if up or self._following else self.rowAt(0))
+        elif event.text().isprintable() and event.text() and plain:
             event.ignore()
         else:
             before = self.currentIndex().row()
             super().keyPressEvent(event)
             index = self.currentIndex()
             if index.isValid() and index.row() != before:
+                self._set_following(False)
+                self._settling = True
+                self.scrollTo(index)
+                self._settling = False
                 self.moved_by_key.emit(index)
+
+    def _in_sight(self, index: QModelIndex) -> bool:
+        return index.isValid() and self.viewport().rect().contains(self.visualRect(index).center())
+
+    def _last_in_sight(self) -> int:
+        """Give the lowest row of which all can be seen."""
+        row = self.rowAt(self.viewport().height() - ROW_HEIGHT)
+        return row if row >= 0 else self._model.rowCount() - 1
+
+    def _choose_by_key(self, row: int) -> None:
+        index = self._model.index(row, 0)
+        if not index.isValid():
+            return
+        if self._in_sight(index):
+            self._set_following(False)
+            self.selectRow(row)
+        else:
+            self.go_to(row)
+        self.moved_by_key.emit(index)
 
     def selected_rows(self) -> list[int]:
         """Give the selected rows, oldest first."""

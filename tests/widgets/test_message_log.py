@@ -297,3 +297,52 @@ def test_a_cleared_log_that_is_paused_promises_nothing_new(
     log.set_paused(True)
     assert "New messages appear" not in log.empty.text()
     assert "Go on" in log.empty.text()
+
+
+def _in_sight(log: MessageLog, row: int) -> bool:
+    place = log.table.visualRect(log.model.index(row, 0))
+    return log.table.viewport().rect().contains(place)
+
+
+@pytest.fixture
+def long_log(show: Callable[..., MessageLog]) -> MessageLog:
+    """A log of many more rows than fit into it, at its newest."""
+    session = SampleSession()
+    for number in range(300):
+        session.add(Kind.TIMER, f"timer-{number}", 0, number * 10, number * 10, 1)
+    log: MessageLog = show(MessageLog(session))
+    log.frame_clock.hold()
+    log.refresh()
+    log.table.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    assert log.model.rowCount() == 300
+    assert _in_sight(log, 299)
+    return log
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp])
+def test_the_first_key_chooses_a_row_that_can_be_seen(long_log: MessageLog, key: Qt.Key) -> None:
+    chosen: list[int] = []
+    long_log.message_chosen.connect(chosen.append)
+    QTest.keyClick(long_log.table, key)
+    (row,) = long_log.table.selected_rows()
+    assert _in_sight(long_log, row)
+    assert chosen == [long_log.model.seq(row)]
+    assert not long_log.table.following, "the row would be gone in a moment"
+
+
+def test_keys_take_the_table_along(long_log: MessageLog) -> None:
+    for key, times in ((Qt.Key.Key_Up, 60), (Qt.Key.Key_PageUp, 3), (Qt.Key.Key_Down, 40)):
+        for _ in range(times):
+            QTest.keyClick(long_log.table, key)
+            (row,) = long_log.table.selected_rows()
+            assert _in_sight(long_log, row)
+
+
+def test_home_is_the_first_message_and_end_the_newest(long_log: MessageLog) -> None:
+    QTest.keyClick(long_log.table, Qt.Key.Key_Home)
+    assert long_log.table.selected_rows() == [0]
+    assert _in_sight(long_log, 0)
+    QTest.keyClick(long_log.table, Qt.Key.Key_End)
+    assert long_log.table.following
+    assert _in_sight(long_log, 299)
