@@ -41,8 +41,12 @@ XCB_LIBRARIES = {
 """What Qt's window system plug-in for X needs on top."""
 
 HEADLESS_PROGRAMS = {"Xvfb": "xvfb"}
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
-CHINESE_FONT = ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk")
+TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "dbus-daemon": "dbus", "dbus-monitor": "dbus"}
+TEST_FILES = {
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc": "fonts-noto-cjk",
+    "/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core",
+}
+"""A Chinese font, and the bus on which screen readers listen."""
 
 
 class SystemPackagesError(Exception):
@@ -87,8 +91,8 @@ def missing(purpose, python):
     needed = [package for library, package in libraries.items() if not loads(library)]
     programs = {"headless": HEADLESS_PROGRAMS, "test": TEST_PROGRAMS}.get(purpose, {})
     needed += [package for program, package in programs.items() if shutil.which(program) is None]
-    if purpose == "test" and not os.path.exists(CHINESE_FONT[0]):
-        needed.append(CHINESE_FONT[1])
+    if purpose == "test":
+        needed += [package for file, package in TEST_FILES.items() if not os.path.exists(file)]
     if not has_ensurepip(python):
         needed.append(venv_package(python))
     return list(dict.fromkeys(needed))

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleEvent,
+    QAccessibleAnnouncementEvent,
     QColor,
     QFontMetricsF,
     QPainter,
@@ -83,7 +83,7 @@ class Banner(QWidget):
         self.update()
         self.message_shown.emit()
         if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def clear(self) -> None:
         """Show nothing; the sentence shown so far is not kept."""

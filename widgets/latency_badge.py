@@ -38,10 +38,13 @@ class LatencyBadge(QLabel):
         """The figure in words, for the tooltip of whatever carries the badge."""
         if self.latency_ns is None:
             return self.tr("Its latency appears here after the first click or key.")
+        word, handled = verdict_word(verdict(self.latency_ns)), milliseconds(self._handled_ns)
+        if self._waited_ns is None:
+            return self.tr("{word}: handled {handled} ms; how long it waited is not known").format(
+                word=word, handled=handled
+            )
         return self.tr("{word}: waited {waited} ms, handled {handled} ms").format(
-            word=verdict_word(verdict(self.latency_ns)),
-            waited=milliseconds(self._waited_ns),
-            handled=milliseconds(self._handled_ns),
+            word=word, waited=milliseconds(self._waited_ns), handled=handled
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -12,6 +12,7 @@ from loopscope.thresholds import FREEZE, Verdict
 from widgets.evidence_words import evidence_words
 from widgets.figures import group, milliseconds
 from widgets.session_view import SessionView
+from widgets.spoken import spoken
 from widgets.verdict_words import culprit_words, kind_word, verdict_word
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ class MessageLogModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(index.row(), column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._title(column)}: {self.row(index.row()).texts[column]}"
+            return f"{self._title(column)}: {spoken(self.row(index.row()).texts[column])}"
         return None
 
     def _tip(self, row: int, column: Column) -> str:

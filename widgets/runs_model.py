@@ -13,6 +13,7 @@ from loopscope.thresholds import FREEZE
 from widgets.figures import UNKNOWN, group, milliseconds, seconds
 from widgets.run_texts import full_result, line_of, mode_rank, result_text, why_no_wait, why_unknown
 from widgets.session_view import SessionView
+from widgets.spoken import spoken
 from widgets.verdict_words import culprit_in_short, culprit_words
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class RunsModel(QAbstractTableModel):
         self.over = False
         """Whether the session is over: a run without an end will have none."""
         self.terse = False
-        """Whether headings are as short as they can be."""
+        """Whether headings are as short as can be, and operation and result have no cells of their own."""
 
     # --- changes
 
@@ -331,8 +332,16 @@ class RunsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.tip(run, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.title(column)}: {self.text(run, column)}"
+            return self._spoken(run, column)
         return None
+
+    def _spoken(self, run: RunRecord, column: RunColumn) -> str:
+        """Give what a screen reader says of a cell."""
+        if column == RunColumn.MODE and self.terse:
+            # What the second line of the row shows belongs to no cell of its own.
+            shown = (RunColumn.OPERATION, RunColumn.MODE, RunColumn.RESULT)
+            return ", ".join(self.text(run, each) for each in shown)
+        return f"{self.title(column)}: {spoken(self.text(run, column))}"
 
 
 def in_two_lines(title: str) -> str:

@@ -1717,6 +1717,13 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>Now press {mode} of “{title}”, and click and type again: the same work, no freeze.</source>
@@ -1850,6 +1857,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Its latency appears here after the first click or key.</source>
         <translation>第一次点击或按键之后，这里显示它的延迟。</translation>
+    </message>
+    <message>
+        <source>{word}: handled {handled} ms; how long it waited is not known</source>
+        <translation>{word}：处理 {handled} ms；等待多久无从得知</translation>
     </message>
     <message>
         <source>{word}: waited {waited} ms, handled {handled} ms</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 
@@ -30,5 +31,8 @@ class Prose(QWidget):
             self._labels.append(label)
             self._column.addWidget(label)
         for number, label in enumerate(self._labels):
-            label.setText(parts[number] if number < len(parts) else "")
+            part = parts[number] if number < len(parts) else ""
+            label.setText(part)
+            # A screen reader is not to read the marks.
+            label.setAccessibleName(QTextDocumentFragment.fromMarkdown(part).toPlainText())
             label.setVisible(number < len(parts))

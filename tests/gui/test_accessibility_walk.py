@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 
+from gui.lessons.prose import Prose
 from gui.panel_names import PRESET_NAMES
 from tests.gui.conftest import until
 from tests.gui.test_accessibility import all_named
+from widgets.latency_badge import LatencyBadge
 from widgets.wait_bars import WaitBars
 
 if TYPE_CHECKING:
@@ -120,6 +122,42 @@ def test_a_row_of_runs_tells_figures_with_their_headings(with_window: WithWindow
         assert any(cell.startswith("frozen ms: ") for cell in cells)
 
     with_window(check, parameters=SLEEP)
+
+
+def test_a_row_of_runs_tells_its_operation_also_where_that_stands_in_a_second_line(
+    with_window: WithWindow,
+) -> None:
+    async def check(parts: Assembly) -> None:
+        await freeze(parts)
+        model = parts.window.runs.model
+        for model.terse in (True, False):
+            cells = cells_of(parts.window.runs.table)
+            assert any("Sleep" in cell and "Blocking" in cell and "sleep.py" in cell for cell in cells) == (
+                model.terse
+            )
+
+    with_window(check, parameters=SLEEP)
+
+
+def test_what_was_not_measured_is_called_unknown(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        await freeze(parts)
+        parts.window.log.refresh(10**18)
+        cells = cells_of(parts.window.log.table)
+        assert any(cell.startswith("waited ms: unknown") for cell in cells)
+        assert not any("—" in cell for cell in cells)
+        badge = LatencyBadge()
+        badge.show_latency(None, 1_000_000)
+        assert "handled 1.0 ms" in badge.explanation
+        assert "—" not in badge.explanation
+
+    with_window(check, parameters=SLEEP)
+
+
+def test_the_marks_of_a_lessons_text_are_not_read_aloud(qapp: QApplication) -> None:
+    prose = Prose("Call `time.sleep` and **wait**.\n\nThen go *on*.")
+    names = [name_of(label) for label in prose.findChildren(QLabel)]
+    assert names == ["Call time.sleep and wait.", "Then go on."]
 
 
 def test_a_row_of_the_log_tells_its_verdict(with_window: WithWindow) -> None:
