@@ -98,6 +98,7 @@ class Assembly:
         self.scale.broke.connect(self.reports.report)
         self.race = RaceLinks(window, scope, self.controller, self.world)
         self.race.broke.connect(self.reports.report)
+        self.race.broken_off.connect(lambda sentence: self.say(sentence, "error"))
         self.race.raced.connect(self.journal.race)
         self.race.raced.connect(lambda _: window.places_changed())
         self.first_steps = FirstSteps(window, self.controller, settings)

@@ -20,7 +20,7 @@ from itertools import count
 from typing import Any
 
 from gui.shots.fake_input import FakeInput, InputError
-from gui.words import speak
+from gui.words import speak, translate
 from loopscope.races import CLICK, KEY
 from loopscope.resources import cpu_s, holding
 
@@ -75,9 +75,11 @@ class Hand:
             length_ns = self._wait(begin_ns, due_ns, length_ns)
             if due_ns > (length_ns if length_ns is not None else LONGEST_NS):
                 break
+            lost = self._lost(what)
+            if lost:
+                return {"error": lost}
             sent.append((what, time.perf_counter_ns() - begin_ns))
             if what == CLICK:
-                self._fake.point_at(*self._order.place)
                 self._fake.click()
             else:
                 self._fake.press(LETTERS[letters % len(LETTERS)])
@@ -96,6 +98,20 @@ class Hand:
             "cpu_s": None if began_s is None or ended_s is None else ended_s - began_s,
             "memory_bytes": None if most is None else max(0, most - self._idle),
         }
+
+    def _lost(self, what: str) -> str:
+        """Say why an input would not go to the window that races, "" where it would; point at the place.
+
+        The person may have gone elsewhere meanwhile: nothing is to be typed or clicked there.
+        """
+        if what == KEY:
+            return "" if self._fake.has_keyboard(self._order.window) else keyboard_went()
+        self._fake.point_at(*self._order.place)
+        if self._fake.is_under_pointer(self._order.window):
+            return ""
+        return translate(
+            "Race", "Something lies over the window, so the race was broken off: its clicks would go there."
+        )
 
     def _schedule(self) -> Iterator[tuple[int, str]]:
         clicks = ((FIRST_CLICK_NS + at * self._order.click_every_ns, CLICK) for at in count())
@@ -125,6 +141,13 @@ class Hand:
         line, _, self._buffer = self._buffer.partition(b"\n")
         found: dict[str, Any] = json.loads(line)
         return found
+
+
+def keyboard_went() -> str:
+    """Say why a race ends when what it types would go elsewhere."""
+    return translate(
+        "Race", "The keyboard went elsewhere, so the race was broken off: its keys would be typed there."
+    )
 
 
 def main() -> int:

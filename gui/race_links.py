@@ -25,6 +25,8 @@ class RaceLinks(QObject):
 
     broke = Signal(object)
     """An exception that nobody expected."""
+    broken_off = Signal(str)
+    """One sentence: why a race could not go on. The panel says it too, but may be out of sight."""
     raced = Signal(object)
     """A Race that came to its end."""
 
@@ -106,6 +108,7 @@ class RaceLinks(QObject):
             outcome = error_sentence(error)
         except RaceError as error:
             outcome = str(error)
+            self.broken_off.emit(outcome)
         except Exception as error:
             self.broke.emit(error)
             outcome = self.tr("The race broke off.")

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from gui.active_run import ActiveRun, Phase
 from gui.press import press_by_code
 from gui.race_display import why_no_race
-from gui.race_hand import Order
+from gui.race_hand import Order, keyboard_went
 from gui.race_hand_process import HandProcess, RaceError
 from gui.run_controller import RunController
 from gui.run_errors import run_error_text
@@ -43,6 +44,27 @@ SAME_NS = 95 * NS_PER_MS
 """A message was made by an input that was sent within this time of it: less than between two keys."""
 _PRESSES = (int(QEvent.Type.MouseButtonPress), int(QEvent.Type.MouseButtonDblClick))
 _KEY = int(QEvent.Type.KeyPress)
+
+
+class _KeyboardGuard(QObject):
+    """Calls once when a widget loses the keyboard: to another, to a menu, or to another program."""
+
+    def __init__(self, widget: QWidget, went: Callable[[], object]) -> None:
+        super().__init__()
+        self._widget, self._went = widget, went
+        self.gone = False
+        """Whether it has lost the keyboard."""
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and not self.gone:
+            self.gone = True
+            self._went()
+        return False
+
+    def end(self) -> None:
+        """Look no longer."""
+        self._widget.removeEventFilter(self)
 
 
 class RaceRun:
@@ -102,14 +124,25 @@ class RaceRun:
 
     @contextmanager
     def _keyboard_kept(self) -> Iterator[None]:
-        """Let the clicks leave the keyboard where the keys are to go; then give everything back."""
+        """Let the clicks leave the keyboard where the keys are to go; then give everything back.
+
+        Who takes it elsewhere, into another field or program, ends the race: its keys would be typed there.
+        """
         clicker, line = self._feel.clicker, self._feel.type_here
         policy, text = clicker.focusPolicy(), line.text()
         clicker.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line.setFocus()
+        task = asyncio.current_task()
+        assert task is not None
+        guard = _KeyboardGuard(line, task.cancel)
         try:
             yield
+        except asyncio.CancelledError:
+            if not guard.gone or task.uncancel():
+                raise
+            raise RaceError(keyboard_went()) from None
         finally:
+            guard.end()
             clicker.setFocusPolicy(policy)
             line.setText(text)
 

@@ -3473,6 +3473,14 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>Loopscope：赛跑</translation>
     </message>
     <message>
+        <source>Something lies over the window, so the race was broken off: its clicks would go there.</source>
+        <translation>有别的东西盖住了窗口，赛跑已中止：否则点击会落到那里。</translation>
+    </message>
+    <message>
+        <source>The keyboard went elsewhere, so the race was broken off: its keys would be typed there.</source>
+        <translation>键盘焦点转到了别处，赛跑已中止：否则按键会输入到那里。</translation>
+    </message>
+    <message>
         <source>The process that makes the input has ended.</source>
         <translation>产生输入的进程已经结束。</translation>
     </message>

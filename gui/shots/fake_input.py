@@ -66,6 +66,8 @@ class FakeInput:
         window, place = ctypes.c_ulong, ctypes.c_void_p
         self._x11.XQueryTree.argtypes = [ctypes.c_void_p, window, place, place, place, place]
         self._x11.XGetWindowAttributes.argtypes = [ctypes.c_void_p, window, place]
+        self._x11.XGetInputFocus.argtypes = [ctypes.c_void_p, place, place]
+        self._x11.XQueryPointer.argtypes = [ctypes.c_void_p, window, *[place] * 7]
         self._x11.XSetErrorHandler(_ignore)
         self._display = ctypes.c_void_p(self._x11.XOpenDisplay(display.encode()))
         if not self._display:
@@ -90,6 +92,23 @@ class FakeInput:
         """Give a window the keyboard: without a window manager nobody else does."""
         self._x11.XSetInputFocus(self._display, window, _REVERT_TO_PARENT, 0)
         self._sync()
+
+    def has_keyboard(self, window: int) -> bool:
+        """Tell whether a key would go to this window."""
+        focus, ignored = ctypes.c_ulong(), ctypes.c_int()
+        self._x11.XGetInputFocus(self._display, ctypes.byref(focus), ctypes.byref(ignored))
+        return focus.value == window
+
+    def is_under_pointer(self, window: int) -> bool:
+        """Tell whether a click would go to this window or to one in it, and to no other that lies over it."""
+        at = self._x11.XDefaultRootWindow(self._display)
+        number, place = ctypes.c_ulong(), [ctypes.c_int() for _ in range(4)]
+        mask, child = ctypes.c_uint(), ctypes.c_ulong()
+        told = [ctypes.byref(each) for each in (number, child, *place, mask)]
+        while at and at != window:
+            # A window manager puts each window into one of its own.
+            at = child.value if self._x11.XQueryPointer(self._display, at, *told) else 0
+        return bool(at)
 
     def topmost(self) -> int:
         """Give the window that lies over all others, menus and tooltips left out; 0 where there is none.

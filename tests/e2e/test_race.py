@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+import psutil
 
 from tasks.catalogue import MODES
 
 if TYPE_CHECKING:
     from tests.e2e.conftest import Window
+KEY_PRESS = 6
 
 
 def waits_ms(lane: dict[str, Any], what: str) -> list[float]:
@@ -51,7 +56,7 @@ def test_cancel_in_the_middle_of_a_lane_leaves_nothing_and_the_window_goes_on(
     xdotool("key", "Return")
     # Not in the first lane: that one is blocking, and the window takes no Cancel before its end.
     window.wait_for_line("phase", mode="thread", phase="running")
-    hands = [helper for helper in window.helpers() if "gui.race_hand" in helper.cmdline()]
+    hands = _hands(window)
     assert len(hands) == 1
     left, top, width, height = window.place("race.start")
 
@@ -71,3 +76,68 @@ def test_cancel_in_the_middle_of_a_lane_leaves_nothing_and_the_window_goes_on(
     window.click("run.read_file.async")
     assert window.wait_for_line("run", mode="async")["ok"]
     assert window.program.stderr == ""
+
+
+def test_a_race_types_nowhere_but_into_its_own_field(open_window: Callable[..., Window]) -> None:
+    from tests.e2e.conftest import xdotool
+
+    window = open_window(parameters={"sleep": {"seconds": "2"}})
+    window.press_key("ctrl+k")
+    window.place("palette")
+    xdotool("type", "--delay", 20, "race sleep")
+    xdotool("key", "Return")
+    window.wait_for_line("phase", mode="thread", phase="running")
+    # The search box of the palette takes the keyboard, as another field would.
+    xdotool("key", "ctrl+k")
+    window.wait_for(lambda: window.said("keyboard went elsewhere"), "the sentence")
+    window.wait_for(lambda: not _hands(window), "the end of the hand")
+    run = window.wait_for_line("run", mode="thread")
+    typed = [line for line in run["inputs"] if line["type"] == KEY_PRESS]
+    assert all(line["receiver"] == "type_here" for line in typed)
+    assert not window.lines("race")
+    assert window.program.stderr == ""
+
+
+def test_a_race_clicks_and_types_into_no_other_program(
+    open_window: Callable[..., Window], display_env: dict[str, str]
+) -> None:
+    from tests.e2e.conftest import xdotool
+
+    window = open_window(parameters={"sleep": {"seconds": "3"}})
+    window.press_key("ctrl+k")
+    window.place("palette")
+    xdotool("type", "--delay", 20, "race sleep")
+    xdotool("key", "Return")
+    # The first lane is blocking: the window itself can notice nothing.
+    window.wait_for_line("phase", mode="blocking", phase="running")
+    program = (
+        "from PySide6.QtWidgets import QApplication, QPlainTextEdit\n"
+        "app = QApplication([]); edit = QPlainTextEdit(); edit.resize(1400, 1000); edit.show()\n"
+        "edit.textChanged.connect(lambda: print(edit.toPlainText(), flush=True))\n"
+        "print('there', flush=True); app.exec()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", program], env=display_env, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "there\n"
+        found = subprocess.run(
+            ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(other.pid)],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        xdotool("windowfocus", "--sync", found.stdout.split()[0])
+        window.wait_for(lambda: window.said("broken off"), "the sentence")
+        # What would have been typed there has come by now: one key of ours comes after it.
+        xdotool("key", "x")
+        assert other.stdout.readline() == "x\n"
+    finally:
+        other.kill()
+        other.communicate()
+    assert not window.lines("race")
+
+
+def _hands(window: Window) -> list[psutil.Process]:
+    return [helper for helper in window.helpers() if "gui.race_hand" in helper.cmdline()]

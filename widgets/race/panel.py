@@ -67,6 +67,8 @@ class RacePanel(ExperimentPanel):
         for name in operations:
             self.operation_box.addItem("", name)
         self.row.insertWidget(0, self.operation_box, 0, Qt.AlignmentFlag.AlignTop)
+        # A click on it while a race goes on is to cancel, not to take the keyboard away first.
+        self.start_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.lead_with([self.operation_box])
         self.results = QWidget()
         self.results.setProperty("pane", True)
