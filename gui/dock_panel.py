@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QToolButton, QWidget
 
 from widgets.card import Card
 from widgets.icons import bind_icon
+from widgets.inside import widgets_inside
 from widgets.theme import keeper, tokens
 
 RADIUS = 8
@@ -113,6 +114,6 @@ def _stops(inside: QWidget) -> list[QWidget]:
     """Give what takes the keyboard by Tab inside a widget."""
     return [
         widget
-        for widget in inside.findChildren(QWidget)
+        for widget in widgets_inside(inside)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
     ]

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from loopscope.clock import now_ns
 from loopscope.records import Kind
+from widgets.inside import widgets_inside
 
 if TYPE_CHECKING:
     from loopscope.races import Race
@@ -64,7 +65,7 @@ class Journal:
             return
         scale = window.devicePixelRatioF()
         found: dict[str, list[int]] = {}
-        for widget in (window, *window.findChildren(QWidget)):
+        for widget in (window, *widgets_inside(window)):
             name = widget.objectName()
             if (
                 not name

@@ -23,6 +23,7 @@ from tasks.catalogue import MODES, Operation
 from widgets.elided_label import ElidedLabel
 from widgets.fonts import SMALL, scaled
 from widgets.icons import bind_icon
+from widgets.inside import widgets_inside
 from widgets.parameter_form import ParameterForm
 from widgets.reason_label import ReasonLabel
 
@@ -174,7 +175,7 @@ class OperationRow(QWidget):
     def _put_form_into_tab_order(self, form: ParameterForm) -> None:
         """Let Tab go from the last button into the form below it, not there after all the window."""
         before: QWidget = self.buttons[MODES[-1]]
-        for widget in form.findChildren(QWidget):
+        for widget in widgets_inside(form):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(before, widget)
                 before = widget

@@ -24,6 +24,7 @@ from gui.section_label import section_label
 from tasks.catalogue import operation
 from widgets.card import rule
 from widgets.fonts import LARGE, SMALL, scaled
+from widgets.inside import widgets_inside
 from widgets.source_pane import SourcePane
 
 
@@ -83,9 +84,9 @@ class LessonPage(QWidget):
         """
         whole = not self._steps
         if not whole:
-            before = set(self.findChildren(QWidget))
+            before = set(widgets_inside(self))
             self._steps.pop(0)()
-            for made in self.findChildren(QWidget):
+            for made in widgets_inside(self):
                 if made not in before:
                     # Done at its first show otherwise, that is, for all of the page at once.
                     made.ensurePolished()
