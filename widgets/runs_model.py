@@ -87,6 +87,9 @@ class RunsModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, RunColumn.FRAMES))
             return bool(going)
         self._seen = now
+        for run in self._session.runs:
+            if run.end_ns is not None:
+                self._fractions.pop(run.number, None)
         self.layoutAboutToBeChanged.emit()
         self._arrange()
         self.layoutChanged.emit()

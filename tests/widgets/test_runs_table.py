@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,16 @@ def test_a_run_still_going_shows_how_far_it_is(table: RunsTable) -> None:
     assert cell(table, row, RunColumn.FRAMES) == "—"
     tip = table.model.data(table.model.index(row, RunColumn.FRAMES), Qt.ItemDataRole.ToolTipRole)
     assert tip == "Known when the run is over."
+
+
+def test_how_far_a_run_was_is_forgotten_with_its_end(table: RunsTable, sample: SampleSession) -> None:
+    table.set_progress(8, 0.42)
+    going = next(number for number, run in enumerate(sample.runs) if run.number == 8)
+    run = sample.runs[going]
+    assert table.model.fraction(run) == 0.42
+    sample.runs[going] = replace(run, end_ns=run.start_ns + 1_000_000, ok=True)
+    table.refresh()
+    assert table.model.fraction(run) is None
 
 
 def test_a_run_that_ends_gets_its_figures_in_its_row(table: RunsTable, sample: SampleSession) -> None:
