@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from widgets.fonts import BODY, SMALL
@@ -62,12 +62,15 @@ class LaneNames(QObject):
 
     def paint(self, painter: QPainter, picture: Picture, full_ns: int) -> None:
         """Paint the names; `full_ns` is the wait that takes the whole height of the pulse lane."""
-        theme = tokens()
+        theme, scale = tokens(), picture.scale
+        thick = max(1, round(scale)) / scale
         for band in picture.bands:
             if band.lane is Lane.AXIS:
                 continue
             if band.lane not in _BELONGING:
-                painter.fillRect(QRect(0, band.top, self.width_px, 1), QColor(theme.line))
+                # On the very pixels of the screen on which the line goes on through the lanes.
+                line = QRectF(0, round(band.top * scale) / scale, self.width_px, thick)
+                painter.fillRect(line, QColor(theme.line))
             name = self._names[band.lane]
             if band.lane is Lane.PULSE and not band.thin:
                 name = self._with_scale(round_length(full_ns))

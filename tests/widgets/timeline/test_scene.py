@@ -9,15 +9,18 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from sample_session import START_NS, SampleSession, timeline_session
 from timeline_sessions import a_loops_session, ms, whole
 
 from loopscope.flame import FlameSlice
 from loopscope.records import Kind
+from widgets.theme import tokens
 from widgets.timeline.colors import argb, colors_of
+from widgets.timeline.hit_test import Picture
+from widgets.timeline.lane_names import LaneNames
 from widgets.timeline.lanes import Facts, Lane, band_of, lay_out
 from widgets.timeline.model import NOWHERE, TimelineModel
 from widgets.timeline.overview_picture import overview_picture
@@ -242,3 +245,27 @@ def test_edges_are_sharp_at_every_scale(qapp: QApplication, scale: float) -> Non
     block = image[top:bottom, 10:-10]
     # One block over the whole width: each row is of one colour, and no mixed one lies between.
     assert all(len(set(row.tolist())) == 1 for row in block if argb(LIGHT.frozen) in row)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0])
+def test_the_lines_between_lanes_go_on_through_their_names(
+    qapp: QApplication, sketch: SampleSession, scale: float
+) -> None:
+    model = whole(sketch)
+    axis = TimeAxis.showing(START_NS, ms(0), 1e9, WIDTH)
+    bands = lay_out(HEIGHT, model.facts)
+    scene, names = Scene(), LaneNames(QObject())
+    scene.show(model, axis, bands, round(HEIGHT * scale), scale, tokens(), False, model.end_ns)
+    lanes = pixels(scene, axis, scale)
+    image = QImage(round(names.width_px * scale), round(HEIGHT * scale), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(QColor(tokens().panel))
+    painter = QPainter(image)
+    names.paint(painter, Picture(model, axis, bands, scale, False, model.end_ns), scene.full_ns)
+    painter.end()
+    left = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
+    line = argb(tokens().line)
+    of_names = np.flatnonzero((left == line).all(axis=1))
+    of_lanes = np.flatnonzero((lanes == line).mean(axis=1) > 0.5)
+    assert len(of_names) >= 4 * round(scale)
+    assert of_names.tolist() == of_lanes.tolist()
