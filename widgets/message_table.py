@@ -135,13 +135,16 @@ class MessageTable(QTableView):
         self._set_following(False)
         self._settling = True
         index = self._model.index(row, 0)
+        self._select_only(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._settling = False
+
+    def _select_only(self, index: QModelIndex) -> None:
+        """Not by selectRow: it would add to the selection while somebody holds Ctrl or Shift down."""
         only_the_row = (
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         )
-        # Not by selectRow: it would add to the selection while somebody holds Ctrl or Shift down.
         self.selectionModel().setCurrentIndex(index, only_the_row)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-        self._settling = False
 
     def _set_following(self, following: bool) -> None:
         if following == self._following:
@@ -214,13 +217,17 @@ class MessageTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End follows the newest; the letter search of a plain table is off: the search box does that."""
-        key, plain = event.key(), not event.modifiers()
+        key = event.key()
+        # The arrows of a keypad, and every arrow of a Mac, come with a modifier of their own.
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = modifiers == Qt.KeyboardModifier.NoModifier
+        moves = key in _MOVES and (plain or modifiers == Qt.KeyboardModifier.ShiftModifier)
         if key == Qt.Key.Key_End and plain:
             self.follow()
         elif key == Qt.Key.Key_Home and plain and self._model.rowCount():
             self._choose_by_key(0)
-        elif key in _MOVES and plain and not self._in_sight(self.currentIndex()):
-            # Nobody can tell where the keys would go from a row that is not to be seen.
+        elif moves and not (self.selectionModel().hasSelection() and self._in_sight(self.currentIndex())):
+            # Nobody can tell where the keys would go from a row that is not to be seen, or not marked.
             up = key in (Qt.Key.Key_Up, Qt.Key.Key_PageUp)
             self._choose_by_key(self._last_in_sight() if up or self._following else self.rowAt(0))
         elif event.text().isprintable() and event.text() and plain:
@@ -250,7 +257,7 @@ class MessageTable(QTableView):
             return
         if self._in_sight(index):
             self._set_following(False)
-            self.selectRow(row)
+            self._select_only(index)
         else:
             self.go_to(row)
         self.moved_by_key.emit(index)

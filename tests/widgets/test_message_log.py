@@ -320,11 +320,17 @@ def long_log(show: Callable[..., MessageLog]) -> MessageLog:
     return log
 
 
+PLAIN, KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+
+
+@pytest.mark.parametrize("modifier", [PLAIN, KEYPAD, Qt.KeyboardModifier.ShiftModifier])
 @pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp])
-def test_the_first_key_chooses_a_row_that_can_be_seen(long_log: MessageLog, key: Qt.Key) -> None:
+def test_the_first_key_chooses_a_row_that_can_be_seen(
+    long_log: MessageLog, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
     chosen: list[int] = []
     long_log.message_chosen.connect(chosen.append)
-    QTest.keyClick(long_log.table, key)
+    QTest.keyClick(long_log.table, key, modifier)
     (row,) = long_log.table.selected_rows()
     assert _in_sight(long_log, row)
     assert chosen == [long_log.model.seq(row)]
@@ -339,10 +345,20 @@ def test_keys_take_the_table_along(long_log: MessageLog) -> None:
             assert _in_sight(long_log, row)
 
 
-def test_home_is_the_first_message_and_end_the_newest(long_log: MessageLog) -> None:
-    QTest.keyClick(long_log.table, Qt.Key.Key_Home)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up])
+def test_the_first_key_in_a_short_log_chooses_the_newest(log: MessageLog, key: Qt.Key) -> None:
+    log.table.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(log.table, key)
+    assert log.table.selected_rows() == [log.model.rowCount() - 1]
+
+
+@pytest.mark.parametrize("modifier", [PLAIN, KEYPAD])
+def test_home_is_the_first_message_and_end_the_newest(
+    long_log: MessageLog, modifier: Qt.KeyboardModifier
+) -> None:
+    QTest.keyClick(long_log.table, Qt.Key.Key_Home, modifier)
     assert long_log.table.selected_rows() == [0]
     assert _in_sight(long_log, 0)
-    QTest.keyClick(long_log.table, Qt.Key.Key_End)
+    QTest.keyClick(long_log.table, Qt.Key.Key_End, modifier)
     assert long_log.table.following
     assert _in_sight(long_log, 299)
