@@ -45,15 +45,24 @@ class SmallWords:
 
     def size(self, text: str, widest: float = 1e6) -> tuple[float, float]:
         """Give how wide and how high a text is, shortened to `widest` pixels."""
-        return _stamp(text, widest, *self._look)[1:]
+        size = static_text(text, widest).size()
+        return size.width(), size.height()
 
     def write(self, left: int, top: int, text: str, widest: float = 1e6) -> None:
         """Write it with its top left corner there, on its own piece of ground."""
-        painter = self._painter
+        painter, laid = self._painter, static_text(text, widest)
         if self._stamped:
-            painter.drawImage(left - self.PAD_PX, top, _stamp(text, widest, *self._look)[0])
+            corner = QPointF(left - self.PAD_PX, top)
+            painter.drawImage(self._on_a_pixel(corner), _stamp(laid.text(), *self._look))
         else:
-            _write(painter, QPointF(left, top), static_text(text, widest), *self._look[:2])
+            _write(painter, QPointF(left, top), laid, *self._look[:2])
+
+    def _on_a_pixel(self, place: QPointF) -> QPointF:
+        """Give the place nearest by at which a pixel of the screen begins: elsewhere Qt would resample."""
+        if self._look[2].is_integer():
+            return place
+        to_screen = self._painter.deviceTransform()
+        return to_screen.inverted()[0].map(QPointF(to_screen.map(place).toPoint()))
 
 
 def _write(painter: QPainter, at: QPointF, text: QStaticText, ink: str, ground: str) -> None:
@@ -66,9 +75,9 @@ def _write(painter: QPainter, at: QPointF, text: QStaticText, ink: str, ground: 
 
 
 @lru_cache(maxsize=128)
-def _stamp(text: str, widest: float, ink: str, ground: str, scale: float) -> tuple[QImage, float, float]:
-    """Give the picture of a text, and how wide and how high the text is without its ground."""
-    laid = static_text(text, widest)
+def _stamp(text: str, ink: str, ground: str, scale: float) -> QImage:
+    """Give the picture of a text with its ground."""
+    laid = static_text(text)
     size, pad = laid.size(), SmallWords.PAD_PX
     width, height = (math.ceil(length * scale) for length in (size.width() + 2 * pad, size.height()))
     image = QImage(width, height, QImage.Format.Format_RGB32)
@@ -77,4 +86,4 @@ def _stamp(text: str, widest: float, ink: str, ground: str, scale: float) -> tup
     painter = QPainter(image)
     _write(painter, QPointF(pad, 0), laid, ink, ground)
     painter.end()
-    return image, size.width(), size.height()
+    return image

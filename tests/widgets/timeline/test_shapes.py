@@ -118,7 +118,7 @@ def test_boxes_cover_just_what_is_there() -> None:
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0])
 def test_words_that_are_stamped_are_those_that_are_written(qapp: object, theme: Tokens, scale: float) -> None:
     pictures = []
     for stamped in (True, False):
@@ -150,3 +150,20 @@ def test_a_dot_that_is_stamped_is_the_one_that_is_drawn(qapp: object, size: floa
     assert pictures[0].any(), "nothing was drawn"
     # One step of a colour: the stamp's transparency is rounded once more.
     assert abs(pictures[0] - pictures[1]).max() <= 2
+
+
+@pytest.mark.parametrize("scale", [1.05, 1.1, 1.15, 1.25, 1.5, 1.65, 1.75, 1.9])
+def test_a_stamp_is_whole_wherever_it_stands(qapp: object, scale: float) -> None:
+    found = set()
+    for left in range(20, 80):
+        image = QImage(round(200 * scale), round(60 * scale), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        image.fill(0)
+        painter = QPainter(image)
+        words = SmallWords(painter, scale, LIGHT.text, LIGHT.panel, stamped=True)
+        words.write(left, 8 + left % 31, "Wq 123.45 s")
+        painter.end()
+        pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width()) & 0xFFFFFF
+        rows, columns = np.flatnonzero(pixels.any(axis=1)), np.flatnonzero(pixels.any(axis=0))
+        found.add(pixels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].tobytes())
+    assert len(found) == 1, "at some place a row or a column was lost or doubled"
