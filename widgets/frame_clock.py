@@ -13,13 +13,14 @@ from shiboken6 import isValid
 from loopscope.clock import NS_PER_MS, NS_PER_S, Clock, now_ns
 
 FRAME_MS = 16
+FRAME_NS = FRAME_MS * NS_PER_MS
 MOST_FRAMES = 4
 """While no view is due, none is looked at for so many frames at most: to be woken from sleep costs the
 processor more than what most refreshes do."""
 
 Refresh = Callable[[int], int | None]
 """Called with the present time in nanoseconds of `loopscope.clock`; may give the instant until which it has
-nothing to do."""
+nothing to do; it is asked again after `MOST_FRAMES` at the latest."""
 
 
 @dataclass
@@ -33,8 +34,8 @@ class _Subscription:
 class FrameClock(QObject):
     """Calls each view's refresh at that view's own rate or more rarely, all from one timer.
 
-    The timer runs only while some subscribed view is shown on a window that the system shows, so a
-    hidden or minimised window costs nothing, and no refresh comes before the window's first paint.
+    The timer runs only while some subscribed view is shown, and slowly where the system shows none of them: a
+    hidden window costs nothing, a minimised one next to nothing. No refresh comes before the first paint.
     """
 
     def __init__(self, parent: QObject | None = None, clock: Clock = now_ns) -> None:
@@ -42,13 +43,12 @@ class FrameClock(QObject):
         self.setObjectName("frame_clock")
         self._clock = clock
         self._held = False
-        self._interval_ms = FRAME_MS
         self._subscriptions: list[_Subscription] = []
         self.timer = QTimer(self)
         """The only source of refreshes: mark it as the instrument's own."""
         self.timer.setObjectName("frame_clock.timer")
         self.timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self.timer.setInterval(self._interval_ms)
+        self.timer.setInterval(FRAME_MS)
         self.timer.timeout.connect(self.tick)
 
     def subscribe(self, view: QWidget, refresh: Refresh, rate_hz: float = 60.0) -> None:
@@ -74,6 +74,7 @@ class FrameClock(QObject):
             for entry in self._subscriptions:
                 if entry.view is watched:
                     entry.due_ns = 0
+            self._ring_every(1)
             self._start_or_stop()
         return False
 
@@ -100,13 +101,15 @@ class FrameClock(QObject):
                 if not _on_screen(entry.view):
                     continue
                 entry.due_ns = now + entry.period_ns
-                entry.due_ns = max(entry.due_ns, entry.refresh(now) or 0)
+                told_ns = min(entry.refresh(now) or 0, now + MOST_FRAMES * FRAME_NS)
+                entry.due_ns = max(entry.due_ns, told_ns)
             next_ns = min(next_ns or entry.due_ns, entry.due_ns)
-        frames = math.ceil((next_ns - now) / (FRAME_MS * NS_PER_MS))
-        interval_ms = min(MOST_FRAMES, max(1, frames)) * FRAME_MS
-        if interval_ms != self._interval_ms:
-            self._interval_ms = interval_ms
-            self.timer.setInterval(interval_ms)
+        frames = math.ceil((next_ns - now) / FRAME_NS) if next_ns else MOST_FRAMES
+        self._ring_every(min(MOST_FRAMES, max(1, frames)))
+
+    def _ring_every(self, frames: int) -> None:
+        if isValid(self.timer) and self.timer.interval() != frames * FRAME_MS:
+            self.timer.setInterval(frames * FRAME_MS)
 
 
 def _on_screen(view: QWidget) -> bool:

@@ -72,21 +72,57 @@ def test_the_timer_rings_no_more_often_than_some_view_is_due(show: Callable[...,
     assert clock.timer.isActive()
 
 
-def test_a_view_that_appears_does_not_wait_for_the_slow_ones(
-    show: Callable[..., Any], qwait: Callable[..., Any]
-) -> None:
-    page, slow, quick = QWidget(), [], []
-    clock = FrameClock(page)
+def test_a_view_that_appears_is_refreshed_at_the_next_tick(show: Callable[..., Any]) -> None:
+    time, page, slow, other = _Time(), QWidget(), [], []
+    clock = FrameClock(page, time)
     one, two = QWidget(page), QWidget(page)
     one.setGeometry(0, 0, 50, 50)
     two.setGeometry(0, 50, 50, 50)
     clock.subscribe(one, slow.append, 1)
-    clock.subscribe(two, quick.append, 60)
-    two.hide()
+    clock.subscribe(two, other.append, 1)
     show(page)
-    qwait(lambda: clock.timer.interval() == MOST_FRAMES * FRAME_MS, "the timer to slow down")
+    clock.timer.stop()
+    time.now += MS
+    clock.tick()
+    assert clock.timer.interval() == MOST_FRAMES * FRAME_MS
+    two.hide()
+    other.clear()
     two.show()
-    qwait(lambda: quick and clock.timer.interval() == FRAME_MS, "the timer to be quick again")
+    assert clock.timer.interval() == FRAME_MS
+    clock.timer.stop()
+    time.now += MS
+    clock.tick()
+    assert len(other) == 1
+
+
+def test_a_clock_of_which_nothing_can_be_seen_is_slow(
+    show: Callable[..., Any], qwait: Callable[..., Any]
+) -> None:
+    page, calls = QWidget(), []
+    clock = FrameClock(page)
+    view = QWidget(page)
+    clock.subscribe(view, calls.append, 60)
+    show(page)
+    view.setGeometry(-500, -500, 50, 50)
+    qwait(lambda: clock.timer.interval() == MOST_FRAMES * FRAME_MS, "the timer to slow down")
+
+
+def test_a_view_may_not_put_itself_off_for_long(show: Callable[..., Any]) -> None:
+    time, page, calls = _Time(), QWidget(), []
+    clock = FrameClock(page, time)
+
+    def refresh(now_ns: int) -> int:
+        calls.append(now_ns)
+        return now_ns + 10**12
+
+    clock.subscribe(page, refresh, 60)
+    show(page)
+    clock.timer.stop()
+    calls.clear()
+    for _ in range(MOST_FRAMES + 1):
+        time.now += FRAME_MS * MS
+        clock.tick()
+    assert calls
 
 
 def test_nothing_runs_before_the_window_is_shown_and_after_it_is_hidden(show: Callable[..., Any]) -> None:

@@ -168,6 +168,8 @@ class LanesView(QWidget):
             step_ns = axis.ns_per_px * self.devicePixelRatioF() * SMALL_STEP_PX
             self._move_due_ns = now_ns + round(min(step_ns, SLOWEST_STEP_NS) - HALF_A_FRAME_NS)
             self.update(self.area)
+        else:
+            self._move_due_ns = self._pull_due_ns
 
     def _wake(self) -> bool:
         """Begin to read the session once there is something in it."""

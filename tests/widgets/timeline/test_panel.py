@@ -497,3 +497,12 @@ def test_a_live_view_keeps_room_for_what_the_session_had(
     assert not lanes_of(panel)[Lane.IO][1]
     panel.view.navigation.set_following(False)
     assert lanes_of(panel)[Lane.IO][1]
+
+
+def test_a_still_picture_asks_to_be_left_alone(live: TimelinePanel, session: SampleSession) -> None:
+    session.add(Kind.INPUT, "clicker", PRESS, 900)
+    live.refresh(ms(1_000))
+    live.pause()
+    live.view.repaint()
+    for now in (1_020, 1_040, 1_060):
+        assert live.refresh(ms(now)) > ms(now)
