@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QObject
 
+from loopscope.all_inside import all_inside
 from loopscope.names import NameTable
 from loopscope.records import FLAGS_SHIFT, KIND_SHIFT, UNKNOWN_NS, Flag, Kind
 
@@ -62,16 +62,6 @@ def mended(receiver: Any) -> QObject:
     return fresh
 
 
-def _with_all_inside(receiver: QObject) -> Iterator[QObject]:
-    """Give an object and all its children at any depth.
-
-    Not by `findChildren`: PySide lets each wrapper live as long as the object that was searched.
-    """
-    yield receiver
-    for child in receiver.children():
-        yield from _with_all_inside(child)
-
-
 class Receivers:
     """A cache from the identity of a wrapper to its `Receiver`; an entry goes when its wrapper does."""
 
@@ -122,7 +112,7 @@ class Receivers:
 
     def mark_own(self, receiver: QObject) -> None:
         """Mark an object and all its children as the instrument's own, until it is destroyed."""
-        for child in _with_all_inside(receiver):
+        for child in (receiver, *all_inside(receiver)):
             key = id(child)
             self.by_id[key] = self._entry(child, int(Flag.OWN))
             self._kept[key] = child

@@ -6,14 +6,9 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
+from loopscope.all_inside import all_inside
+
 
 def widgets_inside(widget: QWidget) -> Iterator[QWidget]:
-    """Give every widget inside another at any depth, in the order of Qt's `findChildren`.
-
-    PySide lets each wrapper that `findChildren` gives live as long as the object that was searched: what Qt
-    made inside (scroll bars, viewports) and destroyed is kept for ever. `children` hangs it on its parent.
-    """
-    for child in widget.children():
-        if isinstance(child, QWidget):
-            yield child
-            yield from widgets_inside(child)
+    """Give every widget inside another at any depth; not by `findChildren` (see `all_inside`)."""
+    return (child for child in all_inside(widget) if isinstance(child, QWidget))
