@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import subprocess
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -26,6 +28,8 @@ class HandProcess:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._process: subprocess.Popen[bytes] | None = None
+        self._lane: asyncio.Task[dict[str, Any]] | None = None
+        """Hears what comes of the lane that is under way."""
 
     async def __aenter__(self) -> HandProcess:
         self._process = subprocess.Popen(
@@ -51,16 +55,29 @@ class HandProcess:
         self._tell({"prepare": True})
         await self._answer()
 
-    def begin(self, begin_ns: int) -> None:
-        """Let the input begin: the lane's zero is this instant. Returns at once, from any message."""
-        # Nobody can be told from within a message; if it has ended, `until_over` says so.
+    def begin(self, begin_ns: int, broke_off: Callable[[RaceError], None]) -> None:
+        """Let the input begin: the lane's zero is this instant. Returns at once, from any message.
+
+        `broke_off` is told when the input ends before `until_over` is asked.
+        """
+        # Nobody can be told from within a message; if it has ended, its silence says so.
         with contextlib.suppress(RaceError):
             self._tell({"begin_ns": begin_ns})
 
+        def heard(lane: asyncio.Task[dict[str, Any]]) -> None:
+            error = None if lane.cancelled() else lane.exception()
+            if isinstance(error, RaceError):
+                broke_off(error)
+
+        self._lane = asyncio.get_running_loop().create_task(self._answer(), name="hand of the race")
+        self._lane.add_done_callback(heard)
+
     async def until_over(self, length_ns: int) -> dict[str, Any]:
         """Say how long the lane is, and give what was sent once it is over."""
-        self._tell({"length_ns": length_ns})
-        return await self._answer()
+        assert self._lane is not None
+        if not self._lane.done():
+            self._tell({"length_ns": length_ns})
+        return await self._lane
 
     def _tell(self, line: dict[str, Any]) -> None:
         assert self._process is not None
@@ -84,6 +101,8 @@ class HandProcess:
         process = self._process
         if process is None:
             return
+        if self._lane is not None:
+            self._lane.cancel()
         assert process.stdin is not None
         with contextlib.suppress(OSError):  # it has ended, and not taken what was told it last
             process.stdin.close()

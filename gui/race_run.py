@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.active_run import ActiveRun, Phase
@@ -111,10 +111,13 @@ class RaceRun:
         window.raise_()
         window.activateWindow()
         middle, scale = clicker.mapToGlobal(clicker.rect().center()), window.devicePixelRatioF()
+        # Each screen begins where it does in pixels; only what lies on it is scaled.
+        origin = window.screen().geometry().topLeft()
+        place = QPointF(origin) + QPointF(middle - origin) * scale
         world = self._world.pid
         return Order(
             os.environ.get("DISPLAY", ""),
-            (round(middle.x() * scale), round(middle.y() * scale)),
+            (round(place.x()), round(place.y())),
             int(window.winId()),
             os.getpid(),
             (world,) if world is not None else (),
@@ -182,6 +185,7 @@ class RaceRun:
         done: asyncio.Future[RunRecord] = asyncio.get_running_loop().create_future()
         begun: list[int] = []
         mine: list[ActiveRun] = []
+        ended: list[RunRecord] = []
 
         def changed(run: ActiveRun) -> None:
             if run.key != (operation.name, mode):
@@ -189,10 +193,11 @@ class RaceRun:
             mine[:] = [run]
             if run.phase is Phase.RUNNING and not begun:
                 begun.append(run.start_ns)
-                hand.begin(run.start_ns)
+                hand.begin(run.start_ns, broke)
 
         def finished(run: ActiveRun, record: RunRecord) -> None:
             if run.key == (operation.name, mode) and not done.done():
+                ended.append(record)
                 done.set_result(record)
 
         def broke(error: BaseException) -> None:
@@ -214,7 +219,7 @@ class RaceRun:
         finally:
             for signal, slot in links:
                 signal.disconnect(slot)
-            if not done.done() and mine:
+            if mine and not ended:
                 controller.cancel(mine[0], press_by_code())
         if not begun:
             raise RaceError(run_error_text(record))

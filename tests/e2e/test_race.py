@@ -139,5 +139,45 @@ def test_a_race_clicks_and_types_into_no_other_program(
     assert not window.lines("race")
 
 
+def test_a_race_clicks_on_nothing_that_lies_over_the_window(
+    open_window: Callable[..., Window], display_env: dict[str, str]
+) -> None:
+    from tests.e2e.conftest import xdotool
+
+    window = open_window(parameters={"sleep": {"seconds": "9"}})
+    left, top, width, height = window.place("clicker")
+    window.press_key("ctrl+k")
+    window.place("palette")
+    xdotool("type", "--delay", 20, "race sleep")
+    xdotool("key", "Return")
+    window.wait_for_line("phase", mode="thread", phase="running")
+    # It takes no keyboard, as what a desktop notifies of.
+    program = (
+        "from PySide6.QtCore import Qt; from PySide6.QtWidgets import QApplication, QWidget\n"
+        "class Note(QWidget):\n"
+        "    def paintEvent(self, event): print('painted', flush=True)\n"
+        "    def mousePressEvent(self, event): print('clicked', flush=True)\n"
+        "app = QApplication([]); note = Note(None, Qt.WindowType.ToolTip)\n"
+        "note.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)\n"
+        f"note.setGeometry({left}, {top}, {width}, {height}); note.show(); app.exec()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", program], env=display_env, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "painted\n"
+        # At once, not when the run of nine seconds is over.
+        window.wait_for(lambda: window.said("lies over the window"), "the sentence")
+        assert not [run for run in window.runs() if run["mode"] == "thread"]
+        window.wait_for(lambda: not _hands(window), "the end of the hand")
+    finally:
+        other.terminate()
+        printed, _ = other.communicate()
+    # One may have been on its way when the note came.
+    assert printed.count("clicked") <= 1
+    assert not window.lines("race")
+
+
 def _hands(window: Window) -> list[psutil.Process]:
     return [helper for helper in window.helpers() if "gui.race_hand" in helper.cmdline()]
