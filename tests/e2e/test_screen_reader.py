@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,9 @@ def announced(
     """Give a function that gives what was announced so far, to windows opened from now on."""
     said = tmp_path / "announced"
     # The bus makes a socket there, whose path has to be short.
-    with tempfile.TemporaryDirectory(prefix="bus-") as folder, said.open("wb") as file:
+    with ExitStack() as ends:
+        folder = ends.enter_context(tempfile.TemporaryDirectory(prefix="bus-"))
+        file = ends.enter_context(said.open("wb"))
         display_env |= {"XDG_RUNTIME_DIR": folder, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         session = subprocess.Popen(
             ["dbus-daemon", "--session", "--nofork", "--print-address"],
@@ -33,6 +36,7 @@ def announced(
             stderr=subprocess.DEVNULL,
             text=True,
         )
+        ends.callback(_end, session)
         assert session.stdout is not None
         display_env["DBUS_SESSION_BUS_ADDRESS"] = session.stdout.readline().strip()
         ask = ["dbus-send", "--session", "--print-reply=literal", "--dest=org.a11y.Bus", "/org/a11y/bus"]
@@ -40,6 +44,7 @@ def announced(
             [*ask, "org.a11y.Bus.GetAddress"], env=display_env, text=True, stderr=subprocess.DEVNULL
         ).strip()
         bus = QDBusConnection.connectToBus(address, "screen reader")
+        ends.callback(QDBusConnection.disconnectFromBus, "screen reader")
         registering = QDBusMessage.createMethodCall(
             "org.a11y.atspi.Registry",
             "/org/a11y/atspi/registry",
@@ -52,16 +57,15 @@ def announced(
         reader = subprocess.Popen(
             ["dbus-monitor", "--address", address, ANNOUNCEMENTS], stdout=file, stderr=subprocess.DEVNULL
         )
+        ends.callback(_end, reader)
         # The first line: from now on it hears everything.
         wait_for(lambda: said.read_text("utf-8"), "the reader to listen")
-        try:
-            yield lambda: said.read_text("utf-8")
-        finally:
-            QDBusConnection.disconnectFromBus("screen reader")
-            for process in (reader, session):
-                process.terminate()
-                process.wait()
-            session.stdout.close()
+        yield lambda: said.read_text("utf-8")
+
+
+def _end(process: subprocess.Popen[Any]) -> None:
+    process.terminate()
+    process.communicate()
 
 
 def test_a_freeze_is_announced_in_the_words_of_the_banner(
