@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from gui.language import Language
 from gui.picture_callouts import PictureCallouts
 from gui.shots.callouts import Callout, draw_callouts, legend_height, placed, with_callouts
-from tests.widgets.sample_session import timeline_session
+from tests.widgets.sample_session import read_in, timeline_session
 from widgets.theme import set_theme
 from widgets.timeline.panel import TimelinePanel
 from widgets.tokens import LIGHT
@@ -30,7 +30,7 @@ def panel(qapp: QApplication) -> Iterator[TimelinePanel]:
     made.resize(WIDTH, HEIGHT)
     made.show()
     qapp.processEvents()
-    made.view.refresh(0)
+    read_in(made)
     model = made.view.model
     assert model is not None
     made.view.navigation.show_freeze(

@@ -11,7 +11,7 @@ import present_session
 from charted_session import charted
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
-from sample_session import START_NS, SampleSession, timeline_session
+from sample_session import START_NS, SampleSession, read_in, timeline_session
 
 from gui.language import Language
 from gui.operation_texts import mode_title, title_of
@@ -74,7 +74,7 @@ def timeline(app: QApplication, session: SampleSession | None = None) -> QImage:
     )
     panel.frame_clock.hold()
     with shown(app, panel, 900, 360):
-        panel.refresh(0)
+        read_in(panel)
         panel.show_span(*(START_NS + round(at * NS_PER_MS) for at in SPAN_MS), 0)
         return _picture(app, panel)
 

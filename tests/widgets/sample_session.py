@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 
@@ -14,6 +15,9 @@ from loopscope.runs import RunFigures, RunRecord
 from loopscope.session import Session
 from loopscope.statistics import Percentiles
 from loopscope.store import RecordStore
+
+if TYPE_CHECKING:
+    from widgets.timeline.panel import TimelinePanel
 
 START_NS = 1_000_000_000_000
 PRESS = QEvent.Type.MouseButtonPress.value
@@ -193,6 +197,13 @@ def animated(session: SampleSession, start_ms: float, end_ms: float, seed: int =
         at += 10
     for at, kind, name, detail, waited, handled, own in sorted(messages, key=lambda message: message[0]):
         session.add(kind, name, detail, at, waited, handled, own, turn=session.next_seq)
+
+
+def read_in(panel: TimelinePanel) -> None:
+    """Let a panel read all of a session that is over: a part of a frame at a time, on a slow machine several."""
+    panel.refresh(0)
+    while not panel.view.contents.awake:
+        panel.refresh(0)
 
 
 def timeline_session() -> SampleSession:

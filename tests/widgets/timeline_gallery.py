@@ -44,7 +44,7 @@ def main(folder: Path, scale: str) -> None:
         panel.resize(width, height)
         panel.show()
         app.processEvents()
-        panel.refresh(0)
+        sample.read_in(panel)
         panel.actions_.show_own.setChecked(bool(more.get("own")))
         if span_ms is not None:
             start, end = (sample.START_NS + round(at * NS_PER_MS) for at in span_ms)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from sample_session import SampleSession, timeline_session
+from sample_session import SampleSession, read_in, timeline_session
 from timeline_sessions import ms
 
 from widgets.timeline.panel import TimelinePanel
@@ -38,7 +38,7 @@ def panel(sketch: SampleSession, show: Callable[..., TimelinePanel]) -> Timeline
     view = TimelinePanel(sketch, live=False)
     view.frame_clock.hold()
     show(view, 1110, 360)
-    view.refresh(0)
+    read_in(view)
     view.show_span(ms(0), ms(5_200), 0)
     QApplication.processEvents()
     return view

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
-from sample_session import PRESS, SampleSession
+from sample_session import PRESS, SampleSession, read_in
 from timeline_sessions import ms
 
 from loopscope.records import Kind
@@ -448,7 +448,7 @@ def test_a_held_picture_is_always_the_same(sketch: SampleSession, show: Callable
         view = TimelinePanel(sketch, live=False)
         view.frame_clock.hold()
         show(view, 900, 340)
-        view.refresh(0)
+        read_in(view)
         view.show_span(ms(0), ms(5_200), 0)
         pictures.append(view.grab().toImage())
     assert pictures[0] == pictures[1]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from sample_session import SampleSession, timeline_session
+from sample_session import SampleSession, read_in, timeline_session
 
 from loopscope.records import Kind
 from widgets.timeline.colors import argb
@@ -52,7 +52,7 @@ def rendered(panel: TimelinePanel, scale: int) -> np.ndarray[Any, Any]:
 
 def held(session: SampleSession, show: Callable[..., TimelinePanel]) -> TimelinePanel:
     panel = show(TimelinePanel(session, live=False), 900, 400)
-    panel.view.refresh(0)
+    read_in(panel)
     panel.view.navigation.fit()
     return panel
 
