@@ -200,7 +200,7 @@ def animated(session: SampleSession, start_ms: float, end_ms: float, seed: int =
 
 
 def read_in(panel: TimelinePanel) -> None:
-    """Let a panel read all of a session that is over: a part of a frame at a time, on a slow machine several."""
+    """Let a panel read all of a session that is over: in several pieces on a slow machine."""
     panel.refresh(0)
     while not panel.view.contents.awake:
         panel.refresh(0)
