@@ -6,12 +6,23 @@ import platform
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtGui import QKeySequence, QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QMessageBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.actions import Actions
 from gui.plain_words import plain_words
 from gui.version import version
+
+BESIDE_PX = 96
+"""Room for edges and the scroll bar, and for the window to be seen around a box."""
 
 
 def about_box(parent: QWidget) -> QMessageBox:
@@ -27,21 +38,55 @@ def about_box(parent: QWidget) -> QMessageBox:
     return box
 
 
-def shortcuts_box(parent: QWidget, actions: Actions) -> QMessageBox:
-    """Give the box that lists every shortcut."""
+class ShortcutsBox(QDialog):
+    """Lists every shortcut: no higher than the window, the rest is scrolled to."""
+
+    def __init__(self, parent: QWidget, actions: Actions) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = QCoreApplication.translate("About", "Keyboard shortcuts")
+        self.setWindowTitle(title)
+        self._text = _table(actions)
+        self.list = QTextBrowser(self)
+        self.list.setAccessibleName(title)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHtml(self._text)
+        buttons = QDialogButtonBox(self)
+        close = buttons.addButton(
+            QCoreApplication.translate("About", "Close"), QDialogButtonBox.ButtonRole.RejectRole
+        )
+        close.setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        # As wide as it likes: the list itself has the width of a view that was never shown.
+        document = QTextDocument()
+        document.setDefaultFont(self.list.font())
+        document.setHtml(self._text)
+        whole = document.size().toSize()
+        wide = whole.width() + BESIDE_PX
+        high = whole.height() + buttons.sizeHint().height() + BESIDE_PX
+        room = parent.window().size()
+        self.resize(min(wide, room.width() - BESIDE_PX), min(high, room.height() - BESIDE_PX))
+
+    def text(self) -> str:
+        """Give the list as HTML."""
+        return self._text
+
+
+def _table(actions: Actions) -> str:
     rows = []
     for action in actions.all():
         words, _, written = action.text().partition("\t")
         keys = written or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if keys:
             rows.append((keys, plain_words(words)))
-    box = _box(parent, QCoreApplication.translate("About", "Keyboard shortcuts"))
     cells = "".join(
         f"<tr><td style='padding: 2px 24px 2px 0'><b>{escape(keys)}</b></td><td>{escape(words)}</td></tr>"
         for keys, words in rows
     )
-    box.setText(f"<table>{cells}</table>")
-    return box
+    return f"<table>{cells}</table>"
 
 
 def _box(parent: QWidget, title: str) -> QMessageBox:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.about import about_box, shortcuts_box
+from gui.about import ShortcutsBox, about_box
 from gui.error_reports import ErrorReports, session_folder
 from gui.language import Language
 from gui.options import MOTIONS
@@ -90,7 +90,7 @@ class Commands(QObject):
             "next_panel": lambda: self._window.panel_focus.step(1),
             "previous_panel": lambda: self._window.panel_focus.step(-1),
             "palette": self.palette.open,
-            "shortcuts": lambda: shortcuts_box(self._window, self._window.actions_).open(),
+            "shortcuts": lambda: ShortcutsBox(self._window, self._window.actions_).open(),
             "copy_details": self._copy_details,
             "about": lambda: about_box(self._window).open(),
         }

@@ -12,6 +12,10 @@
         <translation>消息循环的示波器：用四种方式启动慢操作，亲手感受每种方式对窗口的影响，再从实测数据里读出原因。</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>

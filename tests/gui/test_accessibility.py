@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.about import shortcuts_box
+from gui.about import ShortcutsBox
 from gui.panel_names import PRESET_NAMES
 from tests.gui.conftest import until
 
@@ -97,7 +97,7 @@ def test_everything_that_can_be_used_has_a_name(with_window: WithWindow, preset:
 def test_the_box_lists_every_shortcut(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window
-        box = shortcuts_box(window, window.actions_)
+        box = ShortcutsBox(window, window.actions_)
         text = box.text()
         box.deleteLater()
         keys = [

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from gui.about import shortcuts_box
+from gui.about import ShortcutsBox
 from gui.catalogue import read_catalogue
 from gui.language import Language
 from gui.operation_literals import RESULT_TEXTS
@@ -299,7 +299,7 @@ def test_the_window_changes_its_language_at_once_and_back(with_window: Callable[
         assert chinese["run.sleep.blocking"] == "阻塞"
         assert chinese["tip"].startswith("再运行一次 (")
         assert "休眠" in chinese.values()
-        box = shortcuts_box(window, window.actions_)
+        box = ShortcutsBox(window, window.actions_)
         assert "(R)" not in box.text()
         assert "再运行一次" in box.text()
         box.deleteLater()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
+from gui.about import ShortcutsBox
 from gui.main_window import DEFAULT_SIZE
 from tasks.catalogue import MODES, OPERATIONS
 from tests.gui.conftest import told_of_a_run, until
@@ -238,6 +239,30 @@ def test_the_boxes_open_without_a_loop_of_their_own(with_window: WithWindow, nam
         assert box is not None
         assert "Loopscope" in box.windowTitle() or "shortcuts" in box.windowTitle()
         box.close()
+
+    with_window(check)
+
+
+def test_the_list_of_shortcuts_fits_the_window_and_can_be_scrolled(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.resize(1024, 640)
+        box = ShortcutsBox(window, window.actions_)
+        box.open()
+        await until(box.isVisible)
+        assert box.height() < window.height()
+        bar = box.list.verticalScrollBar()
+        await until(lambda: bar.maximum() > 0)
+        assert box.list.horizontalScrollBar().maximum() == 0
+        # One line for each, at a height worth reading.
+        line = box.list.fontMetrics().lineSpacing()
+        assert box.list.document().size().height() < 2 * line * box.text().count("<tr>")
+        assert box.height() > window.height() / 2
+        box.list.setFocus()
+        QTest.keyClick(box.list, Qt.Key.Key_PageDown)
+        assert bar.value() > 0
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+        await until(lambda: QApplication.activeModalWidget() is None)
 
     with_window(check)
 
