@@ -79,6 +79,11 @@ class HandProcess:
             self._tell({"length_ns": length_ns})
         return await self._lane
 
+    def stop(self) -> None:
+        """Let it do nothing more, from this instant on. The rest of its end comes with `__aexit__`."""
+        if self._process is not None:
+            self._process.kill()
+
     def _tell(self, line: dict[str, Any]) -> None:
         assert self._process is not None
         assert self._process.stdin is not None

@@ -75,6 +75,7 @@ class RaceRun:
         self._controller = controller
         self._feel = feel
         self._world = world
+        self._hand: HandProcess | None = None
 
     async def run(
         self,
@@ -94,6 +95,7 @@ class RaceRun:
         first_ns = 0
         with self._keyboard_kept():
             async with HandProcess(self._order()) as hand:
+                self._hand = hand
                 for mode in modes:
                     begins(mode)
                     await asyncio.sleep(CALM_S)
@@ -137,7 +139,14 @@ class RaceRun:
         line.setFocus()
         task = asyncio.current_task()
         assert task is not None
-        guard = _KeyboardGuard(line, task.cancel)
+
+        def went() -> None:
+            # At once: until this task is told, a busy loop may let some letters more be typed elsewhere.
+            if self._hand is not None:
+                self._hand.stop()
+            task.cancel()
+
+        guard = _KeyboardGuard(line, went)
         try:
             yield
         except asyncio.CancelledError:
