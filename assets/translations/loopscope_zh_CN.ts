@@ -4370,8 +4370,8 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>图表在最初几轮之后出现。</translation>
     </message>
     <message>
-        <source>Timeline, log and figures wait until it is over.</source>
-        <translation>时间线、日志和各项数据等它结束后再更新。</translation>
+        <source>Timeline, log and figures rest during each round.</source>
+        <translation>每一轮进行时，时间线、日志和图表都暂不更新。</translation>
     </message>
     <message>
         <source>What the charts say</source>

@@ -105,7 +105,7 @@ def test_the_views_rest_in_a_round_and_go_on_afterwards(with_window: WithWindow)
         choose(panel, "3", "20", "1", "async")
         panel.start_button.click()
         await until(lambda: not clock.timer.isActive())
-        assert "wait until it is over" in panel.status.text()
+        assert "rest during each round" in panel.status.text()
         assert parts.window.feel.animation.isVisible()
         frames = parts.window.feel.animation.frames
         await until(lambda: parts.window.feel.animation.frames > frames)

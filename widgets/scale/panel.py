@@ -169,7 +169,7 @@ class ScalePanel(ExperimentPanel):
         )
         if mode == "blocking":
             sentence += self.tr(" – the window is frozen meanwhile, and takes Cancel only afterwards")
-        return sentence + "… " + self.tr("Timeline, log and figures wait until it is over.")
+        return sentence + "… " + self.tr("Timeline, log and figures rest during each round.")
 
     def _tell_empty(self) -> None:
         self.empty.setText(
