@@ -204,7 +204,8 @@ def _cause(
         return Cause.UNKNOWN, _say("unseen")
     if busy is None:
         return Cause.UNKNOWN, _say("no_cpu_time")
-    if busy >= MOSTLY:
+    # Of the time in which the system let it run: what it waited for the processor it did not wait for itself.
+    if busy >= MOSTLY * (1 - delayed / length):
         return Cause.BUSY, _say("busy", share=_percent(busy))
     return Cause.WAITING, _say("idle", share=_percent(busy))
 

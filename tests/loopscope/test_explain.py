@@ -376,6 +376,15 @@ def test_without_the_trap_the_cpu_time_tells_the_gil() -> None:
     assert found.cause == Cause.GIL
 
 
+def test_a_busy_thread_that_had_to_share_the_processor_waits_for_nothing() -> None:
+    looks = [
+        Sample(at * MS, at * MS * 4 // 10, (APP,), delayed_ns=at * MS * 4 // 10) for at in range(30, 500, 5)
+    ]
+    before, after = Sample(0, 0, (), delayed_ns=0), Sample(500 * MS, 200 * MS, (), delayed_ns=200 * MS)
+    found = explain(freeze(0, 500), [Episode(1, before, looks, after)], [], [], OWNERS)
+    assert found.cause == Cause.BUSY
+
+
 def test_a_thread_that_was_ready_but_not_run_is_descheduled() -> None:
     looks = [Sample(at * MS, at * MS // 10, (APP,), delayed_ns=at * MS * 8 // 10) for at in range(30, 500, 5)]
     before, after = Sample(0, 0, (), delayed_ns=0), Sample(500 * MS, 50 * MS, (), delayed_ns=400 * MS)
