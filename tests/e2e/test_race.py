@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import psutil
@@ -13,8 +14,41 @@ from tasks.catalogue import MODES
 
 if TYPE_CHECKING:
     from tests.e2e.conftest import Window
+
 KEY_PRESS = 6
 MOST_ASTRAY = 5
+
+
+def begin_race(window: Window) -> None:
+    """Race *Sleep*, by the palette."""
+    from tests.e2e.conftest import xdotool
+
+    window.press_key("ctrl+k")
+    window.place("palette")
+    xdotool("type", "--delay", 20, "race sleep")
+    xdotool("key", "Return")
+
+
+def hands(window: Window) -> list[psutil.Process]:
+    """Give the processes that make the input."""
+    return [helper for helper in window.helpers() if "gui.race_hand" in helper.cmdline()]
+
+
+@contextmanager
+def another_program(code: str, display_env: dict[str, str], says: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a program with a window of its own until it `says` that it is there; it is gone at the end."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", code], env=display_env, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert program.stdout is not None
+        assert program.stdout.readline() == f"{says}\n"
+        yield program
+    finally:
+        program.kill()
+        program.wait()
+        if program.stdout is not None:
+            program.stdout.close()
 
 
 def waits_ms(lane: dict[str, Any], what: str) -> list[float]:
@@ -22,13 +56,8 @@ def waits_ms(lane: dict[str, Any], what: str) -> list[float]:
 
 
 def test_the_palette_races_an_operation(open_window: Callable[..., Window]) -> None:
-    from tests.e2e.conftest import xdotool
-
     window = open_window(parameters={"sleep": {"seconds": "1"}})
-    window.press_key("ctrl+k")
-    window.place("palette")
-    xdotool("type", "--delay", 20, "race sleep")
-    xdotool("key", "Return")
+    begin_race(window)
     race = window.wait_for_line("race")
     assert race["operation"] == "sleep"
     lanes = {lane["mode"]: lane for lane in race["lanes"]}
@@ -51,20 +80,16 @@ def test_cancel_in_the_middle_of_a_lane_leaves_nothing_and_the_window_goes_on(
 
     window = open_window(parameters={"sleep": {"seconds": "4"}})
     before = {helper.pid for helper in window.helpers()}
-    window.press_key("ctrl+k")
-    window.place("palette")
-    xdotool("type", "--delay", 20, "race sleep")
-    xdotool("key", "Return")
+    begin_race(window)
     # Not in the first lane: that one is blocking, and the window takes no Cancel before its end.
     window.wait_for_line("phase", mode="thread", phase="running")
-    hands = _hands(window)
-    assert len(hands) == 1
+    (hand,) = hands(window)
     left, top, width, height = window.place("race.start")
 
     def cancelled() -> bool:
         # The race has a hand on the pointer too: a click can miss.
         xdotool("mousemove", left + width // 2, top + height // 2, "click", 1)
-        return not hands[0].is_running()
+        return not hand.is_running()
 
     window.wait_for(cancelled, "the end of the hand")
     window.wait_for_line("run", mode="thread")
@@ -83,15 +108,12 @@ def test_a_race_types_nowhere_but_into_its_own_field(open_window: Callable[..., 
     from tests.e2e.conftest import xdotool
 
     window = open_window(parameters={"sleep": {"seconds": "2"}})
-    window.press_key("ctrl+k")
-    window.place("palette")
-    xdotool("type", "--delay", 20, "race sleep")
-    xdotool("key", "Return")
+    begin_race(window)
     window.wait_for_line("phase", mode="thread", phase="running")
     # The search box of the palette takes the keyboard, as another field would.
     xdotool("key", "ctrl+k")
     window.wait_for(lambda: window.said("keyboard went elsewhere"), "the sentence")
-    window.wait_for(lambda: not _hands(window), "the end of the hand")
+    window.wait_for(lambda: not hands(window), "the end of the hand")
     run = window.wait_for_line("run", mode="thread")
     into_the_box = ("palette.edit", KEY_PRESS)
     astray = [line for line in run["inputs"] if (line["receiver"], line["type"]) == into_the_box]
@@ -107,10 +129,7 @@ def test_a_race_clicks_and_types_into_no_other_program(
     from tests.e2e.conftest import xdotool
 
     window = open_window(parameters={"sleep": {"seconds": "3"}})
-    window.press_key("ctrl+k")
-    window.place("palette")
-    xdotool("type", "--delay", 20, "race sleep")
-    xdotool("key", "Return")
+    begin_race(window)
     # The first lane is blocking: the window itself can notice nothing.
     window.wait_for_line("phase", mode="blocking", phase="running")
     program = (
@@ -119,12 +138,8 @@ def test_a_race_clicks_and_types_into_no_other_program(
         "edit.textChanged.connect(lambda: print(edit.toPlainText(), flush=True))\n"
         "print('there', flush=True); app.exec()"
     )
-    other = subprocess.Popen(
-        [sys.executable, "-c", program], env=display_env, stdout=subprocess.PIPE, text=True
-    )
-    try:
+    with another_program(program, display_env, "there") as other:
         assert other.stdout is not None
-        assert other.stdout.readline() == "there\n"
         found = subprocess.run(
             ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(other.pid)],
             check=True,
@@ -136,23 +151,15 @@ def test_a_race_clicks_and_types_into_no_other_program(
         # What would have been typed there has come by now: one key of ours comes after it.
         xdotool("key", "x")
         assert other.stdout.readline() == "x\n"
-    finally:
-        other.kill()
-        other.communicate()
     assert not window.lines("race")
 
 
 def test_a_race_clicks_on_nothing_that_lies_over_the_window(
     open_window: Callable[..., Window], display_env: dict[str, str]
 ) -> None:
-    from tests.e2e.conftest import xdotool
-
     window = open_window(parameters={"sleep": {"seconds": "9"}})
     left, top, width, height = window.place("clicker")
-    window.press_key("ctrl+k")
-    window.place("palette")
-    xdotool("type", "--delay", 20, "race sleep")
-    xdotool("key", "Return")
+    begin_race(window)
     window.wait_for_line("phase", mode="thread", phase="running")
     # It takes no keyboard, as what a desktop notifies of.
     program = (
@@ -164,23 +171,14 @@ def test_a_race_clicks_on_nothing_that_lies_over_the_window(
         "note.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)\n"
         f"note.setGeometry({left}, {top}, {width}, {height}); note.show(); app.exec()"
     )
-    other = subprocess.Popen(
-        [sys.executable, "-c", program], env=display_env, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "painted\n"
+    with another_program(program, display_env, "painted") as other:
         # At once, not when the run of nine seconds is over.
         window.wait_for(lambda: window.said("lies over the window"), "the sentence")
         assert not [run for run in window.runs() if run["mode"] == "thread"]
-        window.wait_for(lambda: not _hands(window), "the end of the hand")
-    finally:
+        window.wait_for(lambda: not hands(window), "the end of the hand")
         other.terminate()
-        printed, _ = other.communicate()
+        assert other.stdout is not None
+        printed = other.stdout.read()
     # One may have been on its way when the note came.
     assert printed.count("clicked") <= 1
     assert not window.lines("race")
-
-
-def _hands(window: Window) -> list[psutil.Process]:
-    return [helper for helper in window.helpers() if "gui.race_hand" in helper.cmdline()]
