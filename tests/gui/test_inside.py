@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -51,10 +50,10 @@ def mark_own(whole: QWidget, path: Path) -> None:
 
 @pytest.mark.parametrize("look", [walk, write_places, mark_own])
 def test_what_qt_made_inside_goes_with_what_it_is_in(
-    show: Callable[..., Any], tmp_path: Path, look: Callable[[QWidget, Path], None]
+    qapp: QApplication, tmp_path: Path, look: Callable[[QWidget, Path], None]
 ) -> None:
     whole = page()
-    show(whole)
+    whole.show()
     before = dead_wrappers()
     for _ in range(3):
         look(whole, tmp_path / "journal")
