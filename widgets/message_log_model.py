@@ -11,8 +11,8 @@ from loopscope.records import Kind, MessageRecord
 from loopscope.thresholds import FREEZE, Verdict
 from widgets.evidence_words import evidence_words
 from widgets.figures import group, milliseconds
+from widgets.read_aloud import read_aloud
 from widgets.session_view import SessionView
-from widgets.spoken import spoken
 from widgets.verdict_words import culprit_words, kind_word, verdict_word
 
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ class MessageLogModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(index.row(), column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._title(column)}: {spoken(self.row(index.row()).texts[column])}"
+            return f"{self._title(column)}: {read_aloud(self.row(index.row()).texts[column])}"
         return None
 
     def _tip(self, row: int, column: Column) -> str:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from loopscope.clock import Clock, now_ns
 from loopscope.thresholds import FREEZE
 from widgets.figures import UNKNOWN, group, milliseconds, seconds
+from widgets.read_aloud import read_aloud
 from widgets.run_texts import full_result, line_of, mode_rank, result_text, why_no_wait, why_unknown
 from widgets.session_view import SessionView
-from widgets.spoken import spoken
 from widgets.verdict_words import culprit_in_short, culprit_words
 
 if TYPE_CHECKING:
@@ -344,7 +344,7 @@ class RunsModel(QAbstractTableModel):
             # What the second line of the row shows belongs to no cell of its own.
             shown = (RunColumn.OPERATION, RunColumn.MODE, RunColumn.RESULT)
             return ", ".join(self.text(run, each) for each in shown)
-        return f"{self.title(column)}: {spoken(self.text(run, column))}"
+        return f"{self.title(column)}: {read_aloud(self.text(run, column))}"
 
 
 def in_two_lines(title: str) -> str:

@@ -7,6 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from widgets.figures import UNKNOWN
 
 
-def spoken(figure: str) -> str:
+def read_aloud(figure: str) -> str:
     """Give the words for a figure as it is shown: the dash of what was not measured says nothing."""
     return QCoreApplication.translate("Figures", "unknown") if figure == UNKNOWN else figure
