@@ -114,7 +114,7 @@ class Palette(QFrame):
 
     def _search(self, text: str) -> None:
         if text.strip():
-            found = ranked(text, self._shown, lambda entry: entry.texts)
+            found = ranked(text, self._shown, lambda entry: entry.texts, lambda entry: not entry.why_not)
         else:
             found = [(entry, Match(0, ())) for entry in self._shown]
         self.model.show(found)

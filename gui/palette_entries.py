@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEFT_OUT = ("palette", "leave_present")
 """What makes no sense in a palette that is open."""
+ALSO = {"language_zh_CN": "Chinese", "open_scale": "scale", "open_race": "race of four"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Entry:
     why_not: str = ""
     checked: bool = False
     mode: str = ""
+    also: str = ""
+    """English words that find it as well, the most telling ones first."""
 
     @property
     def title(self) -> str:
@@ -43,8 +46,9 @@ class Entry:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What can be searched: the words shown, and the English name."""
-        return self.title, self.name.partition(":")[2].replace("_", " ").replace(".", " ")
+        """What can be searched: the words shown, the English name, and what else it is called."""
+        name = self.name.partition(":")[2].replace("_", " ").replace(".", " ")
+        return (self.title, name, self.also) if self.also else (self.title, name)
 
 
 Launch = Callable[["OperationRow", str], object]
@@ -55,7 +59,7 @@ def action_entries(actions: Actions, menus: Menus) -> list[Entry]:
 
     Pictures come last: whoever types the name of a panel wants to see it.
     """
-    paths = sorted(menus.paths().items(), key=lambda item: item[0].startswith("picture_"))
+    paths = sorted(menus.paths().items(), key=lambda item: item[0].startswith(("picture_", "scale_")))
     return [_of_action(name, path, actions[name]) for name, path in paths if name not in LEFT_OUT]
 
 
@@ -86,6 +90,7 @@ def race_entries(rows: Sequence[OperationRow], race: Callable[[str], object], wh
             (operation_title(row.operation), word),
             partial(race, row.operation.name),
             why_not=row.reason or why_not,
+            also=f"race of four {row.operation.name.replace('_', ' ')}",
         )
         for row in rows
     ]
@@ -93,8 +98,18 @@ def race_entries(rows: Sequence[OperationRow], race: Callable[[str], object], wh
 
 def lesson_entries(course: Sequence[tuple[str, str]], show: Callable[[str], object]) -> list[Entry]:
     """Give the lessons and exercises of `course`: pairs of name and title."""
+    from gui.lessons.panel import TURN
+
     word = QCoreApplication.translate("Palette", "Learn")
-    return [Entry(f"lesson:{name}", (word, title), partial(show, name)) for name, title in course]
+    return [
+        Entry(
+            f"lesson:{name}",
+            (word, title),
+            partial(show, name),
+            also="exercise practice" if name.startswith(TURN) else "lesson",
+        )
+        for name, title in course
+    ]
 
 
 def recent_first(entries: Sequence[Entry], recent: Sequence[str]) -> list[Entry]:
@@ -114,6 +129,7 @@ def _of_action(name: str, path: tuple[str, ...], action: QAction) -> Entry:
         keys,
         "" if possible else _why_not(name),
         action.isCheckable() and action.isChecked(),
+        also=ALSO.get(name, ""),
     )
 
 

@@ -10,6 +10,8 @@ T = TypeVar("T")
 
 FIRST_LETTER, WORD_START, RUN_ON, GAP = 12, 9, 9, 1
 """What a hit is worth at the very start, at the start of a word, right after another; what a gap costs."""
+IMPOSSIBLE = 24
+"""What it costs that something cannot be done now."""
 MOST_GAP = 8
 """A gap costs no more than this, or long texts could never be found."""
 
@@ -34,8 +36,15 @@ def match(query: str, text: str) -> Match | None:
     return Match(score, tuple(sorted(places)))
 
 
-def ranked(query: str, items: Iterable[T], texts_of: Callable[[T], tuple[str, ...]]) -> list[tuple[T, Match]]:
+def ranked(
+    query: str,
+    items: Iterable[T],
+    texts_of: Callable[[T], tuple[str, ...]],
+    possible: Callable[[T], bool] = lambda _: True,
+) -> list[tuple[T, Match]]:
     """Give the items that fit, best first; equal ones stay in their order.
+
+    One that is not `possible` now stands behind those that fit about as well.
 
     `texts_of` gives an item's texts: the first is what is shown, a hit in another (its name in English,
     say) counts less, and has no places.
@@ -50,7 +59,7 @@ def ranked(query: str, items: Iterable[T], texts_of: Callable[[T], tuple[str, ..
                 continue
             hit = Match(max(other.score for other in hits) // 2, ())
         found.append((item, hit))
-    return sorted(found, key=lambda pair: -pair[1].score)
+    return sorted(found, key=lambda pair: -pair[1].score + (0 if possible(pair[0]) else IMPOSSIBLE))
 
 
 def _fit(word: str, text: str) -> Match | None:

@@ -52,7 +52,7 @@ class StatusLine(QStatusBar):
             label.setObjectName(name)
             label.setContentsMargins(8, 0, 12, 0)
             self.addWidget(label)
-        keeper().theme_changed.connect(lambda: self.refresh(0))
+        keeper().theme_changed.connect(self._retheme)
         self._retranslate()
 
     def watch_world(self, world: SlowWorld) -> None:
@@ -69,6 +69,9 @@ class StatusLine(QStatusBar):
         _set(self._count, self.tr("{count} messages").format(count=group(self._session.next_seq)))
         if now and self._numbers_ready:
             self._show_wait(now)
+
+    def _retheme(self) -> None:
+        self.refresh(0)
 
     def _show_world(self) -> None:
         address = self._world.address if self._world is not None else None

@@ -204,3 +204,24 @@ def test_a_choice_is_done_though_what_had_the_keyboard_before_is_gone(with_windo
         assert parts.window.actions_["theme_dark"].isChecked()
 
     with_window(check)
+
+
+def test_what_the_course_calls_otherwise_is_found_as_well(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        await until(lambda: parts.window.lessons.course)
+        palette = await opened(parts)
+        type_in(palette, "exercise")
+        assert all("Your turn" in title for title in titles(palette)[:5])
+        palette.edit.clear()
+        type_in(palette, "chinese")
+        assert "中文" in titles(palette)[0]
+        parts.window.actions_["language_zh_CN"].trigger()
+        await until(lambda: "按" in parts.window.banner.text)
+        palette.dismiss()
+        palette = await opened(parts)
+        for query, wanted in (("scale", "规模"), ("race", "赛跑")):
+            palette.edit.clear()
+            type_in(palette, query)
+            assert wanted in titles(palette)[0]
+
+    with_window(check)

@@ -119,3 +119,11 @@ def test_every_part_of_a_text_finds_it(text: str, data: st.DataObject) -> None:
 def test_a_word_is_found_that_an_earlier_letter_leads_past() -> None:
     # From the F of File, r would be taken from "run", after which there is no e.
     assert match("freeze", "File · Picture · Freeze picture: 1 s into the next run") is not None
+
+
+def test_what_cannot_be_done_now_stands_behind_what_fits_about_as_well() -> None:
+    items = ("Sleep · Race of four", "View · Panels · Race", "Run · Something else")
+    found = ranked("race", items, lambda text: (text,), lambda text: not text.startswith("Sleep"))
+    assert [text for text, _ in found] == ["View · Panels · Race", "Sleep · Race of four"]
+    found = ranked("sleep race", items, lambda text: (text,), lambda text: not text.startswith("Sleep"))
+    assert [text for text, _ in found] == ["Sleep · Race of four"], "it is found where nothing else fits"
