@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +50,8 @@ class ActiveRun:
     """Clicks on the same button that were made during its freeze, and taken only after it."""
     cancel_waited_ns: int | None = None
     """How long a click on Cancel made during the freeze waited in the queue."""
-    waiting: int = 0
-    """The person's messages that were posted meanwhile and waited longer than a frame."""
+    held_up_ns: list[int] = field(default_factory=list)
+    """How long (ns) each of the person's messages waited that its freezes held up."""
     stepped: bool = False
     """Whether its task has begun."""
     cancelled: bool = False

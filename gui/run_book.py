@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loopscope.clock import NS_PER_MS, now_ns
 from loopscope.runs import RunRecord, measure_run
-from loopscope.statistics import of_user, waited_ns
-from loopscope.thresholds import FRAME
+from loopscope.statistics import held_up_ns
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
+    from loopscope.freezes import Freeze
     from loopscope.scope import Scope
     from tasks.launch import Outcome
 
@@ -56,7 +57,6 @@ class RunBook:
             self.open(run)
         record = run.record
         assert record is not None
-        run.waiting = self._waiting(run.start_ns, run.end_ns)
         record.start_ns = run.start_ns
         record.ok = outcome.ok
         record.error = str(outcome.error or "")
@@ -66,6 +66,7 @@ class RunBook:
         figures = measure_run(self._session, run.start_ns, run.end_ns)
         why = tuple(self._scope.explain(freeze) for freeze in figures.freezes)
         record.figures = replace(figures, explanations=why)
+        run.held_up_ns = self._held_up(figures.freezes)
         record.end_ns = run.end_ns
         return record
 
@@ -86,8 +87,10 @@ class RunBook:
                 return
             first = start + len(records)
 
-    def _waiting(self, start_ns: int, end_ns: int) -> int:
-        """Count the person's messages that were posted between two instants and waited over a frame."""
-        records = of_user(self._session.overlapping(start_ns, end_ns))
-        posted = records[(records["posted_ns"] >= start_ns) & (records["posted_ns"] < end_ns)]
-        return int((waited_ns(posted) > FRAME.limit_ns).sum())
+    def _held_up(self, freezes: Iterable[Freeze]) -> list[int]:
+        """Give how long (ns) each of the person's messages waited that was posted in one of the freezes."""
+        found: list[int] = []
+        for freeze in freezes:
+            records = self._session.overlapping(freeze.start_ns, freeze.end_ns)
+            found += held_up_ns(records, freeze.start_ns, freeze.end_ns).tolist()
+        return found

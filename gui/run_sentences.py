@@ -86,14 +86,14 @@ def _about_window(run: ActiveRun, figures: RunFigures) -> str:
     worst = None if figures.worst_wait_ns is None else duration_text(figures.worst_wait_ns)
     if figures.frozen_ns >= FREEZE.limit_ns:
         frozen = _frozen(run, figures)
+        if run.held_up_ns:
+            text = RunSentences().waited(len(run.held_up_ns))
+            return text.format(frozen=frozen, worst=duration_text(max(run.held_up_ns)))
         if worst is None:
             return QCoreApplication.translate("RunSentences", "{frozen}.").format(frozen=frozen)
-        if run.waiting:
-            text = RunSentences().waited(run.waiting)
-        else:
-            text = QCoreApplication.translate(
-                "RunSentences", "{frozen}; a click would have waited up to {worst}."
-            )
+        text = QCoreApplication.translate(
+            "RunSentences", "{frozen}; a click would have waited up to {worst}."
+        )
         return text.format(frozen=frozen, worst=worst)
     if worst is None:
         text = QCoreApplication.translate(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -323,3 +325,33 @@ def test_bringing_a_floating_panel_back_chooses_no_run(with_window: WithWindow) 
         assert told == []
 
     with_window(check, parameters={"sleep": {"seconds": "0.05"}})
+
+
+def test_banner_and_timeline_tell_the_same_waits_of_a_freeze(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window, loop = parts.window, asyncio.get_running_loop()
+        await until(lambda: window.timeline.view.story is not None)
+        # Others post while the thread sleeps, as the system posts clicks.
+        posts = [
+            threading.Timer(seconds, loop.call_soon_threadsafe, (lambda: None,))
+            for seconds in (0.2, 0.35, 0.5, 0.65)
+        ]
+        window.operations.rows["sleep"].buttons["blocking"].click()
+        for post in posts:
+            post.start()
+        await until(lambda: "waited" in window.banner.text)
+        said = re.search(r"(\d+) message\S* waited, the worst (.+)\.", window.banner.text)
+        assert said is not None
+        view, run = window.timeline.view, window.session.runs[0]
+        told = re.compile(rf"{said[1]} message\S* waited, the longest {said[2]}\.")
+
+        def note() -> str:
+            assert view.story is not None
+            frozen = view.model.freezes.within(run.start_ns, run.end_ns or 0)
+            return view.story.freeze(frozen[0]).text if frozen else ""
+
+        # The timeline takes what is new with its next frame.
+        await until(lambda: told.search(note()))
+        assert int(said[1]) >= 2
+
+    with_window(check, parameters={"sleep": {"seconds": "1"}})

@@ -120,12 +120,10 @@ class Storyteller(QObject):
             ),
             self._culprit(freeze),
         ]
-        waits = self._model.waits.within(freeze.start_ns, freeze.end_ns)
-        waits = waits[(waits["begin_ns"] >= freeze.end_ns) & ~waits["own"]]
-        if len(waits):
-            worst = int((waits["begin_ns"] - waits["posted_ns"]).max())
-            sentence = self.tr("%n message(s) waited, the longest {worst}.", "", len(waits))
-            parts.append(sentence.format(worst=length(worst)))
+        held = self._model.waits.held_up_ns(freeze.start_ns, freeze.end_ns)
+        if len(held):
+            sentence = self.tr("%n message(s) waited, the longest {worst}.", "", len(held))
+            parts.append(sentence.format(worst=length(int(held.max()))))
         return Story(title, " ".join(part for part in parts if part))
 
     def _culprit(self, freeze: Freeze) -> str:

@@ -170,6 +170,16 @@ class WaitRows:
         chosen: Array = waits[(begin > start_ns) & (posted < end_ns) & (begin - posted >= least_ns)]
         return chosen
 
+    def held_up_ns(self, start_ns: int, end_ns: int) -> Array:
+        """Give the waits in ns of the person's messages that a freeze between two instants held up.
+
+        They are those of `loopscope.statistics.held_up_ns`.
+        """
+        waits = self.within(start_ns, end_ns)
+        waits = waits[(waits["posted_ns"] >= start_ns) & ~waits["own"]]
+        held: Array = waits["begin_ns"] - waits["posted_ns"]
+        return held[held > FRAME.limit_ns]
+
     def drawn(self, axis: TimeAxis, show_own: bool = False) -> Array:
         """Give the waits to be drawn: those of a pixel at least, or that a person could notice."""
         least_ns = min(float(FRAME.limit_ns), max(axis.ns_per_px, LEAST_NS))
