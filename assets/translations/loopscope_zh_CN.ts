@@ -1687,6 +1687,33 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
+    <name>ExperimentWords</name>
+    <message>
+        <source>A race is on.</source>
+        <translation>正在赛跑。</translation>
+    </message>
+    <message>
+        <source>A race is on: leave mouse and keyboard alone until all four lanes are done.</source>
+        <translation>赛跑已经开始：四条道都跑完之前，请不要碰鼠标和键盘。</translation>
+    </message>
+    <message>
+        <source>Scale is done: its panel has the charts, and what they show.</source>
+        <translation>“规模”做完了：图表和结论都在它的面板里。</translation>
+    </message>
+    <message>
+        <source>Scale is measuring.</source>
+        <translation>“规模”正在测量。</translation>
+    </message>
+    <message>
+        <source>Scale is measuring. Each round has the window to itself: timeline, log and figures rest meanwhile.</source>
+        <translation>“规模”正在测量。每一轮都独占窗口：时间线、日志和图表在此期间暂不更新。</translation>
+    </message>
+    <message>
+        <source>The race is over: its panel shows when each click was handled, in all four.</source>
+        <translation>赛跑结束：它的面板显示四条道里每次点击是什么时候处理的。</translation>
+    </message>
+</context>
+<context>
     <name>FeelPanel</name>
     <message>
         <source>Feel it</source>
@@ -1740,6 +1767,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>Press a mode button of any operation, or Ctrl+K to search for what you want to do.</source>
         <translation>按任一操作的方式按钮，或按 Ctrl+K 搜索想做的事。</translation>
+    </message>
+    <message>
+        <source>Read the lesson, and press what it asks for: it sees what you did.</source>
+        <translation>请读课文，并按它的要求操作：它会知道你做了什么。</translation>
     </message>
     <message>
         <source>The same work, twice. Compare the two rows in Runs: time frozen, and worst wait.</source>
@@ -1805,12 +1836,8 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>每次脉搏等了多久；目前还没有脉搏。</translation>
     </message>
     <message>
-        <source>I/O under way</source>
-        <translation>进行中的 I/O</translation>
-    </message>
-    <message>
-        <source>Press Blocking or Async of an operation: its I/O is drawn here.</source>
-        <translation>按下某个操作的“阻塞”或“异步”，它的 I/O 就画在这里。</translation>
+        <source>Press Blocking or Async of an operation: it is drawn here, from start to end.</source>
+        <translation>按某个操作的“阻塞”或“异步”：它从开始到结束都画在这里。</translation>
     </message>
     <message>
         <source>Press Thread or Process of an operation: its work is drawn here.</source>
@@ -1835,6 +1862,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>threads</source>
         <translation>线程</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -4346,6 +4377,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>正在准备…</translation>
     </message>
     <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
         <source>Press Start: threads, processes and one async thread make more and more requests at the same time, and this shows what each costs and how long this very window waits meanwhile.</source>
         <translation>按“开始”：线程、进程和一个异步线程同时发出越来越多的请求，这里会显示各自的代价，以及这个窗口在此期间等待了多久。</translation>
     </message>
@@ -4366,6 +4401,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>规模：四张图表</translation>
     </message>
     <message>
+        <source>Show or fold what is to be measured</source>
+        <translation>展开或收起要测量的内容</translation>
+    </message>
+    <message>
         <source>The charts appear after the first rounds.</source>
         <translation>图表在最初几轮之后出现。</translation>
     </message>
@@ -4376,6 +4415,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>What the charts say</source>
         <translation>图表说明了什么</translation>
+    </message>
+    <message>
+        <source>{modes} · {counts} at once · {delay} s · {repeats} ×</source>
+        <translation>{modes} · 同时 {counts} 个 · {delay} 秒 · {repeats} 次</translation>
     </message>
     <message>
         <source>{mode} stops before {count}: {reason}</source>

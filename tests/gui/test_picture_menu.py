@@ -163,7 +163,7 @@ def test_the_drawing_has_lanes_words_and_shapes(with_window: Callable[..., Any],
         await until(lambda: "The picture is in" in window.banner.text)
         root = ElementTree.parse(taken(tmp_path, ".svg")).getroot()
         words = " ".join("".join(each.itertext()) for each in root.iter(f"{SVG}text"))
-        for lane in ("messages", "waiting", "I/O under way", "pulse", "no other message was taken."):
+        for lane in ("messages", "waiting", "under way", "pulse", "no other message was taken."):
             assert lane in words, words
         # The lanes are shapes: no picture in it is larger than an icon.
         images = [float(each.get("width", "0")) for each in root.iter(f"{SVG}image")]

@@ -42,13 +42,13 @@ class LaneNames(QObject):
             Lane.INNER: self.tr("inner loop"),
             Lane.FLAME: self.tr("functions"),
             Lane.WAITING: self.tr("waiting"),
-            Lane.IO: self.tr("I/O under way"),
+            Lane.IO: self.tr("under way"),
             Lane.THREADS: self.tr("threads"),
             Lane.PULSE: self.tr("pulse"),
         }
         self._hints = {
             Lane.WAITING: self.tr("A message that has to wait is drawn here, from posted to handled."),
-            Lane.IO: self.tr("Press Blocking or Async of an operation: its I/O is drawn here."),
+            Lane.IO: self.tr("Press Blocking or Async of an operation: it is drawn here, from start to end."),
             Lane.THREADS: self.tr("Press Thread or Process of an operation: its work is drawn here."),
             Lane.PULSE: self.tr("How long each pulse waited; there were none yet."),
         }
