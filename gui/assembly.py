@@ -15,6 +15,7 @@ from gui import settings as settings_file
 from gui.active_run import ActiveRun
 from gui.commands import Commands
 from gui.error_reports import ErrorReports, session_folder
+from gui.experiment_words import ExperimentWords
 from gui.first_steps import FirstSteps
 from gui.freeze_watch import FreezeWatch
 from gui.garbage import GarbageCollector
@@ -101,7 +102,7 @@ class Assembly:
         self.race.broken_off.connect(lambda sentence: self.say(sentence, "error"))
         self.race.raced.connect(self.journal.race)
         self.race.raced.connect(lambda _: window.places_changed())
-        self.first_steps = FirstSteps(window, self.controller, settings)
+        self.first_steps = FirstSteps(window, self.controller, settings, ExperimentWords(window, self.say))
         self.first_steps.learnt.connect(self.save_settings)
         self.commands = Commands(
             window,

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from gui.operation_texts import mode_title, operation_title
+from gui.panel_names import LEARN
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
+    from gui.experiment_words import ExperimentWords
     from gui.main_window import MainWindow
     from gui.run_controller import RunController
     from gui.settings import Settings
@@ -35,25 +37,54 @@ class FirstSteps(QObject):
     learnt = Signal()
     """It is over and is to be remembered."""
 
-    def __init__(self, window: MainWindow, controller: RunController, settings: Settings) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        controller: RunController,
+        settings: Settings,
+        experiments: ExperimentWords,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
+        self._experiments = experiments
         self.step = Step.NOTHING if KNOWN in settings.hints_seen else Step.BLOCKING
         self._operation = self._cure = ""
         self._title = ""
+        self._greeted = ""
         controller.finished.connect(self._finished)
         controller.changed.connect(self._changed)
         window.strip.hint_closed.connect(self._closed)
         window.language_changed.connect(self._say)
+        window.workspace.preset_changed.connect(self._lead)
+        experiments.changed.connect(self._say)
 
     def greeting(self) -> str:
         """Give the sentence of the banner at the start."""
+        self._greeted = self._greeting()
+        return self._greeted
+
+    def _greeting(self) -> str:
+        if self._window.workspace.preset == LEARN:
+            return self.tr("Read the lesson, and press what it asks for: it sees what you did.")
         if self.step is Step.BLOCKING:
             return self.tr("Press Blocking, then try to click and type; then press Async.")
         return self.tr("Press a mode button of any operation, or Ctrl+K to search for what you want to do.")
 
+    def _lead(self) -> None:
+        """Another preset is in force: greet for that one, if nothing else has been said since."""
+        if self._greeted and self._window.banner.text == self._greeted:
+            self._window.banner.show_message(self.greeting)
+        self._say()
+
+    @property
+    def _resting(self) -> bool:
+        """Whether something else leads: a lesson, or an experiment."""
+        return self._window.workspace.preset == LEARN or self._experiments.running
+
     def _finished(self, run: ActiveRun, record: RunRecord) -> None:
+        if self._resting:
+            return
         if self.step is Step.BLOCKING and run.blocking and record.ok:
             self.step, self._operation, self._cure = Step.CURE, run.operation.name, run.operation.cure
             self._title = operation_title(run.operation)
@@ -84,7 +115,9 @@ class FirstSteps(QObject):
 
     def _say(self) -> None:
         text = ""
-        if self.step is Step.CURE:
+        if self._resting:
+            pass
+        elif self.step is Step.CURE:
             pattern = self.tr(
                 "Now press {mode} of “{title}”, and click and type again: the same work, no freeze."
             )
@@ -93,5 +126,5 @@ class FirstSteps(QObject):
             text = self.tr("The same work, twice. Compare the two rows in Runs: time frozen, and worst wait.")
         self._window.strip.show_hint(text)
         for name, row in self._window.operations.rows.items():
-            wanted = self.step is Step.CURE and name == self._operation
+            wanted = self.step is Step.CURE and name == self._operation and not self._resting
             row.suggest(self._cure if wanted else None)

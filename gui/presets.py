@@ -65,7 +65,7 @@ PLAY = Preset(
         "slow_motion": "timeline",
         "miniature": "timeline",
         "lessons": "source",
-        "scale": "runs",
+        "scale": "timeline",
         "race": "timeline",
     },
 )
@@ -111,7 +111,7 @@ LEARN = Preset(
         "charts": "log",
         "slow_motion": "timeline",
         "miniature": "timeline",
-        "scale": "log",
+        "scale": "timeline",
         "race": "timeline",
     },
     low=Split((_one("timeline", "log", "runs", "source"), _one("lessons")), (54, 46)),

@@ -167,6 +167,7 @@ class RunStrip(QWidget):
         self.setFixedHeight(HEIGHT)
         self._words = QLabel(self)
         self._words.setProperty("role", "muted")
+        self._experiment = ""
         self._hint = HintLine(self)
         self._hint.closed.connect(self.hint_closed)
         self._retranslate()
@@ -195,6 +196,11 @@ class RunStrip(QWidget):
     def show_hint(self, text: str) -> None:
         """Say what to try next, in the room that is empty while nothing runs; "" for nothing."""
         self._hint.show_text(text)
+        self._place()
+
+    def show_experiment(self, text: str) -> None:
+        """Say that an experiment is under way, where it would say that nothing runs; "" for none."""
+        self._experiment = text
         self._place()
 
     @property
@@ -236,7 +242,7 @@ class RunStrip(QWidget):
     def _say(self, unseated: int, left: int) -> None:
         """Say that nothing runs, or how many runs have no chip."""
         if not self._chips:
-            self._words.setText(self.tr("Nothing is running."))
+            self._words.setText(self._experiment or self.tr("Nothing is running."))
             left = 2
         else:
             self._words.setText(self._count(unseated))

@@ -63,6 +63,10 @@ class Banner(QWidget):
         """The sentence shown, "" for none."""
         return self._text
 
+    def says(self, words: Callable[[], str]) -> bool:
+        """Tell whether the sentence shown is the one of this very function."""
+        return self._words is words
+
     @property
     def severity(self) -> Severity:
         """What sort of sentence it is."""

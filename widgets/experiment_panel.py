@@ -53,6 +53,8 @@ class ExperimentPanel(Card):
     start_asked = Signal(object)
     """The person wants what `wanted` gave."""
     cancel_asked = Signal()
+    running_changed = Signal(bool)
+    """An experiment has begun, or is over."""
     saved = Signal(str)
     """The path of a file that is whole now."""
     save_failed = Signal(str)
@@ -115,6 +117,16 @@ class ExperimentPanel(Card):
         )
         self.words.setContentsMargins(12, 8, 12, 8)
 
+    @property
+    def running(self) -> bool:
+        """Whether an experiment is under way."""
+        return self._running
+
+    @property
+    def outcome(self) -> str:
+        """Why the last experiment did not come to its end; "" where it did."""
+        return self._outcome
+
     def lead_with(self, editors: Sequence[QWidget]) -> None:
         """Let Tab go through what is filled in before it comes to Start."""
         for before, after in pairwise([self.save_button, *editors, self.start_button, self.words]):
@@ -126,11 +138,14 @@ class ExperimentPanel(Card):
         if self.shown_chart() is None:
             self.background.do(self._load_modules, lambda _: None)
         self.tell()
+        self.running_changed.emit(True)
 
     def end(self, outcome: str = "") -> None:
         """It is over; `outcome` is a sentence where it did not come to its end."""
-        self._running, self._outcome = False, outcome
+        was_running, self._running, self._outcome = self._running, False, outcome
         self.tell()
+        if was_running:
+            self.running_changed.emit(False)
 
     def set_picture_scale(self, scale: float | None) -> None:
         """Set how many pixels of a saved picture make one logical one; None: as on this screen."""

@@ -117,3 +117,21 @@ def test_a_freeze_that_another_run_has_replaced_can_be_read_again(with_window: W
         assert [text for text, _ in window.banner.earlier] == [frozen]
 
     with_window(check, parameters=QUICK, language="en")
+
+
+def test_in_learn_the_lesson_leads_and_no_hint_talks_beside_it(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_["preset_learn"].trigger()
+        await until(lambda: window.banner.text.startswith("Read the lesson"))
+        window.actions_["preset_play"].trigger()
+        await until(lambda: window.banner.text.startswith("Press Blocking"))
+        window.operations.rows["sleep"].buttons["blocking"].click()
+        await until(lambda: "Now press Async of “Sleep”" in window.strip.hint)
+        window.actions_["preset_learn"].trigger()
+        await until(lambda: not window.strip.hint)
+        assert not window.operations.rows["sleep"].buttons["async"].property("suggested")
+        window.actions_["preset_play"].trigger()
+        await until(lambda: "Now press Async of “Sleep”" in window.strip.hint)
+
+    with_window(check, parameters=QUICK)

@@ -187,3 +187,65 @@ def test_every_reason_to_stop_is_known_to_the_translation_tool() -> None:
 
 def test_every_head_of_the_table_is_known_to_the_translation_tool() -> None:
     assert list(SCALE_HEADS) == [quantity.head for quantity in QUANTITIES if quantity.head]
+
+
+def test_while_it_measures_the_window_says_so_and_not_what_to_press_first(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel, window = await in_sight(parts), parts.window
+        choose(panel, "3", "20", "1", "async")
+        panel.start_button.click()
+        assert "Scale is measuring" in window.banner.text
+        assert "Scale is measuring." in window.strip._words.text()
+        window.actions_["language_zh_CN"].trigger()
+        await until(
+            lambda: "正在测量" in window.banner.text and "“规模”正在测量。" in window.strip._words.text()
+        )
+        window.actions_["language_en"].trigger()
+        await until(lambda: "Scale is measuring." in window.strip._words.text())
+        panel.start_button.click()
+        await until(lambda: not parts.scale.running)
+        assert "Cancelled" in window.banner.text
+        assert "Nothing is running." in window.strip._words.text()
+        choose(panel, "2", "0.01", "1", "async")
+        panel.start_button.click()
+        await until(lambda: not parts.scale.running)
+        assert "Scale is done" in window.banner.text
+
+    with_window(check)
+
+
+def test_the_plan_is_folded_while_it_is_measured_and_the_header_tells_it(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel = await in_sight(parts)
+        choose(panel, "1, 2", "0.05", "1", "async", "thread")
+        assert panel.form.isVisible()
+        panel.start_button.click()
+        assert not panel.form.isVisible()
+        assert panel.plan_words.text() == "Thread, Async · 1, 2 at once · 0.05 s · 1 ×"
+        await until(lambda: not parts.scale.running)
+        QTest.mouseClick(panel.plan_button, Qt.MouseButton.LeftButton)
+        assert panel.form.edits["counts"].isVisible()
+        assert panel.plan_words.text() == ""
+
+    with_window(check)
+
+
+def test_in_a_low_panel_the_charts_keep_their_height_and_are_scrolled(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel = await in_sight(parts)
+        choose(panel, "1, 2", "0.01", "1", "async")
+        panel.start_button.click()
+        await until(lambda: not parts.scale.running)
+        chart = panel.chart
+        assert chart is not None
+        for width, height in ((1024, 640), (1280, 800), (1600, 1200)):
+            parts.window.resize(width, height)
+            await until(
+                lambda: len(chart.plots) == 4 and chart.height() >= chart.heightForWidth(chart.width())
+            )
+            assert all(plot.area.height() >= 80 for plot in chart.plots), (width, height)
+            bar = panel.area.verticalScrollBar()
+            assert bar.maximum() + panel.area.viewport().height() >= panel.results.height()
+            assert panel.words.geometry().bottom() <= panel.results.height()
+
+    with_window(check)

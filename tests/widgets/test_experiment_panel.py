@@ -33,6 +33,7 @@ def test_tab_goes_through_the_plan_and_comes_to_start(show: Callable[..., Any]) 
     panel = show(ScalePanel(str, 6.0), 900, 600)
     modes = [f"scale.mode.{mode}" for mode in ("blocking", "thread", "process", "async")]
     assert reached_by_tab(panel) == [
+        "scale.plan",
         *modes,
         *("scale.operation", "scale.counts", "scale.delay", "scale.repeat"),
         "scale.start",

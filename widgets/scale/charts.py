@@ -11,7 +11,7 @@ import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.charts.chart_view import ChartView, Row
 from widgets.charts.label_places import place_labels
@@ -29,6 +29,9 @@ FACTORS = {"memory_bytes": 1e-6}
 LEAST_SHOWN = 1e-2
 """A logarithmic axis has no zero: what is less than this stands at it."""
 GAP = 20
+LEAST_CHART_PX = 150
+COLUMNS = ((2, 520), (1, 0))
+"""How many charts stand beside each other, from which width on."""
 RING_PX = 15
 _MARKER_PX = 8
 
@@ -57,6 +60,17 @@ class ScaleCharts(ChartView):
         self.box = self.new_view_box()
         self.box.invertY(True)
         self.setMinimumSize(300, 240)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the least height at which curves in charts of this width can be told apart."""
+        _, top = self._legend(width)
+        return ceil(top + len(PLOTTED) // _columns(width) * LEAST_CHART_PX + PAD / 2)
 
     def show_points(self, points: Sequence[Point], titles: Mapping[str, str], name: str) -> None:
         """Show these points under the accessible name `name`; `titles` are the words for the modes."""
@@ -87,8 +101,8 @@ class ScaleCharts(ChartView):
             labels.append(Label(line, QRectF(PAD, bottom, text_width(line), height), theme.text))
         if self._words:
             bottom -= PAD
-        columns = 2 if area.width() >= 520 else 1
-        lines = -(-len(PLOTTED) // columns)
+        columns = _columns(area.width())
+        lines = len(PLOTTED) // columns
         width = (area.width() - 2 * PAD - (columns - 1) * GAP) / columns
         each = (bottom - top) / lines
         self.box.clear()
@@ -344,6 +358,11 @@ class ScaleCharts(ChartView):
                 )
             rows.append(tuple(cells))
         return ("mode", "count", "repeats", *heads), rows
+
+
+def _columns(width: float) -> int:
+    """Give how many charts stand beside each other."""
+    return next(columns for columns, least in COLUMNS if width >= least)
 
 
 def no_crossing() -> str:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from loopscope.scales import Stop
 from widgets.card import rule
+from widgets.elided_label import ElidedLabel
 from widgets.experiment_panel import ExperimentPanel
 from widgets.form_area import FormArea
+from widgets.icons import bind_icon
 from widgets.runs_model import TitleOf
 from widgets.scale.crossings import findings
 from widgets.scale.plan import Plan
@@ -22,7 +24,9 @@ from widgets.scale.words import number, sentences
 if TYPE_CHECKING:
     from widgets.scale.charts import ScaleCharts
 
-WORDS_LEAST, WORDS_SHARE, CHARTS_SHARE = 64, 1, 3
+CHARTS_SHARE = 1
+PLAN_STRETCH = 100
+"""What the plan takes of the header, beside the stretch of 1 that every header has."""
 
 
 class ScalePanel(ExperimentPanel):
@@ -43,6 +47,7 @@ class ScalePanel(ExperimentPanel):
         self.chart: ScaleCharts | None = None
         """The charts, once there was something to show."""
         self._arrange()
+        self._fold(True)
         self.retranslate()
 
     def _arrange(self) -> None:
@@ -50,22 +55,36 @@ class ScalePanel(ExperimentPanel):
         self.form.changed.connect(self.tell)
         self.form_area = FormArea(self.form, self)
         self.form.refused.connect(lambda: self.form_area.ensureWidgetVisible(self.form.reason))
-        self.lead_with(self.form.editors)
-        self.results = QWidget(self.stack)
+        self.plan_button = QToolButton(self)
+        self.plan_button.setObjectName("scale.plan")
+        self.plan_button.setProperty("flat", True)
+        self.plan_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.plan_button.setCheckable(True)
+        self.plan_button.setChecked(True)
+        self._show_chevron = bind_icon(
+            self,
+            self.plan_button,
+            lambda: "chevron-down" if self.plan_button.isChecked() else "chevron-right",
+        )
+        self.plan_button.toggled.connect(self._fold)
+        self.plan_words = ElidedLabel("", self)
+        self.plan_words.setProperty("role", "muted")
+        self.header.insertWidget(1, self.plan_button)
+        self.header.insertWidget(2, self.plan_words, PLAN_STRETCH)
+        self.lead_with([self.plan_button, *self.form.editors])
+        self.results = QWidget()
+        self.results.setProperty("pane", True)
         self._results_column = QVBoxLayout(self.results)
         self._results_column.setContentsMargins(0, 0, 0, 0)
         self._results_column.setSpacing(0)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setProperty("pane", True)
-        self.words_area = QScrollArea(self.results)
-        self.words_area.setWidgetResizable(True)
-        self.words_area.setMinimumHeight(WORDS_LEAST)
-        self.words_area.setWidget(self.words)
         self._results_column.addWidget(rule(self.results))
-        self._results_column.addWidget(self.words_area, WORDS_SHARE)
-        self.stack.addWidget(self.results)
+        self._results_column.addWidget(self.words)
+        self.area = QScrollArea(self.stack)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.results)
+        self.stack.addWidget(self.area)
         self.body.addWidget(self.form_area)
-        self.row.setContentsMargins(12, 0, 12, 8)
+        self.row.setContentsMargins(12, 6, 12, 8)
         self.body.addLayout(self.row)
         self.body.addWidget(rule(self))
         self.body.addWidget(self.stack, 1)
@@ -77,6 +96,7 @@ class ScalePanel(ExperimentPanel):
         self._round = None
         self._points, self._stops = [], []
         self.form.set_enabled(False)
+        self.plan_button.setChecked(False)
         self.stack.setCurrentWidget(self.blank)
         self.actions_.set_enabled(False)
         super().begin()
@@ -94,6 +114,8 @@ class ScalePanel(ExperimentPanel):
     def end(self, outcome: str = "") -> None:
         """The experiment is over; `outcome` is a sentence where it did not come to its end."""
         self.form.set_enabled(True)
+        if not self._points:
+            self.plan_button.setChecked(True)
         super().end(outcome)
 
     # --- what it says for itself
@@ -106,8 +128,26 @@ class ScalePanel(ExperimentPanel):
             return None
 
     def controls(self) -> Sequence[QWidget]:
-        """Give the form."""
-        return (self.form_area,)
+        """Give the form, and what stands for it while it is folded."""
+        return (self.form_area, self.plan_button, self.plan_words)
+
+    def _fold(self, unfolded: bool) -> None:
+        """Show the form, or leave its room to the charts and say in the header what it holds."""
+        self.form_area.setVisible(unfolded)
+        self._show_chevron()
+        self._tell_plan()
+
+    def _tell_plan(self) -> None:
+        plan = self.wanted()
+        text = ""
+        if plan is not None and not self.plan_button.isChecked():
+            text = self.tr("{modes} · {counts} at once · {delay} s · {repeats} ×").format(
+                modes=", ".join(self._mode_title_of(mode) for mode in plan.modes),
+                counts=", ".join(number(count) for count in plan.counts),
+                delay=f"{plan.delay_s:g}",
+                repeats=plan.repeat,
+            )
+        self.plan_words.setText(text)
 
     def shown_chart(self) -> ScaleCharts | None:
         """Give the charts."""
@@ -123,7 +163,7 @@ class ScalePanel(ExperimentPanel):
             self.chart = ScaleCharts(self.results)
             self.chart.setObjectName("scale.charts")
             self._results_column.insertWidget(0, self.chart, CHARTS_SHARE)
-        self.stack.setCurrentWidget(self.results)
+        self.stack.setCurrentWidget(self.area)
         titles = {point.mode: self._mode_title_of(point.mode) for point in self._points}
         self.chart.show_points(self._points, titles, self.tr("Scale: four charts"))
         self.actions_.set_enabled(True)
@@ -141,6 +181,7 @@ class ScalePanel(ExperimentPanel):
     def tell(self) -> None:
         """Say how far it is, or what a press on Start will do."""
         super().tell()
+        self._tell_plan()
         plan = self.wanted()
         self.start_button.setEnabled(self._running or plan is not None)
         if self._running:
@@ -185,6 +226,8 @@ class ScalePanel(ExperimentPanel):
         """Take the words of the window's language."""
         self.title_label.setText(self.tr("Scale"))
         self.setAccessibleName(self.tr("Scale"))
+        self.plan_button.setText(self.tr("Plan"))
+        self.plan_button.setToolTip(self.tr("Show or fold what is to be measured"))
         words = self.tr("Save or copy the charts or their data")
         self.save_button.setToolTip(words)
         self.save_button.setAccessibleName(words)

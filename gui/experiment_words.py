@@ -1,0 +1,86 @@
+"""Says in banner and strip that an experiment is under way, so that the window around it does not deny it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.words import translate
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+    from widgets.experiment_panel import ExperimentPanel
+
+Say = Callable[[Callable[[], str], str], None]
+
+
+class ExperimentWords(QObject):
+    """Follows the panels of scale and race."""
+
+    changed = Signal()
+    """An experiment has begun or ended."""
+
+    def __init__(self, window: MainWindow, say: Say) -> None:
+        """`say(words, severity)` shows a sentence in the banner."""
+        super().__init__(window)
+        self._window = window
+        self._say = say
+        self._panels: dict[str, ExperimentPanel] = {"scale": window.scale, "race": window.race}
+        self._begins = {name: partial(_begins, name) for name in self._panels}
+        for name, panel in self._panels.items():
+            panel.running_changed.connect(lambda running, name=name: self._tell(name, running))
+        window.language_changed.connect(self._word_strip)
+
+    @property
+    def running(self) -> bool:
+        """Whether an experiment is under way."""
+        return any(panel.running for panel in self._panels.values())
+
+    def _tell(self, name: str, running: bool) -> None:
+        panel, banner = self._panels[name], self._window.banner
+        if running:
+            self._say(self._begins[name], "info")
+        elif not panel.outcome:
+            self._say(partial(_is_over, name), "ok")
+        elif banner.says(self._begins[name]):
+            # Nothing more important was said since.
+            outcome = panel.outcome
+            self._say(lambda: outcome, "info")
+        self._word_strip()
+        self.changed.emit()
+
+    def _word_strip(self) -> None:
+        under_way = [_short(name) for name, panel in self._panels.items() if panel.running]
+        self._window.strip.show_experiment(" ".join(under_way))
+
+
+def _begins(name: str) -> str:
+    return {
+        "scale": translate(
+            "ExperimentWords",
+            "Scale is measuring. Each round has the window to itself: "
+            "timeline, log and figures rest meanwhile.",
+        ),
+        "race": translate(
+            "ExperimentWords", "A race is on: leave mouse and keyboard alone until all four lanes are done."
+        ),
+    }[name]
+
+
+def _is_over(name: str) -> str:
+    return {
+        "scale": translate("ExperimentWords", "Scale is done: its panel has the charts, and what they show."),
+        "race": translate(
+            "ExperimentWords", "The race is over: its panel shows when each click was handled, in all four."
+        ),
+    }[name]
+
+
+def _short(name: str) -> str:
+    return {
+        "scale": translate("ExperimentWords", "Scale is measuring."),
+        "race": translate("ExperimentWords", "A race is on."),
+    }[name]
