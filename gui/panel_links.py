@@ -87,11 +87,11 @@ class PanelLinks(QObject):
             timeline.go_live()
 
     def replay_chosen(self) -> None:
-        """Play the chosen message, freeze, run or stretch in slow motion; the newest freeze where none is."""
+        """Play the chosen message, freeze, run or stretch in slow motion; the one offered where none is."""
         span_ns, view = self.selection.chosen.span_ns, self._window.slow_motion.view
         self._show_replay()
         if span_ns is None:
-            view.replay_newest_freeze()
+            view.replay_offered_freeze()
         else:
             view.replay_span(*span_ns)
 

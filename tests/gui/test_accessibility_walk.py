@@ -177,7 +177,7 @@ def test_the_stage_tells_who_is_handled_who_waits_and_where(with_window: WithWin
         window.workspace.choose("present")
         stage = window.slow_motion.view.stage
         await until(lambda: stage.scene is not None)
-        window.slow_motion.view.replay_newest_freeze()
+        window.slow_motion.view.replay_offered_freeze()
         player = window.slow_motion.view.player
         await until(lambda: stage.scene.current is not None and stage.scene.current.frozen)
         player.pause()

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from loopscope.clock import NS_PER_MS, NS_PER_S
 from loopscope.event_kinds import event_name
+from loopscope.freezes import Freeze
 from loopscope.records import Kind, MessageRecord
 from loopscope.replay import Phase
-from loopscope.runs import RunRecord
+from loopscope.runs import RunFigures, RunRecord
 from widgets.present import cards
 from widgets.present.player import Speed
 from widgets.present.scene import Scene
@@ -315,6 +316,25 @@ def test_live_offers_the_newest_freeze_and_space_replays_it(
     assert told
     view.actions_.live.trigger()
     assert view.player.live
+
+
+def test_a_hiccup_since_does_not_hide_the_freeze_of_the_run(
+    sample: PresentSession, watch: Watch, show: Callable[..., PresentView], qwait: Callable[..., None]
+) -> None:
+    begin, end = at(FREEZE_MS), at(FREEZE_MS + FREEZE_LENGTH_MS)
+    freeze = Freeze(begin, end, 0, 0, 0, 1, end - begin)
+    sample.runs[0].figures = RunFigures(end - begin, 3, None, None, end - begin, end - begin, 0, (freeze,))
+    recording.add_frames(sample, 5_600, 20_000)
+    sample.add(Kind.OTHER, "presets", 43, 20_010, 0.3, 120)
+    view = PresentView(sample, clock=watch)
+    view.frame_clock.hold()
+    show(view, 1280, 800)
+    view.refresh(NS_PER_S)
+    assert "2.40 s" in scene(view).sentence, "not the 120 ms that were just now"
+    view.stage.setFocus()
+    QTest.keyClick(view.stage, Qt.Key.Key_Space)
+    qwait(lambda: view.player.playing)
+    assert 0 < begin - view.player.instant_ns < 100 * NS_PER_MS
 
 
 def test_the_last_seconds_are_replayed(view: PresentView, sample: PresentSession) -> None:

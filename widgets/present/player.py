@@ -98,6 +98,13 @@ class Player(QObject):
             return None
         return self.replay.state_at(self._instant_ns, most_waiting, most_handled)
 
+    def offered_freeze(self) -> Freeze | None:
+        """Give the freeze that playing shows first while live; None where there is none."""
+        if self.replay is None or not self._session.next_seq:
+            return None
+        oldest_ns = self._session.record(self._session.first_seq).begin_ns
+        return spans.telling(self.replay, self._session.runs, oldest_ns)
+
     # --- time
 
     def refresh(self, now: int = 0) -> None:
@@ -192,13 +199,18 @@ class Player(QObject):
     # --- transport
 
     def play(self) -> None:
-        """Go on. From live, begin a little before the newest freeze, or at the start where there is none."""
+        """Go on. From live, begin a little before the freeze offered, or at the start where there is none."""
+        offered = self.offered_freeze() if self.live else None
+        if offered is not None and self.replay is not None and offered.start_ns < self.replay.start_ns:
+            self.show_freeze(offered)
+            return
         came_from_live = self.live
         times = self._leave_live()
         if times is None or self.replay is None:
             return
         if came_from_live:
-            self.seek(spans.first_look(self.replay))
+            at_ns = self.replay.start_ns if offered is None else offered.start_ns - spans.BEFORE_FREEZE_NS
+            self.seek(at_ns)
         if self.speed == Speed.MESSAGE:
             self.step(1)
             return

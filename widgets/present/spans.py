@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from loopscope.clock import NS_PER_MS, NS_PER_S
@@ -10,6 +10,7 @@ from loopscope.clock import NS_PER_MS, NS_PER_S
 if TYPE_CHECKING:
     from loopscope.freezes import Freeze
     from loopscope.replay import Replay
+    from loopscope.runs import RunRecord
 
 LIVE_NS = 10 * NS_PER_S
 """How much of the newest is ready to be replayed while live."""
@@ -31,9 +32,15 @@ def around(start_ns: int, end_ns: int) -> Span:
     return Span(start_ns - _AROUND_NS, end_ns + _AROUND_NS, start_ns - BEFORE_FREEZE_NS)
 
 
-def first_look(replay: Replay) -> int:
-    """Give where a replay of the newest begins: before its last freeze, else at its start."""
-    return replay.freezes[-1].start_ns - BEFORE_FREEZE_NS if replay.freezes else replay.start_ns
+def telling(replay: Replay, runs: Sequence[RunRecord], oldest_ns: int) -> Freeze | None:
+    """Give the freeze that is offered while live: the longest of this span and of the last run that froze.
+
+    The newest one may be a hiccup, of a switch to this very panel. What began before `oldest_ns` is gone.
+    """
+    figures = (run.figures for run in reversed(runs))
+    of_run = next((found.freezes for found in figures if found is not None and found.freezes), ())
+    kept = [freeze for freeze in (*of_run, *replay.freezes) if freeze.start_ns >= oldest_ns]
+    return max(kept, key=lambda freeze: (freeze.duration_ns, freeze.start_ns), default=None)
 
 
 def neighbour(freezes: Iterable[Freeze], others_ns: Iterable[int], here_ns: int, by: int) -> Span | None:

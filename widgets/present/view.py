@@ -112,8 +112,8 @@ class PresentView(QWidget):
         """Play from a little before a stretch of time to a little beyond it."""
         self.player.show_span(*spans.around(start_ns, end_ns), play=True)
 
-    def replay_newest_freeze(self) -> None:
-        """Play from a little before the newest freeze; the newest messages where there is none."""
+    def replay_offered_freeze(self) -> None:
+        """Play from a little before the freeze offered; the newest messages where there is none."""
         self.player.go_live()
         self.player.play()
 
@@ -178,8 +178,8 @@ class PresentView(QWidget):
             return None
         if player.live:
             lately = player.replay.handled_between(player.instant_ns - NS_PER_S, player.instant_ns)
-            newest = player.replay.freezes[-1] if player.replay.freezes else None
-            return self._writer.live_scene(state, slots, done, lately, newest)
+            offered = player.offered_freeze()
+            return self._writer.live_scene(state, slots, done, lately, offered)
         return self._writer.scene(state, slots, done, player.chosen_rate, player.shortened_rate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
