@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 WIDE_PX = 44
 """A block from this width on is told by its name."""
 _LEAST_TEXT_PX = 22
+LINE_PX = 12
+"""The height of a line of small words."""
 
 
 @dataclass
@@ -49,8 +52,7 @@ class Labels:
             if band.thin:
                 continue
             if band.lane is Lane.MESSAGES:
-                self._messages(band)
-                self._freezes(band)
+                self._messages(band, self._freezes(band))
             elif band.lane is Lane.FLAME:
                 self._flames(band)
             elif band.lane is Lane.IO:
@@ -91,8 +93,8 @@ class Labels:
         """Give the part of a stretch that can be seen, a little inwards."""
         return max(self._x(start_ns), 0) + pad, min(self._x(end_ns), self._width) - pad
 
-    def _messages(self, band: Band) -> None:
-        """Write the names of the messages that are wide, but for freezes."""
+    def _messages(self, band: Band, plates: Sequence[QRectF]) -> None:
+        """Write the names of the messages that are wide, but for freezes, and not below the `plates`."""
         picture, model = self.picture, self.picture.model
         if FREEZE.limit_ns < WIDE_PX * picture.scale * picture.axis.ns_per_px:
             # Only freezes are as wide as that.
@@ -107,19 +109,26 @@ class Labels:
             record = model.ring.record(model.ring.seq_at(place))
             left, right = self._in_view(record.begin_ns, record.end_ns, 4)
             box = QRectF(left, band.bottom - PAD_PX - share * full, right - left, share * full)
+            line = QRectF(left, box.center().y() - LINE_PX / 2, right - left, LINE_PX)
+            if any(plate.intersects(line) for plate in plates):
+                continue
             ink = ink_on(self.colors.hue(kind_of(code)))
             self._text(box, model.session.describe(record), font_of(SMALL), ink)
 
-    def _freezes(self, band: Band) -> None:
-        """Write into the block of each freeze how long it was, what it was, and who did it."""
+    def _freezes(self, band: Band) -> list[QRectF]:
+        """Write into the block of each freeze how long it was, what it was, and who did it.
+
+        Gives the plates on which that stands for those that have no block of their own.
+        """
+        plates: list[QRectF] = []
         model, axis = self.picture.model, self.picture.axis
         ink = ink_on(self.colors.theme.frozen)
         for freeze in model.freezes.within(axis.start_ns, axis.end_ns):
             lasted = length(freeze.duration_ns)
             bold = font_of(BODY, True)
             start_ns, end_ns = freeze.start_ns, freeze.end_ns
-            # Many messages in one turn have no block of their own to write into.
-            many = 2 * freeze.longest_ns < freeze.duration_ns
+            # Many messages in one turn have no block of their own to write into, in the colour of a freeze.
+            many = freeze.longest_ns < max(freeze.duration_ns / 2, FREEZE.limit_ns)
             if not many and (start_ns < axis.start_ns or end_ns > axis.end_ns):
                 start_ns, end_ns = self._block(freeze)
                 many = end_ns <= axis.start_ns or start_ns >= axis.end_ns
@@ -133,7 +142,7 @@ class Labels:
                 # A figure that is cut says something else.
                 continue
             if many:
-                self._plate(left, right, band, lasted, self.story.freeze_label(freeze))
+                plates.append(self._plate(left, right, band, lasted, self.story.freeze_label(freeze)))
                 continue
             middle = (band.top + band.bottom) / 2
             two = band.height >= 2 * PAD_PX + 32
@@ -141,6 +150,7 @@ class Labels:
             self._text(upper, lasted, bold, ink)
             if two:
                 self._text(upper.translated(0, 16), self.story.freeze_label(freeze), font_of(SMALL), ink)
+        return plates
 
     def _block(self, freeze: Freeze) -> tuple[int, int]:
         """Give begin and end of the message that takes most of a freeze: its block may lie out of view."""
@@ -151,8 +161,8 @@ class Labels:
         record = model.ring.record(seq)
         return record.begin_ns, record.end_ns
 
-    def _plate(self, left: float, right: float, band: Band, lasted: str, what: str) -> None:
-        """Write on a plate, as there are the messages themselves below."""
+    def _plate(self, left: float, right: float, band: Band, lasted: str, what: str) -> QRectF:
+        """Write on a plate, as there are the messages themselves below; give where it lies."""
         bold, plain = font_of(SMALL, True), font_of(SMALL)
         first = QFontMetricsF(bold).horizontalAdvance(lasted)
         second = QFontMetricsF(plain).horizontalAdvance(what) + 8
@@ -163,6 +173,7 @@ class Labels:
         self._text(box.adjusted(5, 0, 0, 0), lasted, bold, ink)
         if fits:
             self._text(box.adjusted(5 + first + 8, 0, 0, 0), what, plain, ink)
+        return box
 
     def _runs(self, band: Band, bars: tuple[RunBar, ...], io: bool) -> None:
         """Write which operation in which mode: into the bar, or beside it where nothing stands."""

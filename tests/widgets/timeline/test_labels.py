@@ -1,0 +1,64 @@
+"""Words over the lanes: where each stands, and that none stands on another."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from sample_session import START_NS, SampleSession
+from timeline_sessions import ms, whole
+
+from loopscope.records import Kind
+from widgets.timeline.colors import colors_of
+from widgets.timeline.hit_test import Picture
+from widgets.timeline.labels import LINE_PX, Labels
+from widgets.timeline.lanes import Facts, Lane, lay_out
+from widgets.timeline.static_texts import SmallWords
+from widgets.timeline.story import Storyteller
+from widgets.timeline.time_axis import TimeAxis
+from widgets.tokens import LIGHT
+
+WIDTH = 900
+ROOM = Facts(1, 0, True, 2, 2, True)
+lines: list[tuple[str, QRectF]] = []
+"""What was written, and the line in which it stands."""
+
+
+class Noted(Labels):
+    """Keeps in `lines` what it writes."""
+
+    def _text(self, box: QRectF, text: str, font: QFont, ink: str) -> bool:
+        written = super()._text(box, text, font, ink)
+        if written:
+            wide = min(box.width(), QFontMetricsF(font).horizontalAdvance(text))
+            lines.append((text, QRectF(box.left(), box.center().y() - LINE_PX / 2, wide, LINE_PX)))
+        return written
+
+
+@pytest.mark.parametrize("height", [180, 220, 260, 320, 400])
+@pytest.mark.parametrize(("slow_ms", "count", "each_ms", "whole_ms"), [(88, 60, 2, 208), (95, 3, 5, 110)])
+def test_the_words_of_a_freeze_of_many_and_of_a_slow_message_in_it_do_not_overlap(
+    qapp: QApplication, height: int, slow_ms: float, count: int, each_ms: float, whole_ms: int
+) -> None:
+    session = SampleSession()
+    session.add(Kind.ASYNCIO, "Task-slow", 14, 100, 0.2, slow_ms, turn=7)
+    for number in range(count):
+        begin_ms = 100 + slow_ms + each_ms * number
+        session.add(Kind.ASYNCIO, f"callback_{number}", 14, begin_ms, 0.2, each_ms, turn=7)
+    model = whole(session)
+    assert len(model.freezes.within(ms(0), ms(1_000))) == 1
+    lines.clear()
+    image = QImage(WIDTH, height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    axis = TimeAxis.showing(START_NS, ms(90), 240e6, WIDTH)
+    picture = Picture(model, axis, lay_out(height, ROOM), 1.0, False, model.end_ns)
+    words = SmallWords(painter, 1.0, LIGHT.muted, LIGHT.panel, False)
+    Noted(painter, picture, colors_of(LIGHT), Storyteller(model, str, str), words).write()
+    painter.end()
+    band = next(band for band in picture.bands if band.lane is Lane.MESSAGES)
+    said = [(text, box) for text, box in lines if band.top <= box.center().y() < band.bottom]
+    assert f"{whole_ms} ms" in [text for text, _ in said]
+    for number, (text, box) in enumerate(said):
+        for other, place in said[number + 1 :]:
+            assert not box.intersects(place), f"“{text}” and “{other}”"
