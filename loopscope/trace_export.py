@@ -57,7 +57,7 @@ def write_trace(session: Session, path: str | Path, least_wait_ns: int = LEAST_W
         out.write(b'{"displayTimeUnit":"ms","traceEvents":[\n')
         events, separator = trace_events(session, least_wait_ns), ""
         while some := list(islice(events, _ROWS_A_TIME)):
-            out.write((separator + ",\n".join(some)).encode("ascii"))
+            out.write((separator + ",\n".join(some)).encode("utf-8"))
             separator = ",\n"
         out.write(b"\n]}\n")
 

@@ -17,16 +17,17 @@ def event(
 ) -> str:
     """Give an event that begins `start_ns` after the session's start, 0 or more."""
     duration = "" if dur_ns is None else f'"dur":{microseconds(dur_ns)},'
+    told = json.dumps(args, allow_nan=False, ensure_ascii=False)
     return (
         f'{{"name":{text(name)},"cat":"{cat or "__metadata"}","ph":"{phase}","ts":{microseconds(start_ns)},'
-        f'{duration}"pid":{PROCESS},"tid":{track},"args":{json.dumps(args, allow_nan=False)}}}'
+        f'{duration}"pid":{PROCESS},"tid":{track},"args":{told}}}'
     )
 
 
 @lru_cache(65_536)
 def text(value: str) -> str:
-    """Give a text as JSON."""
-    return json.dumps(whole_text(value))
+    """Give a text as JSON, in letters: Perfetto refuses a file in which a surrogate pair is escaped."""
+    return json.dumps(whole_text(value), ensure_ascii=False)
 
 
 def whole_text(value: str) -> str:

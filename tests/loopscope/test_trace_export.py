@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import re
 from collections import defaultdict
 from fractions import Fraction
 from itertools import pairwise
@@ -28,6 +29,8 @@ Event = dict[str, Any]
 SAME_FILE = settings(UNTIMED, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 LARGEST = (1 << 63) - 1
+HALF = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
+"""Half of a surrogate pair, escaped, in JSON."""
 
 
 def _no_constant(text: str) -> None:
@@ -39,6 +42,7 @@ def read_trace(path: Path) -> list[Event]:
     data = path.read_bytes()
     if path.suffix == ".gz":
         data = gzip.decompress(data)
+    assert not HALF.search(data), "Perfetto refuses a file with an escaped surrogate pair"
     document = json.loads(data.decode("utf-8"), parse_constant=_no_constant, parse_float=Fraction)
     assert set(document) == {"displayTimeUnit", "traceEvents"}
     assert document["displayTimeUnit"] in ("ms", "ns")
@@ -324,3 +328,12 @@ def test_instants_are_exact_to_the_nanosecond(tmp_path: Path) -> None:
     (message,) = on(traced(sitting, tmp_path), MESSAGES)
 
     assert (message["ts"], message["dur"]) == (Fraction("1234.567"), Fraction("0.432"))
+
+
+def test_letters_beyond_the_basic_plane_are_written_as_they_are(tmp_path: Path) -> None:
+    sitting = Sitting()
+    sitting.message(10, 5, "😀 𠮷")
+    path = tmp_path / "plane.json"
+    write_trace(sitting, path)
+    validate(read_trace(path))
+    assert "😀 𠮷" in path.read_text("utf-8")
