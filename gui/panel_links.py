@@ -45,7 +45,8 @@ class PanelLinks(QObject):
         self._sources = sources
         self._show_replay = show_replay
         self.selection = Selection(window.session, self)
-        window.log.message_chosen.connect(self.selection.choose_message)
+        window.log.message_chosen.connect(self._message_chosen)
+        window.log.table.following_changed.connect(self._log_follows)
         window.runs.run_activated.connect(self.selection.choose_run)
         window.runs.run_selected.connect(self.selection.choose_run)
         window.runs.runs_selected.connect(window.charts.choose_runs)
@@ -58,9 +59,22 @@ class PanelLinks(QObject):
         replay.span_replayed.connect(self._span_replayed)
         replay.instant_changed.connect(self._instant_replayed)
         replay.replay_left.connect(self._replay_left)
+        self._held_by_log = False
+        """Whether the timeline stands still because of a message that was chosen in the log."""
         self._followed = False
         """Whether the timeline is to follow the present again when the slow motion does."""
         self.selection.changed.connect(self._show)
+
+    def _message_chosen(self, seq: int) -> None:
+        followed = not self._window.timeline.paused
+        self.selection.choose_message(seq)
+        self._held_by_log = self._window.timeline.paused and (followed or self._held_by_log)
+
+    def _log_follows(self, following: bool) -> None:
+        """The log is back at the newest: so is the timeline, if the log led it away."""
+        if following and self._held_by_log:
+            self._held_by_log = False
+            self._window.timeline.go_live()
 
     def _span_chosen(self, start_ns: int | None, end_ns: int | None) -> None:
         if start_ns is not None and end_ns is not None:

@@ -24,6 +24,7 @@ from gui.shown_source import NO_SOURCES, ShownSource
 from widgets.banner import Banner
 from widgets.card import Card
 from widgets.experiment_panel import Kept
+from widgets.figures import group
 from widgets.frame_clock import FrameClock
 from widgets.rewording import Rewording
 from widgets.scale.points import points
@@ -199,7 +200,7 @@ class RecordingWindow(QMainWindow):
                     when=when, system=_SYSTEMS.get(info.system, info.system), python=info.python, qt=info.qt
                 )
             )
-        kept = f"{session.next_seq - session.first_seq:,}"
+        kept = group(session.next_seq - session.first_seq)
         said.append(self.tr("Messages: {count}.").format(count=kept))
         return in_a_row(said)
 

@@ -36,6 +36,14 @@ class RunSentences(QObject):
         )
 
 
+def under_way(run: ActiveRun) -> str:
+    """Say, of a run that leaves the thread alone, what to try meanwhile."""
+    text = QCoreApplication.translate(
+        "RunSentences", "{operation} · {mode} is under way: click and type meanwhile."
+    )
+    return text.format(operation=_quoted_title(run), mode=mode_title(run.mode))
+
+
 def severity(record: RunRecord) -> str:
     """Give the banner's look for a finished run: "error", "frozen", "info" or "ok"."""
     if record.error_code and record.error_code != "cancelled":

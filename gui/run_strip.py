@@ -103,7 +103,8 @@ class RunChip(QFrame):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         title, mode = operation_title(self.run.operation), mode_title(self.run.mode)
-        self._title.setText(self.tr("{title} · {mode}").format(title=title, mode=mode))
+        whole = self.tr("{title} · {mode}").format(title=title, mode=mode)
+        self._title.setText(whole, whole.removeprefix(title))
         self.be_brief(self._brief)
         self._cancel.setAccessibleName(self.tr("Cancel {title}, {mode}").format(title=title, mode=mode))
         self._cancel.setToolTip(self._cancel_effect())

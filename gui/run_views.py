@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from gui import run_sentences
+from gui.active_run import Phase
 from gui.press import Press
 from gui.shown_source import ShownSource
 from tasks.catalogue import Operation
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
 PROGRESS_RATE_HZ = 4
 
-Say = Callable[[str, str], None]
-"""Shows one sentence with its severity in the banner."""
+Say = Callable[[str | Callable[[], str], str], None]
+"""Shows one sentence with its severity in the banner; a function gives it in the window's language."""
 
 
 class RunViews(QObject):
@@ -41,6 +43,7 @@ class RunViews(QObject):
         self._last: tuple[Operation, str, Mapping[str, Any]] | None = None
         self.sources = ShownSource(window.source, say)
         self._spoken: tuple[ActiveRun, RunRecord] | None = None
+        self._announced: ActiveRun | None = None
         window.operations.launched.connect(self.launch)
         window.strip.cancelled.connect(controller.cancel)
         controller.changed.connect(self._changed)
@@ -69,6 +72,12 @@ class RunViews(QObject):
         self._window.actions_["cancel_all"].setEnabled(busy)
         self._journal.write("phase", operation=run.operation.name, mode=run.mode, phase=run.phase.value)
         self._window.places_changed()
+        experiments = (self._window.scale, self._window.race)
+        begins = run.phase is Phase.RUNNING and not run.blocking and run is not self._announced
+        if begins and not any(panel.running for panel in experiments):
+            # What another run did before would seem to be said of this one.
+            self._announced, self._spoken = run, None
+            self._say(partial(run_sentences.under_way, run), "info")
 
     def _show_progress(self, now: int) -> None:
         """Show in the table how far each run is."""

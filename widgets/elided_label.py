@@ -17,6 +17,7 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._tail = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
@@ -25,12 +26,23 @@ class ElidedLabel(QLabel):
         """Give the whole text."""
         return self._text
 
-    def setText(self, text: str) -> None:
-        """Show other words."""
-        if text != self._text:
-            self._text = text
+    def setText(self, text: str, tail: str = "") -> None:
+        """Show other words; where room is short, what they end in (`tail`) stays in sight."""
+        if (text, tail) != (self._text, self._tail):
+            self._text, self._tail = text, tail
             self.setAccessibleName(text)
             self.update()
+
+    def shown(self, width: int) -> str:
+        """Give what is drawn in so many pixels."""
+        metrics = self.fontMetrics()
+        if metrics.horizontalAdvance(self._text) <= width:
+            return self._text
+        head = self._text.removesuffix(self._tail)
+        room = width - metrics.horizontalAdvance(self._tail)
+        if not self._tail or room < metrics.horizontalAdvance("…"):
+            return metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, width)
+        return metrics.elidedText(head, Qt.TextElideMode.ElideRight, room) + self._tail
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
@@ -44,7 +56,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, with an ellipsis and a tooltip where it does not fit."""
         room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room.width())
+        shown = self.shown(room.width())
         tip = self._text if shown != self._text else ""
         if self.toolTip() != tip:
             self.setToolTip(tip)

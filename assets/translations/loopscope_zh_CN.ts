@@ -4105,6 +4105,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>{frozen}；其间若有点击，最久要等 {worst}。</translation>
     </message>
     <message>
+        <source>{operation} · {mode} is under way: click and type meanwhile.</source>
+        <translation>{operation} · {mode}正在进行：请趁现在点击、打字试试。</translation>
+    </message>
+    <message>
         <source>{title} · {mode} is already running; Cancel stops it, other buttons work.</source>
         <translation>{title} · {mode} 已在运行；可按“取消”停止，其他按钮照常可用。</translation>
     </message>

@@ -135,3 +135,19 @@ def test_in_learn_the_lesson_leads_and_no_hint_talks_beside_it(with_window: With
         await until(lambda: "Now press Async of “Sleep”" in window.strip.hint)
 
     with_window(check, parameters=QUICK)
+
+
+def test_while_a_run_is_under_way_the_banner_no_longer_tells_of_the_one_before(
+    with_window: WithWindow,
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        buttons = window.operations.rows["sleep"].buttons
+        buttons["blocking"].click()
+        await until(lambda: "Frozen" in window.banner.text)
+        buttons["async"].click()
+        await until(lambda: window.banner.text == "“Sleep” · Async is under way: click and type meanwhile.")
+        assert "Frozen" in window.banner.earlier[0][0], "it can be read again"
+        await until(lambda: told_of_a_run(parts) and "Frozen" not in window.banner.text)
+
+    with_window(check, parameters={"sleep": {"seconds": "1"}})

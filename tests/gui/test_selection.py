@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from gui.selection import Chosen, Selection, What, longest_in, run_around
 from loopscope.clock import NS_PER_MS
@@ -175,3 +177,26 @@ def test_what_is_chosen_is_replayed_in_slow_motion(with_window: Callable[..., No
         await until(lambda: not window.timeline.paused)
 
     with_window(check, parameters={"sleep": {"seconds": "0.3"}})
+
+
+def test_home_and_end_of_the_log_take_the_timeline_along(with_window: Callable[..., None]) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(lambda: window.timeline.view.model is not None and window.log.model.rowCount() > 50)
+        window.activateWindow()
+        window.log.table.setFocus()
+        # So near that the first message is out of view.
+        window.timeline.view.navigation.zoom(0.01)
+        QTest.keyClick(window.log.table, Qt.Key.Key_Home)
+        viewport = window.timeline.view.viewport
+        await until(lambda: window.timeline.paused)
+        assert viewport.start_ns >= window.timeline.view.extent[0], "nothing was before the beginning"
+        QTest.keyClick(window.log.table, Qt.Key.Key_End)
+        await until(lambda: not window.timeline.paused)
+        assert window.log.table.following
+        window.timeline.pause()
+        QTest.keyClick(window.log.table, Qt.Key.Key_Up)
+        QTest.keyClick(window.log.table, Qt.Key.Key_End)
+        assert window.timeline.paused, "the person held it, not the log"
+
+    with_window(check)

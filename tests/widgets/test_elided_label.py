@@ -46,3 +46,14 @@ def test_what_does_not_fit_is_in_the_tooltip_and_said_to_a_screen_reader(
     interface = QAccessible.queryAccessibleInterface(label)
     assert interface is not None
     assert interface.text(QAccessible.Text.Name) == label.text()
+
+
+def test_what_the_words_end_in_stays_in_sight(show: Callable[..., QWidget]) -> None:
+    label = ElidedLabel()
+    label.setText("Crunch numbers for long · Blocking", " · Blocking")
+    show(label, 150, 20)
+    assert label.shown(150).endswith("… · Blocking")
+    assert label.shown(1_000) == label.text() == "Crunch numbers for long · Blocking"
+    assert label.shown(30).endswith("…"), "not even the end has room"
+    for width in range(400):
+        assert label.fontMetrics().horizontalAdvance(label.shown(width)) <= max(width, 12)

@@ -15,12 +15,17 @@ from widgets.pills import SQUARE, draw_square
 from widgets.theme import keeper, tokens
 from widgets.verdict_words import kind_word, verdict_word
 
+HEIGHT = 30
+"""Two rows of small words."""
 _GAP, _NEAR = 12, 5
 _KINDS = (Kind.INPUT, Kind.PAINT, Kind.TIMER, Kind.ASYNCIO, Kind.IO, Kind.OTHER)
 
 
 class Legend(QWidget):
-    """Squares and words. Where room is short some are left out, frozen last; the tooltip has them all."""
+    """Squares and words, in two rows where room is short.
+
+    Where that is not enough some are left out, frozen last; the tooltip has them all.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,36 +49,45 @@ class Legend(QWidget):
         each = (SQUARE + _NEAR + metrics.horizontalAdvance(word) + _GAP for word, _ in entries)
         return max(0.0, sum(each) - _GAP)
 
-    def _shown(self) -> list[tuple[str, str]]:
-        """Give the entries for which there is room; the others go from the end, but frozen goes last."""
+    def _rows(self) -> list[list[tuple[str, str]]]:
+        """Share the entries out to rows; those without room go from the end, but frozen goes last."""
         entries = list(self.entries())
         frozen = verdict_word(Verdict.FROZEN)
-        while entries and self._width(entries) > self.width():
+        while entries:
+            first = entries
+            while first and self._width(first) > self.width():
+                first = first[:-1]
+            rows = [first, entries[len(first) :]]
+            if first and self._width(rows[1]) <= self.width():
+                return [row for row in rows if row]
             last = -2 if len(entries) > 1 and entries[-1][0] == frozen else -1
             del entries[last]
-        return entries
+        return []
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._width(self.entries())) + 1, 20)
+        return QSize(round(self._width(self.entries())) + 1, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 20)
+        return QSize(0, HEIGHT)
 
     def shown_words(self) -> tuple[str, ...]:
         """Give the words for which there is room."""
-        return tuple(word for word, _ in self._shown())
+        return tuple(word for row in self._rows() for word, _ in row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         metrics = QFontMetricsF(self.font())
-        middle = self.height() / 2
-        baseline = middle + (metrics.ascent() - metrics.descent()) / 2
-        x = 0.0
-        for word, hue in self._shown():
-            draw_square(painter, x, middle, QColor(hue))
-            painter.setPen(QColor(tokens().text))
-            painter.drawText(QPointF(x + SQUARE + _NEAR, baseline), word)
-            x += SQUARE + _NEAR + metrics.horizontalAdvance(word) + _GAP
+        rows = self._rows()
+        pitch = self.height() / max(1, len(rows))
+        for number, row in enumerate(rows):
+            middle = (number + 0.5) * pitch
+            baseline = middle + (metrics.ascent() - metrics.descent()) / 2
+            x = 0.0
+            for word, hue in row:
+                draw_square(painter, x, middle, QColor(hue))
+                painter.setPen(QColor(tokens().text))
+                painter.drawText(QPointF(x + SQUARE + _NEAR, baseline), word)
+                x += SQUARE + _NEAR + metrics.horizontalAdvance(word) + _GAP
         painter.end()
 
     def retranslate(self) -> None:

@@ -97,8 +97,9 @@ class Navigation:
             if record.handled_ns > half:
                 self.show_span(record.begin_ns, record.end_ns, JUMP_MARGIN)
             else:
-                middle = (record.begin_ns + record.end_ns) / 2
-                self.show_span(middle - half, middle + half)
+                first, last = view.extent
+                start = max(first, min((record.begin_ns + record.end_ns) / 2, last - half) - half)
+                self.show_span(start, start + 2 * half)
         view.choose(seq)
 
     def show_replayed(self, instant_ns: int | None) -> None:

@@ -416,8 +416,17 @@ def test_a_narrow_legend_still_tells_what_frozen_looks_like(panel: TimelinePanel
         words = legend.shown_words()
         assert not words or "frozen" in words
         assert not legend.grab().isNull()
-    legend.resize(150, legend.height())
+    legend.resize(70, legend.height())
     assert legend.shown_words() == ("input", "frozen")
+
+
+def test_where_room_is_short_the_legend_has_every_kind_in_two_rows(panel: TimelinePanel) -> None:
+    legend = panel.legend
+    legend.resize(round(0.6 * legend.sizeHint().width()), legend.height())
+    assert legend.shown_words() == ("input", "paint", "timer", "asyncio", "io", "frozen", "other")
+    image = legend.grab().toImage()
+    grounds = {image.pixelColor(0, y).name() for y in range(image.height())}
+    assert len(grounds) > 1, "a square at the left of each row"
 
 
 def test_every_command_has_a_button_or_a_menu_entry_with_words(panel: TimelinePanel) -> None:
