@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.actions import Actions
+from gui.menus import Menus
 from gui.plain_words import plain_words
 from gui.version import version
 
@@ -39,14 +40,14 @@ def about_box(parent: QWidget) -> QMessageBox:
 
 
 class ShortcutsBox(QDialog):
-    """Lists every shortcut: no higher than the window, the rest is scrolled to."""
+    """Lists every shortcut by menu: no higher than the window, the rest is scrolled to."""
 
-    def __init__(self, parent: QWidget, actions: Actions) -> None:
+    def __init__(self, parent: QWidget, actions: Actions, menus: Menus) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = QCoreApplication.translate("About", "Keyboard shortcuts")
         self.setWindowTitle(title)
-        self._text = _table(actions)
+        self._text = _table(actions, menus)
         self.list = QTextBrowser(self)
         self.list.setAccessibleName(title)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -75,17 +76,23 @@ class ShortcutsBox(QDialog):
         return self._text
 
 
-def _table(actions: Actions) -> str:
-    rows = []
-    for action in actions.all():
-        words, _, written = action.text().partition("\t")
-        keys = written or action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+def _table(actions: Actions, menus: Menus) -> str:
+    """Give the keys in the order of the menus; first those of what stands in none."""
+    groups: dict[str, list[tuple[str, str]]] = {"": []}
+    paths = menus.paths()
+    for name in (*(name for name in actions.names() if name not in paths), *paths):
+        words, _, written = actions[name].text().partition("\t")
+        keys = written or actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if keys:
-            rows.append((keys, plain_words(words)))
-    cells = "".join(
-        f"<tr><td style='padding: 2px 24px 2px 0'><b>{escape(keys)}</b></td><td>{escape(words)}</td></tr>"
-        for keys, words in rows
-    )
+            groups.setdefault(paths.get(name, ("",))[0], []).append((keys, plain_words(words)))
+    cells = ""
+    for title, rows in groups.items():
+        if title:
+            cells += f"<tr><td colspan='2' style='padding: 10px 0 2px 0'>{escape(title)}</td></tr>"
+        cells += "".join(
+            f"<tr><td style='padding: 2px 24px 2px 0'><b>{escape(keys)}</b></td><td>{escape(words)}</td></tr>"
+            for keys, words in rows
+        )
     return f"<table>{cells}</table>"
 
 

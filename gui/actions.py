@@ -120,6 +120,10 @@ class Actions(QObject):
         """Every action, in the order of the table."""
         return tuple(self._actions.values())
 
+    def names(self) -> tuple[str, ...]:
+        """The name of every action, in the order of the table."""
+        return tuple(self._actions)
+
     def check(self, group: str, choice: str) -> None:
         """Tick the action of a choice, "theme" and "dark" for `theme_dark`."""
         self._actions[f"{group}_{choice}"].setChecked(True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import asyncio
 
+    from loopscope.freezes import Waiters
     from loopscope.runs import RunRecord
     from tasks.catalogue import Operation
     from tasks.errors import OperationError
@@ -50,8 +51,8 @@ class ActiveRun:
     """Clicks on the same button that were made during its freeze, and taken only after it."""
     cancel_waited_ns: int | None = None
     """How long a click on Cancel made during the freeze waited in the queue."""
-    held_up_ns: list[int] = field(default_factory=list)
-    """How long (ns) each of the person's messages waited that its freezes held up."""
+    waiters: tuple[Waiters, ...] = ()
+    """The person's messages that each of its freezes held up."""
     stepped: bool = False
     """Whether its task has begun."""
     cancelled: bool = False

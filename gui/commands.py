@@ -90,7 +90,7 @@ class Commands(QObject):
             "next_panel": lambda: self._window.panel_focus.step(1),
             "previous_panel": lambda: self._window.panel_focus.step(-1),
             "palette": self.palette.open,
-            "shortcuts": lambda: ShortcutsBox(self._window, self._window.actions_).open(),
+            "shortcuts": lambda: ShortcutsBox(self._window, self._window.actions_, self._window.menus).open(),
             "copy_details": self._copy_details,
             "about": lambda: about_box(self._window).open(),
         }

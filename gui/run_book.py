@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loopscope.clock import NS_PER_MS, now_ns
+from loopscope.freezes import find_waiters
 from loopscope.runs import RunRecord, measure_run
-from loopscope.statistics import held_up_ns
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
-    from loopscope.freezes import Freeze
     from loopscope.scope import Scope
     from tasks.launch import Outcome
 
@@ -66,7 +64,7 @@ class RunBook:
         figures = measure_run(self._session, run.start_ns, run.end_ns)
         why = tuple(self._scope.explain(freeze) for freeze in figures.freezes)
         record.figures = replace(figures, explanations=why)
-        run.held_up_ns = self._held_up(figures.freezes)
+        run.waiters = tuple(find_waiters(self._session, freeze) for freeze in figures.freezes)
         record.end_ns = run.end_ns
         return record
 
@@ -86,11 +84,3 @@ class RunBook:
             if len(records) and int(records["posted_ns"].max()) > end_ns:
                 return
             first = start + len(records)
-
-    def _held_up(self, freezes: Iterable[Freeze]) -> list[int]:
-        """Give how long (ns) each of the person's messages waited that was posted in one of the freezes."""
-        found: list[int] = []
-        for freeze in freezes:
-            records = self._session.overlapping(freeze.start_ns, freeze.end_ns)
-            found += held_up_ns(records, freeze.start_ns, freeze.end_ns).tolist()
-        return found

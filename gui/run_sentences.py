@@ -37,7 +37,7 @@ class RunSentences(QObject):
 
 
 def under_way(run: ActiveRun) -> str:
-    """Say, of a run that leaves the thread alone, what to try meanwhile."""
+    """Say what to try while a run is under way that does not block by its kind."""
     text = QCoreApplication.translate(
         "RunSentences", "{operation} · {mode} is under way: click and type meanwhile."
     )
@@ -94,9 +94,10 @@ def _about_window(run: ActiveRun, figures: RunFigures) -> str:
     worst = None if figures.worst_wait_ns is None else duration_text(figures.worst_wait_ns)
     if figures.frozen_ns >= FREEZE.limit_ns:
         frozen = _frozen(run, figures)
-        if run.held_up_ns:
-            text = RunSentences().waited(len(run.held_up_ns))
-            return text.format(frozen=frozen, worst=duration_text(max(run.held_up_ns)))
+        count = sum(each.count for each in run.waiters)
+        if count:
+            longest = max(each.worst_ns for each in run.waiters)
+            return RunSentences().waited(count).format(frozen=frozen, worst=duration_text(longest))
         if worst is None:
             return QCoreApplication.translate("RunSentences", "{frozen}.").format(frozen=frozen)
         text = QCoreApplication.translate(

@@ -145,7 +145,7 @@ def run_row(session: Session, run: RunRecord) -> tuple[str, ...]:
 
 def freeze_row(session: Session, number: int, freeze: Freeze) -> tuple[str, ...]:
     """Give a freeze as texts in the order of `FREEZES_HEADER`."""
-    waiters = find_waiters(session.overlapping(freeze.start_ns, freeze.end_ns + NS_PER_MS), freeze)
+    waiters = find_waiters(session, freeze)
     explanation = session.explanations.get(freeze.start_ns)
     culprit = explanation.culprit if explanation else None
     return (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from loopscope.clock import NS_PER_S
 from loopscope.records import UNKNOWN_NS, Flag, Kind
-from loopscope.thresholds import FREEZE, Threshold, highest_line
+from loopscope.thresholds import FRAME, FREEZE, Threshold, highest_line
 
 if TYPE_CHECKING:
     import numpy
@@ -93,20 +94,40 @@ class Waiters:
         return sum(self.by_kind.values())
 
 
-def find_waiters(records: Records, freeze: Freeze) -> Waiters:
-    """Give the user's messages that were posted before the end of `freeze` and handled after it.
+LOOK_BACK_NS = NS_PER_S
+"""What was posted longer than this before a freeze, and handled after it, is not looked for."""
+
+
+class Overlapping(Protocol):
+    """A session, as far as it is needed here."""
+
+    def overlapping(self, start_ns: int, end_ns: int) -> Records:
+        """Give the records that were posted or handled, even in part, between two instants."""
+
+
+def held_up(posted_ns: Records, begin_ns: Records, freeze: Freeze) -> Records:
+    """Tell of each message whether it waited in the freeze for longer than a frame: shape (n,), of bool.
+
+    What was taken sooner, nobody missed; so the message that made the freeze is not among them.
+    """
+    import numpy
+
+    waited = numpy.minimum(begin_ns, freeze.end_ns) - numpy.maximum(posted_ns, freeze.start_ns)
+    longer: Records = waited > FRAME.limit_ns
+    return longer
+
+
+def find_waiters(session: Overlapping, freeze: Freeze) -> Waiters:
+    """Give the user's messages that `freeze` held up, with their whole waits.
 
     Messages whose posted time is unknown (paints, Qt's timers) cannot be counted, and are not.
     """
     import numpy
 
-    kept = (
-        (records["posted_ns"] != UNKNOWN_NS)
-        & (records["posted_ns"] < freeze.end_ns)
-        & (records["begin_ns"] >= freeze.end_ns)
-        & (records["flags"] & int(Flag.OWN) == 0)
-    )
-    waited = records[kept]
+    records = session.overlapping(freeze.start_ns - LOOK_BACK_NS, freeze.end_ns)
+    known = (records["posted_ns"] != UNKNOWN_NS) & (records["flags"] & int(Flag.OWN) == 0)
+    records = records[known]
+    waited = records[held_up(records["posted_ns"], records["begin_ns"], freeze)]
     if not len(waited):
         return Waiters({}, 0)
     kinds, counts = numpy.unique(waited["kind"], return_counts=True)

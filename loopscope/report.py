@@ -208,15 +208,13 @@ def found_freezes(scope: Scope, freezes: Iterable[Freeze], start_ns: int) -> lis
     found = []
     for freeze in freezes:
         message = session.describe_message(freeze.name_id, freeze.kind, freeze.detail)
-        # Who waited is handled after the end: read a little further.
-        records = session.overlapping(freeze.start_ns, freeze.end_ns + NS_PER_MS)
         found.append(
             FoundFreeze(
                 freeze,
                 (freeze.start_ns - start_ns) / NS_PER_MS,
                 message,
                 scope.explain(freeze),
-                find_waiters(records, freeze),
+                find_waiters(session, freeze),
             )
         )
     return found

@@ -67,17 +67,6 @@ def waited_ns(records: Records) -> Durations:
     return waits
 
 
-def held_up_ns(records: Records, start_ns: int, end_ns: int) -> Durations:
-    """Give the waits in ns of the person's messages that a freeze between two instants held up.
-
-    They were posted in it, and waited longer than a frame: what was taken sooner, nobody missed.
-    """
-    records = of_user(records)
-    waits = waited_ns(records[(records["posted_ns"] >= start_ns) & (records["posted_ns"] < end_ns)])
-    held: Durations = waits[waits > FRAME.limit_ns]
-    return held
-
-
 def handled_ns(records: Records) -> Durations:
     """Give how long each record's message was handled, in ns: shape (n,)."""
     handled: Durations = records["end_ns"] - records["begin_ns"]

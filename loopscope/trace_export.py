@@ -127,7 +127,7 @@ def _freeze_events(session: Session, records: Records) -> Iterator[str]:
 
 def _freeze_args(session: Session, freeze: Freeze) -> tuple[str, dict[str, Any]]:
     message = session.describe_message(freeze.name_id, freeze.kind, freeze.detail)
-    waiters = find_waiters(session.overlapping(freeze.start_ns, freeze.end_ns + NS_PER_MS), freeze)
+    waiters = find_waiters(session, freeze)
     args: dict[str, Any] = {
         "duration_ms": milliseconds(freeze.duration_ns),
         "line": freeze.line.label if freeze.line else None,

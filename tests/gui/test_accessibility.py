@@ -97,7 +97,7 @@ def test_everything_that_can_be_used_has_a_name(with_window: WithWindow, preset:
 def test_the_box_lists_every_shortcut(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window
-        box = ShortcutsBox(window, window.actions_)
+        box = ShortcutsBox(window, window.actions_, window.menus)
         text = box.text()
         box.deleteLater()
         keys = [

@@ -299,7 +299,7 @@ def test_the_window_changes_its_language_at_once_and_back(with_window: Callable[
         assert chinese["run.sleep.blocking"] == "阻塞"
         assert chinese["tip"].startswith("再运行一次 (")
         assert "休眠" in chinese.values()
-        box = ShortcutsBox(window, window.actions_)
+        box = ShortcutsBox(window, window.actions_, window.menus)
         assert "(R)" not in box.text()
         assert "再运行一次" in box.text()
         box.deleteLater()

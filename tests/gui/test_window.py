@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from gui.about import ShortcutsBox
+from gui.active_run import ActiveRun, Phase
 from gui.main_window import DEFAULT_SIZE
 from tasks.catalogue import MODES, OPERATIONS
 from tests.gui.conftest import told_of_a_run, until
@@ -249,7 +250,7 @@ def test_the_list_of_shortcuts_fits_the_window_and_can_be_scrolled(with_window: 
     async def check(parts: Assembly) -> None:
         window = parts.window
         window.resize(1024, 640)
-        box = ShortcutsBox(window, window.actions_)
+        box = ShortcutsBox(window, window.actions_, window.menus)
         box.open()
         await until(box.isVisible)
         assert box.height() < window.height()
@@ -260,6 +261,8 @@ def test_the_list_of_shortcuts_fits_the_window_and_can_be_scrolled(with_window: 
         line = box.list.fontMetrics().lineSpacing()
         assert box.list.document().size().height() < 2 * line * box.text().count("<tr>")
         assert box.height() > window.height() / 2
+        said = box.list.toPlainText()
+        assert said.index("Run again") < said.index("Timeline") < said.index("Show the whole session")
         box.list.setFocus()
         QTest.keyClick(box.list, Qt.Key.Key_PageDown)
         assert bar.value() > 0
@@ -336,9 +339,14 @@ def test_banner_and_timeline_tell_the_same_waits_of_a_freeze(with_window: WithWi
             threading.Timer(seconds, loop.call_soon_threadsafe, (lambda: None,))
             for seconds in (0.2, 0.35, 0.5, 0.65)
         ]
+
+        def changed(run: ActiveRun) -> None:
+            if run.phase is Phase.RUNNING:
+                for post in posts:
+                    post.start()
+
+        parts.controller.changed.connect(changed)
         window.operations.rows["sleep"].buttons["blocking"].click()
-        for post in posts:
-            post.start()
         await until(lambda: "waited" in window.banner.text)
         said = re.search(r"(\d+) message\S* waited, the worst (.+)\.", window.banner.text)
         assert said is not None

@@ -120,7 +120,7 @@ class Storyteller(QObject):
             ),
             self._culprit(freeze),
         ]
-        held = self._model.waits.held_up_ns(freeze.start_ns, freeze.end_ns)
+        held = self._model.waits.held_up_by(freeze)
         if len(held):
             sentence = self.tr("%n message(s) waited, the longest {worst}.", "", len(held))
             parts.append(sentence.format(worst=length(int(held.max()))))

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from loopscope.freezes import Freeze, held_up
 from loopscope.records import UNKNOWN_NS, Flag, Kind
 from loopscope.thresholds import FRAME
 from widgets.timeline.block_bounds import ALWAYS, NEVER, BlockBounds
@@ -170,15 +171,12 @@ class WaitRows:
         chosen: Array = waits[(begin > start_ns) & (posted < end_ns) & (begin - posted >= least_ns)]
         return chosen
 
-    def held_up_ns(self, start_ns: int, end_ns: int) -> Array:
-        """Give the waits in ns of the person's messages that a freeze between two instants held up.
-
-        They are those of `loopscope.statistics.held_up_ns`.
-        """
-        waits = self.within(start_ns, end_ns)
-        waits = waits[(waits["posted_ns"] >= start_ns) & ~waits["own"]]
+    def held_up_by(self, freeze: Freeze) -> Array:
+        """Give the waits in ns of the messages that a freeze held up: those that `find_waiters` counts."""
+        waits = self.within(freeze.start_ns, freeze.end_ns)
+        waits = waits[held_up(waits["posted_ns"], waits["begin_ns"], freeze) & ~waits["own"]]
         held: Array = waits["begin_ns"] - waits["posted_ns"]
-        return held[held > FRAME.limit_ns]
+        return held
 
     def drawn(self, axis: TimeAxis, show_own: bool = False) -> Array:
         """Give the waits to be drawn: those of a pixel at least, or that a person could notice."""
