@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
-PYTEST_WORKERS ?= 2
+PYTEST_WORKERS ?= 3
 PYTEST_ARGS ?=
 SOAK_MINUTES ?= 5
 

@@ -85,7 +85,8 @@ class Assembly:
         self.reports = ErrorReports(lambda text: self.say(text, "error"), session_folder())
         self.controller = RunController(self, RunBook(scope), Launcher(scratch), self.world, parent=window)
         self.controller.broke.connect(self.reports.report)
-        self.views = RunViews(window, self.controller, scope.session, self.say, self.journal)
+        experiments = ExperimentWords(window, self.say)
+        self.views = RunViews(window, self.controller, scope.session, self.say, self.journal, experiments)
         self.links = PanelLinks(
             window, self.views.sources, lambda: window.workspace.choose(PRESENT), parent=window
         )
@@ -95,14 +96,15 @@ class Assembly:
             window, self.controller, self.views, self.links, settings, language, answers, self.say
         )
         self.lessons.progressed.connect(self.save_settings)
-        self.scale = ScaleLinks(window, scope, self.world, self._rest)
+        self.scale = ScaleLinks(window, scope, self.world, experiments, self._rest)
         self.scale.broke.connect(self.reports.report)
-        self.race = RaceLinks(window, scope, self.controller, self.world)
+        self.scale.broken_off.connect(lambda sentence: self.say(sentence, "error"))
+        self.race = RaceLinks(window, scope, self.controller, self.world, experiments)
         self.race.broke.connect(self.reports.report)
         self.race.broken_off.connect(lambda sentence: self.say(sentence, "error"))
         self.race.raced.connect(self.journal.race)
         self.race.raced.connect(lambda _: window.places_changed())
-        self.first_steps = FirstSteps(window, self.controller, settings, ExperimentWords(window, self.say))
+        self.first_steps = FirstSteps(window, self.controller, settings, experiments)
         self.first_steps.learnt.connect(self.save_settings)
         self.commands = Commands(
             window,
@@ -137,6 +139,7 @@ class Assembly:
         window = self.window
         for part in (
             self._freeze_watch,
+            window.banner,
             window.frame_clock,
             window.docks,
             window.status,

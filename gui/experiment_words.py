@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.run_sentences import in_a_row
 from gui.words import translate
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ class ExperimentWords(QObject):
         """Whether an experiment is under way."""
         return any(panel.running for panel in self._panels.values())
 
+    @property
+    def racing(self) -> bool:
+        """Whether the one under way is a race, which makes runs of its own."""
+        return self._panels["race"].running
+
     def _tell(self, name: str, running: bool) -> None:
         panel, banner = self._panels[name], self._window.banner
         if running:
@@ -46,15 +52,14 @@ class ExperimentWords(QObject):
         elif not panel.outcome:
             self._say(partial(_is_over, name), "ok")
         elif banner.says(self._begins[name]):
-            # Nothing more important was said since.
-            outcome = panel.outcome
-            self._say(lambda: outcome, "info")
+            # Nothing more important was said since: the person cancelled it.
+            self._say(partial(_cancelled, name), "info")
         self._word_strip()
         self.changed.emit()
 
     def _word_strip(self) -> None:
         under_way = [_short(name) for name, panel in self._panels.items() if panel.running]
-        self._window.strip.show_experiment(" ".join(under_way))
+        self._window.strip.show_experiment(in_a_row(under_way))
 
 
 def _begins(name: str) -> str:
@@ -77,6 +82,22 @@ def _is_over(name: str) -> str:
             "ExperimentWords", "The race is over: its panel shows when each click was handled, in all four."
         ),
     }[name]
+
+
+def _cancelled(name: str) -> str:
+    return {
+        "scale": translate(
+            "ExperimentWords", "Scale was cancelled. What was measured until then is in its panel."
+        ),
+        "race": translate(
+            "ExperimentWords", "The race was cancelled. The lanes that were done are in its panel."
+        ),
+    }[name]
+
+
+def another_one() -> str:
+    """Say why an experiment does not begin: two would measure each other."""
+    return translate("ExperimentWords", "Another experiment is under way: let it end first.")
 
 
 def _short(name: str) -> str:

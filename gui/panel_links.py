@@ -46,7 +46,7 @@ class PanelLinks(QObject):
         self._show_replay = show_replay
         self.selection = Selection(window.session, self)
         window.log.message_chosen.connect(self._message_chosen)
-        window.log.table.following_changed.connect(self._log_follows)
+        window.log.table.newest_asked.connect(self._newest_asked)
         window.runs.run_activated.connect(self.selection.choose_run)
         window.runs.run_selected.connect(self.selection.choose_run)
         window.runs.runs_selected.connect(window.charts.choose_runs)
@@ -54,6 +54,7 @@ class PanelLinks(QObject):
         window.timeline.freeze_chosen.connect(self.selection.choose_freeze)
         window.timeline.run_chosen.connect(self.selection.choose_run)
         window.timeline.span_chosen.connect(self._span_chosen)
+        window.timeline.view.following_changed.connect(self._timeline_led)
         replay = window.slow_motion.view
         replay.message_chosen.connect(self.selection.choose_message)
         replay.span_replayed.connect(self._span_replayed)
@@ -70,10 +71,13 @@ class PanelLinks(QObject):
         self.selection.choose_message(seq)
         self._held_by_log = self._window.timeline.paused and (followed or self._held_by_log)
 
-    def _log_follows(self, following: bool) -> None:
-        """The log is back at the newest: so is the timeline, if the log led it away."""
-        if following and self._held_by_log:
-            self._held_by_log = False
+    def _timeline_led(self, _: bool) -> None:
+        """It was told to follow or to hold: from now on by others than the log."""
+        self._held_by_log = False
+
+    def _newest_asked(self) -> None:
+        """The log goes to the newest message, and the timeline with it if the log led it away."""
+        if self._held_by_log:
             self._window.timeline.go_live()
 
     def _span_chosen(self, start_ns: int | None, end_ns: int | None) -> None:

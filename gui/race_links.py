@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.experiment_words import ExperimentWords, another_one
 from tasks.catalogue import Operation
 from tasks.errors import OperationError
 from tasks.slow_world.keeper import SlowWorld
@@ -36,8 +37,12 @@ class RaceLinks(QObject):
         scope: Scope,
         controller: RunController,
         world: SlowWorld,
+        experiments: ExperimentWords,
     ) -> None:
+        """`experiments` tells whether another one is under way."""
         super().__init__(window)
+        self._experiments = experiments
+        self._closing = False
         self._window = window
         self._scope = scope
         self._controller = controller
@@ -60,11 +65,17 @@ class RaceLinks(QObject):
             return
         row = self._window.operations.rows[name]
         values = row.values
-        if values is None:
-            self._panel.end(row.reason)
+        if values is None or self._experiments.running:
+            self._panel.end(row.reason if values is None else another_one())
             return
         self._panel.begin()
         self._task = asyncio.get_running_loop().create_task(self._run(row.operation, values), name="race")
+        self._task.add_done_callback(self._over)
+
+    def _over(self, task: asyncio.Task[None]) -> None:
+        """Cancelled before its first step, the task itself told nobody."""
+        if task is self._task and self._panel.running:
+            self._panel.end(self.tr("Cancelled."))
 
     def race(self, name: str) -> None:
         """Show the panel and race an operation: for the palette."""
@@ -79,6 +90,7 @@ class RaceLinks(QObject):
 
     async def close(self) -> None:
         """Cancel and wait until nothing is left of it."""
+        self._closing = True
         if self._task is not None and self.running:
             self._task.cancel()
             await asyncio.wait([self._task], timeout=CLOSE_LIMIT_S)
@@ -93,6 +105,7 @@ class RaceLinks(QObject):
         from gui.race_run import RaceRun
 
         window, outcome = self._window, ""
+        race: RaceRun | None = None
         window.workspace.leave_bare()
         if not window.workspace.is_shown("feel"):
             window.workspace.show_part("feel", True)
@@ -106,6 +119,7 @@ class RaceLinks(QObject):
             outcome = self.tr("Cancelled.")
         except OperationError as error:
             outcome = error_sentence(error)
+            self.broken_off.emit(outcome)
         except RaceError as error:
             outcome = str(error)
             self.broken_off.emit(outcome)
@@ -113,3 +127,6 @@ class RaceLinks(QObject):
             self.broke.emit(error)
             outcome = self.tr("The race broke off.")
         self._panel.end(outcome)
+        if outcome and race is not None and race.found is not None and not self._closing:
+            # What was measured until then is not thrown away.
+            self._panel.show_race(race.found)

@@ -76,6 +76,8 @@ class RaceRun:
         self._feel = feel
         self._world = world
         self._hand: HandProcess | None = None
+        self.found: Race | None = None
+        """The race so far, which is in no session; None before its first lane is over."""
 
     async def run(
         self,
@@ -86,7 +88,8 @@ class RaceRun:
     ) -> Race:
         """Run all lanes and give what came of them; `begins` is told the mode of each. May be cancelled.
 
-        Raises RaceError, with a sentence, when input cannot be made or the operation cannot begin.
+        `modes` names one at least. Raises RaceError, with a sentence, when input cannot be made or the
+        operation cannot begin.
         """
         reason = why_no_race()
         if reason:
@@ -104,9 +107,12 @@ class RaceRun:
                     start_ns, lane = await self._lane(hand, operation, mode, values, least_ns)
                     first_ns = first_ns or start_ns
                     lanes.append(lane)
-        race = Race(operation.name, dict(values), first_ns, CLICK_EVERY_NS, KEY_EVERY_NS, tuple(lanes))
-        self._scope.session.races.append(race)
-        return race
+                    self.found = Race(
+                        operation.name, dict(values), first_ns, CLICK_EVERY_NS, KEY_EVERY_NS, tuple(lanes)
+                    )
+        assert self.found is not None
+        self._scope.session.races.append(self.found)
+        return self.found
 
     def _order(self) -> Order:
         clicker, window = self._feel.clicker, self._feel.window()

@@ -16,6 +16,7 @@ from tasks.catalogue import Operation
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
+    from gui.experiment_words import ExperimentWords
     from gui.journal import Journal
     from gui.main_window import MainWindow
     from gui.run_controller import RunController
@@ -32,7 +33,13 @@ class RunViews(QObject):
     """Shows every run while it is under way and what came of it afterwards."""
 
     def __init__(
-        self, window: MainWindow, controller: RunController, session: Session, say: Say, journal: Journal
+        self,
+        window: MainWindow,
+        controller: RunController,
+        session: Session,
+        say: Say,
+        journal: Journal,
+        experiments: ExperimentWords,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -42,7 +49,7 @@ class RunViews(QObject):
         self._journal = journal
         self._last: tuple[Operation, str, Mapping[str, Any]] | None = None
         self.sources = ShownSource(window.source, say)
-        self._spoken: tuple[ActiveRun, RunRecord] | None = None
+        self._experiments = experiments
         self._announced: ActiveRun | None = None
         window.operations.launched.connect(self.launch)
         window.strip.cancelled.connect(controller.cancel)
@@ -72,12 +79,11 @@ class RunViews(QObject):
         self._window.actions_["cancel_all"].setEnabled(busy)
         self._journal.write("phase", operation=run.operation.name, mode=run.mode, phase=run.phase.value)
         self._window.places_changed()
-        experiments = (self._window.scale, self._window.race)
-        begins = run.phase is Phase.RUNNING and not run.blocking and run is not self._announced
-        if begins and not any(panel.running for panel in experiments):
+        if run.phase is Phase.PREPARING and not run.blocking and run is not self._announced:
             # What another run did before would seem to be said of this one.
-            self._announced, self._spoken = run, None
-            self._say(partial(run_sentences.under_way, run), "info")
+            self._announced = run
+            if not self._experiments.running:
+                self._say(partial(run_sentences.under_way, run), "info")
 
     def _show_progress(self, now: int) -> None:
         """Show in the table how far each run is."""
@@ -87,24 +93,15 @@ class RunViews(QObject):
                 self._window.runs.set_progress(run.record.number, fraction)
 
     def _refused(self, run: ActiveRun) -> None:
-        self._spoken = None
-        self._say(run_sentences.already_running(run), "info")
+        self._say(partial(run_sentences.already_running, run), "info")
 
     def _finished(self, run: ActiveRun, record: RunRecord) -> None:
-        self._spoken = (run, record)
-        self._speak()
+        if not self._experiments.racing:
+            # A race says what holds for all its lanes.
+            self._say(partial(run_sentences.about_run, run, record), run_sentences.severity(record))
         if self.sources.shows(run.operation, run.mode):
             self.sources.mark_culprit(record)
         self._journal.run(self._session, record)
 
-    def _speak(self) -> None:
-        if self._spoken is not None:
-            run, record = self._spoken
-            self._say(run_sentences.about_run(run, record), run_sentences.severity(record))
-
     def _retranslate(self) -> None:
-        if self._spoken is not None:
-            # Said again in other words, it is no earlier sentence.
-            self._window.banner.clear()
-        self._speak()
         self.sources.show_again()

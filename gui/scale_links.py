@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.experiment_words import ExperimentWords, another_one
 from gui.operation_texts import error_sentence
 from gui.scale_literals import in_words
 from tasks.errors import OperationError
@@ -29,17 +30,24 @@ class ScaleLinks(QObject):
 
     broke = Signal(object)
     """An exception that nobody expected."""
+    broken_off = Signal(str)
+    """One sentence: why an experiment could not go on. The panel says it too, but may be out of sight."""
 
     def __init__(
         self,
         window: MainWindow,
         scope: Scope,
         world: SlowWorld,
+        experiments: ExperimentWords,
         rest: Callable[[bool], None],
     ) -> None:
-        """`rest(True)` lets the instrument's own work in the window rest, `rest(False)` go on."""
+        """`experiments` tells whether another one is under way.
+
+        `rest(True)` lets the instrument's own work in the window rest, `rest(False)` go on.
+        """
         super().__init__(window)
         self._rest = rest
+        self._experiments = experiments
         self._panel = window.scale
         self._scope = scope
         self._world = world
@@ -54,9 +62,19 @@ class ScaleLinks(QObject):
 
     def start(self, plan: Plan) -> None:
         """Begin, unless one is under way."""
-        if not self.running:
-            self._panel.begin()
-            self._task = asyncio.get_running_loop().create_task(self._run(plan), name="scale")
+        if self.running:
+            return
+        if self._experiments.running:
+            self._panel.end(another_one())
+            return
+        self._panel.begin()
+        self._task = asyncio.get_running_loop().create_task(self._run(plan), name="scale")
+        self._task.add_done_callback(self._over)
+
+    def _over(self, task: asyncio.Task[None]) -> None:
+        """Cancelled before its first step, the task itself told nobody."""
+        if task is self._task and self._panel.running:
+            self._panel.end(self.tr("Cancelled before the first round."))
 
     def cancel(self) -> None:
         """End the experiment; what was measured so far stays in sight."""
@@ -85,14 +103,20 @@ class ScaleLinks(QObject):
             self._show(experiment)
         except asyncio.CancelledError:
             self._show(experiment)
-            outcome = self.tr("Cancelled: these are the rounds until then.")
+            outcome = (
+                self.tr("Cancelled: these are the rounds until then.")
+                if experiment.rounds
+                else self.tr("Cancelled before the first round.")
+            )
         except OperationError as error:
             outcome = error_sentence(error)
+            self.broken_off.emit(outcome)
         except Exception as error:
             self.broke.emit(error)
             outcome = self.tr("The experiment broke off.")
         if not experiment.rounds and not outcome and experiment.stops:
             outcome = next(iter(experiment.stops.values())).reason
+            self.broken_off.emit(outcome)
         self._panel.end(outcome)
 
     @contextmanager

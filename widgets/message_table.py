@@ -19,6 +19,8 @@ class MessageTable(QTableView):
     """Follows the newest message; a button brings it back there after scrolling."""
 
     following_changed = Signal(bool)
+    newest_asked = Signal()
+    """The person wants to be at the newest message, wherever the table stands."""
     moved_by_key = Signal(QModelIndex)
     """The person went to another row with the keyboard."""
 
@@ -126,7 +128,8 @@ class MessageTable(QTableView):
         return self._following
 
     def follow(self) -> None:
-        """Go to the newest row and stay with it."""
+        """Go to the newest row and stay with it, as the person asks."""
+        self.newest_asked.emit()
         self._set_following(True)
         self._stay()
 

@@ -1697,6 +1697,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>赛跑已经开始：四条道都跑完之前，请不要碰鼠标和键盘。</translation>
     </message>
     <message>
+        <source>Another experiment is under way: let it end first.</source>
+        <translation>另一个实验正在进行：请先等它结束。</translation>
+    </message>
+    <message>
         <source>Scale is done: its panel has the charts, and what they show.</source>
         <translation>“规模”做完了：图表和结论都在它的面板里。</translation>
     </message>
@@ -1709,8 +1713,16 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>“规模”正在测量。每一轮都独占窗口：时间线、日志和图表在此期间暂不更新。</translation>
     </message>
     <message>
+        <source>Scale was cancelled. What was measured until then is in its panel.</source>
+        <translation>“规模”已取消。此前测得的都在它的面板里。</translation>
+    </message>
+    <message>
         <source>The race is over: its panel shows when each click was handled, in all four.</source>
         <translation>赛跑结束：它的面板显示四条道里每次点击是什么时候处理的。</translation>
+    </message>
+    <message>
+        <source>The race was cancelled. The lanes that were done are in its panel.</source>
+        <translation>赛跑已取消。已经跑完的道都在它的面板里。</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +3703,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <source>{operation}, once in each mode, under the same input: a click every {click} ms, a key every {key} ms.</source>
         <translation>{operation}，每种方式各一次，输入相同：每 {click} 毫秒一次点击，每 {key} 毫秒一次按键。</translation>
     </message>
+    <message>
+        <source>{operation}, once in {modes}, under the same input: a click every {click} ms, a key every {key} ms.</source>
+        <translation>{operation}，{modes}各一次，输入完全相同：每 {click} 毫秒点击一次，每 {key} 毫秒按键一次。</translation>
+    </message>
 </context>
 <context>
     <name>RealLoop</name>
@@ -4352,6 +4368,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
 <context>
     <name>ScaleLinks</name>
     <message>
+        <source>Cancelled before the first round.</source>
+        <translation>在第一轮之前取消了。</translation>
+    </message>
+    <message>
         <source>Cancelled: these are the rounds until then.</source>
         <translation>已取消：以上是取消之前的各轮。</translation>
     </message>
@@ -4421,12 +4441,12 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>图表说明了什么</translation>
     </message>
     <message>
-        <source>{modes} · {counts} at once · {delay} s · {repeats} ×</source>
-        <translation>{modes} · 同时 {counts} 个 · {delay} 秒 · {repeats} 次</translation>
-    </message>
-    <message>
         <source>{mode} stops before {count}: {reason}</source>
         <translation>{mode}在 {count} 之前停下：{reason}</translation>
+    </message>
+    <message>
+        <source>{operation}: {modes} · {counts} at once · {delay} s · {repeats} ×</source>
+        <translation>{operation}：{modes} · 同时 {counts} 个 · {delay} 秒 · {repeats} 次</translation>
     </message>
 </context>
 <context>
@@ -4623,6 +4643,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         </translation>
     </message>
     <message>
+        <source>Live · {when}</source>
+        <translation>实时 · {when}</translation>
+    </message>
+    <message>
         <source>Live · {when} · Space replays this in slow motion</source>
         <translation>实时 · {when} · 按空格键慢动作重放</translation>
     </message>
@@ -4696,8 +4720,8 @@ What a script ends with os._exit() or a crash is not reported.</source>
 <context>
     <name>Sentences</name>
     <message>
-        <source>A freeze of {time} was recorded: press Space to see it in slow motion.</source>
-        <translation>记录到一次 {time} 的冻结：按空格键用慢动作观看。</translation>
+        <source>A freeze of {time} at {when}: press Space to see it in slow motion.</source>
+        <translation>{when} 处有一次 {time} 的冻结：按空格键用慢动作观看。</translation>
     </message>
     <message>
         <source>A handler runs a loop of its own: messages are taken inside it.</source>

@@ -99,6 +99,7 @@ def test_cancel_in_the_middle_of_a_lane_leaves_nothing_and_the_window_goes_on(
     )
     assert [run["mode"] for run in window.runs()] == ["blocking", "thread"]
     assert not window.lines("race")
+    window.place("race.chart.view")  # with the lane that was over
     window.click("run.read_file.async")
     assert window.wait_for_line("run", mode="async")["ok"]
     assert window.program.stderr == ""

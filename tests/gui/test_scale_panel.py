@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.scale_literals import SCALE_HEADS, SCALE_STOPS
-from tests.gui.conftest import until
+from tests.gui.conftest import told_of_a_run, until
 from widgets.scale.plan_form import PlanForm
 from widgets.scale.points import QUANTITIES
 
@@ -192,6 +192,9 @@ def test_every_head_of_the_table_is_known_to_the_translation_tool() -> None:
 def test_while_it_measures_the_window_says_so_and_not_what_to_press_first(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         panel, window = await in_sight(parts), parts.window
+        # What was said of a run before is not said again when the language changes.
+        window.operations.rows["sleep"].buttons["async"].click()
+        await until(lambda: told_of_a_run(parts))
         choose(panel, "3", "20", "1", "async")
         panel.start_button.click()
         assert "Scale is measuring" in window.banner.text
@@ -204,12 +207,43 @@ def test_while_it_measures_the_window_says_so_and_not_what_to_press_first(with_w
         await until(lambda: "Scale is measuring." in window.strip._words.text())
         panel.start_button.click()
         await until(lambda: not parts.scale.running)
-        assert "Cancelled" in window.banner.text
+        assert "Scale was cancelled" in window.banner.text
         assert "Nothing is running." in window.strip._words.text()
         choose(panel, "2", "0.01", "1", "async")
         panel.start_button.click()
         await until(lambda: not parts.scale.running)
         assert "Scale is done" in window.banner.text
+
+    with_window(check, parameters={"sleep": {"seconds": "0.05"}})
+
+
+def test_start_and_cancel_in_one_breath_leave_nothing_running(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel, window = await in_sight(parts), parts.window
+        choose(panel, "3", "20", "1", "async")
+        # As both clicks of a double click do that waited for the end of a freeze.
+        panel.start_button.click()
+        panel.start_button.click()
+        await until(lambda: not panel.running)
+        assert panel.start_button.text() == "Start"
+        assert "Cancelled" in panel.status.text()
+        assert "cancelled" in window.banner.text
+        assert "Nothing is running." in window.strip._words.text()
+
+    with_window(check)
+
+
+def test_one_experiment_waits_for_the_end_of_the_other(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel, window = await in_sight(parts), parts.window
+        choose(panel, "3", "20", "1", "async")
+        panel.start_button.click()
+        parts.race.start("sleep")
+        assert not parts.race.running
+        assert "Another experiment is under way" in window.race.status.text()
+        assert "Scale is measuring" in window.banner.text
+        panel.start_button.click()
+        await until(lambda: not parts.scale.running)
 
     with_window(check)
 
@@ -221,11 +255,14 @@ def test_the_plan_is_folded_while_it_is_measured_and_the_header_tells_it(with_wi
         assert panel.form.isVisible()
         panel.start_button.click()
         assert not panel.form.isVisible()
-        assert panel.plan_words.text() == "Thread, Async · 1, 2 at once · 0.05 s · 1 ×"
+        assert panel.plan_words.text() == "fetches a page: Thread, Async · 1, 2 at once · 0.05 s · 1 ×"
         await until(lambda: not parts.scale.running)
         QTest.mouseClick(panel.plan_button, Qt.MouseButton.LeftButton)
         assert panel.form.edits["counts"].isVisible()
         assert panel.plan_words.text() == ""
+        panel.form.edits["counts"].setText("many")
+        QTest.mouseClick(panel.plan_button, Qt.MouseButton.LeftButton)
+        assert "whole numbers" in panel.plan_words.text(), "why Start is grey"
 
     with_window(check)
 
@@ -245,7 +282,8 @@ def test_in_a_low_panel_the_charts_keep_their_height_and_are_scrolled(with_windo
             )
             assert all(plot.area.height() >= 80 for plot in chart.plots), (width, height)
             bar = panel.area.verticalScrollBar()
-            assert bar.maximum() + panel.area.viewport().height() >= panel.results.height()
-            assert panel.words.geometry().bottom() <= panel.results.height()
+            bar.setValue(bar.maximum())
+            end = panel.words.mapTo(panel.area.viewport(), panel.words.rect().bottomLeft())
+            assert end.y() <= panel.area.viewport().height()
 
     with_window(check)

@@ -194,6 +194,12 @@ def test_home_and_end_of_the_log_take_the_timeline_along(with_window: Callable[.
         QTest.keyClick(window.log.table, Qt.Key.Key_End)
         await until(lambda: not window.timeline.paused)
         assert window.log.table.following
+        QTest.keyClick(window.log.table, Qt.Key.Key_Home)
+        await until(lambda: window.timeline.paused)
+        window.log.search_edit.setText("nothing is called so")
+        assert window.timeline.paused, "few rows are no wish to see the newest"
+        window.log.search_edit.clear()
+        window.timeline.go_live()
         window.timeline.pause()
         QTest.keyClick(window.log.table, Qt.Key.Key_Up)
         QTest.keyClick(window.log.table, Qt.Key.Key_End)

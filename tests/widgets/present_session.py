@@ -110,9 +110,9 @@ def add_freeze(session: PresentSession, waiting: int = WAITING) -> None:
     )
 
 
-def recorded(waiting: int = WAITING) -> PresentSession:
+def recorded(waiting: int = WAITING, capacity: int = 1 << 16) -> PresentSession:
     """Give six seconds: frames, the freeze from 1.1 to 3.5 s, then an async run from 3.7 to 5.6 s."""
-    session = PresentSession()
+    session = PresentSession(capacity)
     add_frames(session, 0, FREEZE_MS - 10)
     add_freeze(session, waiting)
     frames_from = FREEZE_MS + FREEZE_LENGTH_MS + 10 + waiting * 0.6

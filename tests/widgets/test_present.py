@@ -293,7 +293,7 @@ def test_a_click_on_a_card_tells_the_message(view: PresentView) -> None:
 # --- live
 
 
-def test_live_offers_the_newest_freeze_and_space_replays_it(
+def test_live_offers_a_freeze_and_space_replays_it(
     sample: PresentSession, watch: Watch, show: Callable[..., PresentView]
 ) -> None:
     view = PresentView(sample, clock=watch)
@@ -316,6 +316,22 @@ def test_live_offers_the_newest_freeze_and_space_replays_it(
     assert told
     view.actions_.live.trigger()
     assert view.player.live
+
+
+def test_a_freeze_that_is_no_longer_kept_is_not_offered(
+    watch: Watch, show: Callable[..., PresentView]
+) -> None:
+    sample = recording.recorded(capacity=1_024)
+    begin, end = at(FREEZE_MS), at(FREEZE_MS + FREEZE_LENGTH_MS)
+    freeze = Freeze(begin, end, 0, 0, 0, 1, end - begin)
+    sample.runs[0].figures = RunFigures(end - begin, 3, None, None, end - begin, end - begin, 0, (freeze,))
+    recording.add_frames(sample, 5_600, 20_000)
+    assert sample.record(sample.first_seq).begin_ns > end
+    view = PresentView(sample, clock=watch)
+    view.frame_clock.hold()
+    show(view, 1280, 800)
+    view.refresh(NS_PER_S)
+    assert "freeze" not in scene(view).sentence
 
 
 def test_a_hiccup_since_does_not_hide_the_freeze_of_the_run(

@@ -75,7 +75,7 @@ class SceneWriter(QObject):
     ) -> Scene:
         """Word the newest instant: nothing stands still there, so it tells how many were handled `lately`.
 
-        `lately` is for the last second, `freeze` the newest one that is ready to be replayed.
+        `lately` is for the last second, `freeze` the one that is offered to be replayed.
         """
         scene = self.scene(state, slots, done, FULL, None)
         when = instant(state.instant_ns - self._session.start_ns)
@@ -83,8 +83,10 @@ class SceneWriter(QObject):
             scene,
             idle=group(lately),
             idle_note=self.tr("messages in the last second"),
-            sentence=self._sentences.of_live(lately, freeze),
-            caption=self.tr("Live · {when} · Space replays this in slow motion").format(when=when),
+            sentence=self._sentences.of_live(lately, freeze, self._session.start_ns),
+            caption=self.tr("Live · {when}").format(when=when)
+            if freeze is not None
+            else self.tr("Live · {when} · Space replays this in slow motion").format(when=when),
         )
 
     def _more(self, count: int) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from loopscope.clock import NS_PER_S
 from loopscope.freezes import Freeze
 from loopscope.records import Kind
 from loopscope.replay import LoopState, Phase
 from loopscope.replay_line import Line
 from loopscope.thresholds import FREEZE
+from widgets.figures import group
 from widgets.present.words import duration
 
 
@@ -36,12 +38,15 @@ class Sentences(QObject):
         stuck = self._stuck(count) if line is None else self._stuck_in(count).format(function=line.function)
         return f"{stuck} {self._whole_freeze(state.freeze, message.record.handled_ns)}".rstrip()
 
-    def of_live(self, lately: int, freeze: Freeze | None) -> str:
-        """Say that a freeze can be replayed, else how many messages the last second had."""
+    def of_live(self, lately: int, freeze: Freeze | None, start_ns: int) -> str:
+        """Say that a freeze can be replayed, else how many messages the last second had.
+
+        Its time is counted from `start_ns`.
+        """
         if freeze is None:
             return self.tr("The loop goes on: it handled %n message(s) in the last second.", "", lately)
-        return self.tr("A freeze of {time} was recorded: press Space to see it in slow motion.").format(
-            time=duration(freeze.duration_ns)
+        return self.tr("A freeze of {time} at {when}: press Space to see it in slow motion.").format(
+            time=duration(freeze.duration_ns), when=f"{group((freeze.start_ns - start_ns) / NS_PER_S, 1)} s"
         )
 
     def _alive(self, count: int) -> str:

@@ -14,6 +14,8 @@ from widgets.race.figures import LaneFigures, lane_figures
 
 CLEARLY = 1.1
 """The least ratio of two times that is worth a word."""
+MODES = 4
+"""Of a whole race; one that was broken off has fewer lanes."""
 FROZEN_MS = FREEZE.limit_ns / NS_PER_MS
 ModeTitle = Callable[[str], str]
 ErrorOf = Callable[[Lane], str]
@@ -29,13 +31,24 @@ def paragraph(race: Race, title_of: str, mode_title_of: ModeTitle, error_of: Err
     translate = QCoreApplication.translate
     lanes = [lane_figures(lane) for lane in race.lanes]
     good = [lane for lane in lanes if lane.ok]
-    said = [
+    whole = len(lanes) == MODES
+    pattern = (
         translate(
             "RaceWords",
             "{operation}, once in each mode, under the same input: a click every {click} ms, "
             "a key every {key} ms.",
-        ).format(
+        )
+        if whole
+        else translate(
+            "RaceWords",
+            "{operation}, once in {modes}, under the same input: a click every {click} ms, "
+            "a key every {key} ms.",
+        )
+    )
+    said = [
+        pattern.format(
             operation=title_of,
+            modes=_list(lanes, mode_title_of),
             click=race.click_every_ns // NS_PER_MS,
             key=race.key_every_ns // NS_PER_MS,
         )

@@ -70,7 +70,7 @@ class ScaleCharts(ChartView):
     def heightForWidth(self, width: int) -> int:
         """Give the least height at which curves in charts of this width can be told apart."""
         _, top = self._legend(width)
-        return ceil(top + len(PLOTTED) // _columns(width) * LEAST_CHART_PX + PAD / 2)
+        return ceil(top + _lines(width) * LEAST_CHART_PX + PAD / 2)
 
     def show_points(self, points: Sequence[Point], titles: Mapping[str, str], name: str) -> None:
         """Show these points under the accessible name `name`; `titles` are the words for the modes."""
@@ -78,6 +78,8 @@ class ScaleCharts(ChartView):
         found = findings(points)
         self.crossings = [one for one in found if isinstance(one, Crossing) and one.name in PLOTTED]
         self.setAccessibleName(name)
+        # The legend may take more lines now.
+        self.updateGeometry()
         self.leave()
         self.draw()
         self.setAccessibleDescription(self.figures_in_words())
@@ -102,7 +104,7 @@ class ScaleCharts(ChartView):
         if self._words:
             bottom -= PAD
         columns = _columns(area.width())
-        lines = len(PLOTTED) // columns
+        lines = _lines(area.width())
         width = (area.width() - 2 * PAD - (columns - 1) * GAP) / columns
         each = (bottom - top) / lines
         self.box.clear()
@@ -363,6 +365,11 @@ class ScaleCharts(ChartView):
 def _columns(width: float) -> int:
     """Give how many charts stand beside each other."""
     return next(columns for columns, least in COLUMNS if width >= least)
+
+
+def _lines(width: float) -> int:
+    """Give how many charts stand below each other."""
+    return -(-len(PLOTTED) // _columns(width))
 
 
 def no_crossing() -> str:

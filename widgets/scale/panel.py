@@ -138,15 +138,20 @@ class ScalePanel(ExperimentPanel):
         self._tell_plan()
 
     def _tell_plan(self) -> None:
-        plan = self.wanted()
         text = ""
-        if plan is not None and not self.plan_button.isChecked():
-            text = self.tr("{modes} · {counts} at once · {delay} s · {repeats} ×").format(
-                modes=", ".join(self._mode_title_of(mode) for mode in plan.modes),
-                counts=", ".join(number(count) for count in plan.counts),
-                delay=f"{plan.delay_s:g}",
-                repeats=plan.repeat,
-            )
+        if not self.plan_button.isChecked():
+            try:
+                plan = self.form.plan()
+            except ValueError as error:
+                text = str(error)
+            else:
+                text = self.tr("{operation}: {modes} · {counts} at once · {delay} s · {repeats} ×").format(
+                    operation=self.form.operation_box.currentText(),
+                    modes=", ".join(self._mode_title_of(mode) for mode in plan.modes),
+                    counts=", ".join(number(count) for count in plan.counts),
+                    delay=f"{plan.delay_s:g}",
+                    repeats=plan.repeat,
+                )
         self.plan_words.setText(text)
 
     def shown_chart(self) -> ScaleCharts | None:

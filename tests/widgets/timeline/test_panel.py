@@ -425,8 +425,11 @@ def test_where_room_is_short_the_legend_has_every_kind_in_two_rows(panel: Timeli
     legend.resize(round(0.6 * legend.sizeHint().width()), legend.height())
     assert legend.shown_words() == ("input", "paint", "timer", "asyncio", "io", "frozen", "other")
     image = legend.grab().toImage()
-    grounds = {image.pixelColor(0, y).name() for y in range(image.height())}
-    assert len(grounds) > 1, "a square at the left of each row"
+    first, between, second = (image.pixelColor(4, image.height() * part // 4).name() for part in (1, 2, 3))
+    ground = image.pixelColor(0, 0).name()
+    assert ground not in (first, second)
+    assert first != second, "each row begins with the square of another kind"
+    assert between == ground
 
 
 def test_every_command_has_a_button_or_a_menu_entry_with_words(panel: TimelinePanel) -> None:
