@@ -164,6 +164,7 @@ def main() -> int:
         line = expected_line(name)
         right = total = after = 0
         causes: Counter[str] = Counter()
+        elsewhere: list[str] = []
         for _ in range(ROUNDS):
             blamed, named_after = freeze(app, scope, getattr(mistakes, name))
             after += named_after == str(line)
@@ -171,10 +172,13 @@ def main() -> int:
                 _, blamed_line, cause = entry.split(":")
                 total += 1
                 right += blamed_line == str(line)
+                elsewhere += [entry] * (blamed_line != str(line))
                 causes[cause] += 1
         wrong += total - right + (total < ROUNDS)
         told = ", ".join(f"{cause} {count}" for cause, count in causes.most_common())
         print(f"{name:16} {total:7}  {right:10}  {after:16}/{ROUNDS}  {told}")
+        for entry in elsewhere:
+            print(f"  named instead: {entry}")
     scope.detach()
     return 1 if wrong else 0
 
