@@ -19,6 +19,8 @@ _ZOOM_A_NOTCH = 0.8
 _PAN_A_NOTCH = 0.1
 KEYS_ZOOM = 0.7
 _KEYS_PAN = 0.15
+STRAY_PX = 48
+"""So far a thing may move from under a pointer that rests while its note is read."""
 _LEAST_ROOM_PX = 20
 _CLICK_MARGIN = 0.18
 
@@ -49,6 +51,8 @@ class Gestures:
         self._panning = False
         self._pan_from = 0.0
         self._selecting = False
+        self._told_at: QPoint | None = None
+        """Where the pointer was when the note that is shown was written."""
 
     # --- the mouse, or a finger
 
@@ -268,8 +272,18 @@ class Gestures:
                 view.note.hide()
             return
         assert at is not None
+        self._told_at = at
         told = view.story.about(hit)
         view.note.tell(told.title, told.text, at, view.area)
+
+    def time_moved_on(self) -> None:
+        """Tell anew what lies under a pointer that rests, where what it told about has moved away."""
+        view = self._view
+        if view.hover is None or self._told_at is None or view.note.isHidden():
+            return
+        moved_ns = view.instant_at(self._told_at.x()) - view.hover.at_ns
+        if abs(moved_ns) > STRAY_PX * view.devicePixelRatioF() * view.axis.ns_per_px:
+            self.point_at(self._told_at)
 
     def tell_span(self, at: QPoint) -> None:
         """Show the figures of the selected stretch at its end, or beside `at` inside it."""

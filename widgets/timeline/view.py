@@ -165,6 +165,7 @@ class LanesView(QWidget):
                 self.moved.emit()
         if axis.left != self._drawn_left:
             self._drawn_left = axis.left
+            self.gestures.time_moved_on()
             step_ns = axis.ns_per_px * self.devicePixelRatioF() * SMALL_STEP_PX
             self._move_due_ns = now_ns + round(min(step_ns, SLOWEST_STEP_NS) - HALF_A_FRAME_NS)
             self.update(self.area)

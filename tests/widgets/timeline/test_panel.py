@@ -399,6 +399,20 @@ def test_the_instruments_messages_are_toggled(panel: TimelinePanel) -> None:
     assert "timeline.lanes" in hover(panel, at)
 
 
+def test_a_note_goes_once_what_it_tells_about_has_moved_away(
+    live: TimelinePanel, session: SampleSession
+) -> None:
+    session.add(Kind.INPUT, "clicker", PRESS, 400, 0.2, 60)
+    live.refresh(ms(1_000))
+    at = place(live, 420, Lane.MESSAGES)
+    assert hover(live, at).startswith("input · clicker")
+    pixel_ns = live.view.axis.ns_per_px * live.view.devicePixelRatioF()
+    live.refresh(ms(1_000) + round(10 * pixel_ns))
+    assert not live.view.note.isHidden(), "it can be read meanwhile"
+    live.refresh(ms(1_000) + round(200 * pixel_ns))
+    assert live.view.note.isHidden(), "the pointer rests, and below it is nothing now"
+
+
 # --- looks and words
 
 
