@@ -27,6 +27,7 @@ class Phase(Enum):
     RUNNING = "running"
     SETTLING = "settling"
     """The work is over; the messages that waited meanwhile are being taken, then it is measured."""
+    OVER = "over"
 
 
 @dataclass(eq=False)

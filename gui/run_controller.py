@@ -96,7 +96,7 @@ class RunController(QObject):
 
     def cancel(self, run: ActiveRun, press: Press) -> None:
         """Cancel a run; for one that froze the window, note how long the press had to wait instead."""
-        if run.phase is Phase.SETTLING:
+        if run.phase in (Phase.SETTLING, Phase.OVER):
             waited_ns = press.waited_ns or 0
             felt = run.blocking or waited_ns >= FREEZE.limit_ns
             if run.cancel_waited_ns is None and felt and _made_during(run, press):
@@ -149,6 +149,7 @@ class RunController(QObject):
         finally:
             if run in self._active:
                 self._active.remove(run)
+            run.phase = Phase.OVER
             if self._closing:
                 self._book.drop(run)
             else:

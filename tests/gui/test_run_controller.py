@@ -149,6 +149,19 @@ def test_clicks_made_during_a_freeze_do_not_freeze_again(on_bench: Callable[[Che
     on_bench(check)
 
 
+@pytest.mark.parametrize("mode", ["blocking", "async"])
+def test_a_press_of_unknown_time_starts_a_run_that_is_over_again(
+    on_bench: Callable[[Check], None], mode: str
+) -> None:
+    async def check(bench: Bench) -> None:
+        for count in (1, 2, 3):
+            # As a screen reader presses, or a race.
+            assert bench.start(mode)
+            await bench.until_over(count)
+
+    on_bench(check)
+
+
 def test_clicks_made_while_a_coroutine_froze_the_window_are_dropped_too(
     on_bench: Callable[[Check], None],
 ) -> None:
