@@ -84,8 +84,11 @@ def _table(actions: Actions, menus: Menus) -> str:
         words, _, written = actions[name].text().partition("\t")
         keys = written or actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         if keys:
-            groups.setdefault(paths.get(name, ("",))[0], []).append((keys, plain_words(words)))
-    cells = ""
+            groups.setdefault(" · ".join(paths.get(name, ())), []).append((keys, plain_words(words)))
+    where = QCoreApplication.translate(
+        "About", "Space, arrows, letters and digits go to the panel that has the keyboard."
+    )
+    cells = f"<tr><td colspan='2'>{escape(where)}</td></tr>"
     for title, rows in groups.items():
         if title:
             cells += f"<tr><td colspan='2' style='padding: 10px 0 2px 0'>{escape(title)}</td></tr>"

@@ -85,7 +85,7 @@ class Assembly:
         self.reports = ErrorReports(lambda text: self.say(text, "error"), session_folder())
         self.controller = RunController(self, RunBook(scope), Launcher(scratch), self.world, parent=window)
         self.controller.broke.connect(self.reports.report)
-        experiments = ExperimentWords(window, self.say)
+        experiments = ExperimentWords(window, self.say, self.controller)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal, experiments)
         self.links = PanelLinks(
             window, self.views.sources, lambda: window.workspace.choose(PRESENT), parent=window
@@ -116,6 +116,7 @@ class Assembly:
             self.say,
             window.action_press,
             self.race.race,
+            experiments.cancel,
         )
         self.commands.chosen.connect(self.save_settings)
         self.export = SessionExport(window, scope, self.say, scratch)

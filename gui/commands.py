@@ -56,6 +56,7 @@ class Commands(QObject):
         say: Callable[[str, str], None],
         current_press: Callable[[], Press],
         race: Callable[[str], object],
+        cancel_experiment: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -67,6 +68,7 @@ class Commands(QObject):
         self._show = say
         self._current_press = current_press
         self._race = race
+        self._cancel_experiment = cancel_experiment
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._app = app
@@ -81,7 +83,9 @@ class Commands(QObject):
     def _connect(self) -> None:
         deeds: dict[str, Callable[[], object]] = {
             "run_again": lambda: self._views.launch_again(self._current_press()),
-            "cancel": lambda: self._controller.cancel_newest(self._current_press()),
+            "cancel": lambda: (
+                self._cancel_experiment() or self._controller.cancel_newest(self._current_press())
+            ),
             "cancel_all": self._cancel_all,
             "session_folder": self._open_folder,
             "quit": self._window.close,
@@ -176,6 +180,7 @@ class Commands(QObject):
         self.chosen.emit()
 
     def _cancel_all(self) -> None:
+        self._cancel_experiment()
         press = self._current_press()
         for run in self._controller.active:
             self._controller.cancel(run, press)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,9 @@ from gui.run_sentences import in_a_row
 from gui.words import translate
 
 if TYPE_CHECKING:
+    from gui.active_run import ActiveRun
     from gui.main_window import MainWindow
+    from gui.run_controller import RunController
     from widgets.experiment_panel import ExperimentPanel
 
 Say = Callable[[Callable[[], str], str], None]
@@ -24,8 +27,8 @@ class ExperimentWords(QObject):
     changed = Signal()
     """An experiment has begun or ended."""
 
-    def __init__(self, window: MainWindow, say: Say) -> None:
-        """`say(words, severity)` shows a sentence in the banner."""
+    def __init__(self, window: MainWindow, say: Say, controller: RunController) -> None:
+        """`say(words, severity)` shows a sentence in the banner; `controller` makes the runs of a race."""
         super().__init__(window)
         self._window = window
         self._say = say
@@ -33,6 +36,8 @@ class ExperimentWords(QObject):
         self._begins = {name: partial(_begins, name) for name in self._panels}
         for name, panel in self._panels.items():
             panel.running_changed.connect(lambda running, name=name: self._tell(name, running))
+        self._of_race: WeakSet[ActiveRun] = WeakSet()
+        controller.changed.connect(self._run_changed)
         window.language_changed.connect(self._word_strip)
 
     @property
@@ -40,10 +45,20 @@ class ExperimentWords(QObject):
         """Whether an experiment is under way."""
         return any(panel.running for panel in self._panels.values())
 
-    @property
-    def racing(self) -> bool:
-        """Whether the one under way is a race, which makes runs of its own."""
-        return self._panels["race"].running
+    def is_of_race(self, run: ActiveRun) -> bool:
+        """Tell whether a run was under way in a race, which says what holds for all its lanes."""
+        return run in self._of_race
+
+    def cancel(self) -> bool:
+        """End the experiment that is under way, as its panel's button does; False where there is none."""
+        running = [panel for panel in self._panels.values() if panel.running]
+        for panel in running:
+            panel.cancel_asked.emit()
+        return bool(running)
+
+    def _run_changed(self, run: ActiveRun) -> None:
+        if self._panels["race"].running:
+            self._of_race.add(run)
 
     def _tell(self, name: str, running: bool) -> None:
         panel, banner = self._panels[name], self._window.banner
@@ -86,12 +101,8 @@ def _is_over(name: str) -> str:
 
 def _cancelled(name: str) -> str:
     return {
-        "scale": translate(
-            "ExperimentWords", "Scale was cancelled. What was measured until then is in its panel."
-        ),
-        "race": translate(
-            "ExperimentWords", "The race was cancelled. The lanes that were done are in its panel."
-        ),
+        "scale": translate("ExperimentWords", "Scale was cancelled."),
+        "race": translate("ExperimentWords", "The race was cancelled."),
     }[name]
 
 

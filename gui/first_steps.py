@@ -83,7 +83,7 @@ class FirstSteps(QObject):
         return self._window.workspace.preset == LEARN or self._experiments.running
 
     def _finished(self, run: ActiveRun, record: RunRecord) -> None:
-        if self._resting:
+        if self._resting or self._experiments.is_of_race(run):
             return
         if self.step is Step.BLOCKING and run.blocking and record.ok:
             self.step, self._operation, self._cure = Step.CURE, run.operation.name, run.operation.cure

@@ -95,8 +95,9 @@ def _about_window(run: ActiveRun, figures: RunFigures) -> str:
     if figures.frozen_ns >= FREEZE.limit_ns:
         frozen = _frozen(run, figures)
         count = sum(each.count for each in run.waiters)
-        if count:
-            longest = max(each.worst_ns for each in run.waiters)
+        longest = max((each.worst_ns for each in run.waiters), default=0)
+        # What came only at the end of it says little of a freeze.
+        if count and longest > (figures.worst_wait_ns or 0) / 2:
             return RunSentences().waited(count).format(frozen=frozen, worst=duration_text(longest))
         if worst is None:
             return QCoreApplication.translate("RunSentences", "{frozen}.").format(frozen=frozen)

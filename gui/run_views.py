@@ -54,6 +54,7 @@ class RunViews(QObject):
         window.operations.launched.connect(self.launch)
         window.strip.cancelled.connect(controller.cancel)
         controller.changed.connect(self._changed)
+        experiments.changed.connect(self._offer_cancel)
         controller.refused.connect(self._refused)
         controller.finished.connect(self._finished)
         window.language_changed.connect(self._retranslate)
@@ -74,9 +75,7 @@ class RunViews(QObject):
 
     def _changed(self, run: ActiveRun) -> None:
         self._window.strip.show_runs(self._controller.active)
-        busy = bool(self._controller.active)
-        self._window.actions_["cancel"].setEnabled(busy)
-        self._window.actions_["cancel_all"].setEnabled(busy)
+        self._offer_cancel()
         self._journal.write("phase", operation=run.operation.name, mode=run.mode, phase=run.phase.value)
         self._window.places_changed()
         if run.phase is Phase.PREPARING and not run.blocking and run is not self._announced:
@@ -84,6 +83,11 @@ class RunViews(QObject):
             self._announced = run
             if not self._experiments.running:
                 self._say(partial(run_sentences.under_way, run), "info")
+
+    def _offer_cancel(self) -> None:
+        busy = bool(self._controller.active) or self._experiments.running
+        self._window.actions_["cancel"].setEnabled(busy)
+        self._window.actions_["cancel_all"].setEnabled(busy)
 
     def _show_progress(self, now: int) -> None:
         """Show in the table how far each run is."""
@@ -96,8 +100,7 @@ class RunViews(QObject):
         self._say(partial(run_sentences.already_running, run), "info")
 
     def _finished(self, run: ActiveRun, record: RunRecord) -> None:
-        if not self._experiments.racing:
-            # A race says what holds for all its lanes.
+        if not self._experiments.is_of_race(run):
             self._say(partial(run_sentences.about_run, run, record), run_sentences.severity(record))
         if self.sources.shows(run.operation, run.mode):
             self.sources.mark_culprit(record)

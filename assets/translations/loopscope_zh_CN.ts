@@ -19,6 +19,10 @@
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
+    <message>
+        <source>Space, arrows, letters and digits go to the panel that has the keyboard.</source>
+        <translation>空格、方向键、字母和数字由键盘焦点所在的面板接收。</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -1713,16 +1717,16 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>“规模”正在测量。每一轮都独占窗口：时间线、日志和图表在此期间暂不更新。</translation>
     </message>
     <message>
-        <source>Scale was cancelled. What was measured until then is in its panel.</source>
-        <translation>“规模”已取消。此前测得的都在它的面板里。</translation>
+        <source>Scale was cancelled.</source>
+        <translation>“规模”已取消。</translation>
     </message>
     <message>
         <source>The race is over: its panel shows when each click was handled, in all four.</source>
         <translation>赛跑结束：它的面板显示四条道里每次点击是什么时候处理的。</translation>
     </message>
     <message>
-        <source>The race was cancelled. The lanes that were done are in its panel.</source>
-        <translation>赛跑已取消。已经跑完的道都在它的面板里。</translation>
+        <source>The race was cancelled.</source>
+        <translation>赛跑已取消。</translation>
     </message>
 </context>
 <context>
@@ -3613,6 +3617,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>保存或复制图表或其数据</translation>
     </message>
     <message>
+        <source>The lanes appear here when all of them are done.</source>
+        <translation>四条道都跑完后显示在这里。</translation>
+    </message>
+    <message>
         <source>The lanes in figures</source>
         <translation>各轮的数据</translation>
     </message>
@@ -4561,6 +4569,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
 </context>
 <context>
     <name>ScaleWords</name>
+    <message>
+        <source>: over {ratio} times as much at {last}</source>
+        <translation>：{last} 个时超过 {ratio} 倍</translation>
+    </message>
     <message>
         <source>: {ratio} times as much at {last}</source>
         <translation>：{last} 个时是 {ratio} 倍</translation>

@@ -97,9 +97,16 @@ def test_cancel_in_the_middle_of_a_lane_leaves_nothing_and_the_window_goes_on(
         lambda: not [helper for helper in window.helpers() if helper.pid not in before],
         "the end of every process that the race had",
     )
-    assert [run["mode"] for run in window.runs()] == ["blocking", "thread"]
+    assert [run["mode"] for run in window.runs()][:2] == ["blocking", "thread"]
     assert not window.lines("race")
     window.place("race.chart.view")  # with the lane that was over
+    assert window.said("The race was cancelled."), "not how the run of its lane ended"
+    # The same operation can be raced again. This time Esc ends it.
+    begin_race(window)
+    window.wait_for_line("phase", count=2, mode="thread", phase="running")
+    (hand,) = hands(window)
+    xdotool("key", "Escape")
+    window.wait_for(lambda: not hand.is_running(), "the end of the hand")
     window.click("run.read_file.async")
     assert window.wait_for_line("run", mode="async")["ok"]
     assert window.program.stderr == ""

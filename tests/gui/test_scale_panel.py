@@ -207,7 +207,7 @@ def test_while_it_measures_the_window_says_so_and_not_what_to_press_first(with_w
         await until(lambda: "Scale is measuring." in window.strip._words.text())
         panel.start_button.click()
         await until(lambda: not parts.scale.running)
-        assert "Scale was cancelled" in window.banner.text
+        assert window.banner.text == "Scale was cancelled."
         assert "Nothing is running." in window.strip._words.text()
         choose(panel, "2", "0.01", "1", "async")
         panel.start_button.click()
@@ -229,6 +229,26 @@ def test_start_and_cancel_in_one_breath_leave_nothing_running(with_window: WithW
         assert "Cancelled" in panel.status.text()
         assert "cancelled" in window.banner.text
         assert "Nothing is running." in window.strip._words.text()
+
+    with_window(check)
+
+
+def test_a_start_that_brings_nothing_leaves_what_was_measured_before(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        panel, window = await in_sight(parts), parts.window
+        choose(panel, "2", "0.01", "1", "async")
+        panel.start_button.click()
+        await until(lambda: not parts.scale.running)
+        assert panel.chart is not None
+        choose(panel, "3", "20", "1", "async")
+        panel.start_button.click()
+        await until(lambda: "3 × Async" in panel.status.text())
+        assert not panel.chart.isVisible()
+        window.actions_["cancel"].trigger()
+        await until(lambda: not panel.running)
+        assert panel.chart.isVisible()
+        assert [point.count for point in panel.chart.points] == [2]
+        assert not window.actions_["cancel"].isEnabled()
 
     with_window(check)
 

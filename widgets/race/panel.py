@@ -106,7 +106,15 @@ class RacePanel(ExperimentPanel):
     def begin(self) -> None:
         """A race begins."""
         self._mode = ""
+        # Of another race it would seem to be this one's.
+        self.stack.setCurrentWidget(self.blank)
         super().begin()
+
+    def end(self, outcome: str = "") -> None:
+        """The race is over; where it brought nothing, what was there before is shown again."""
+        super().end(outcome)
+        if self._race is not None:
+            self.stack.setCurrentWidget(self.area)
 
     def tell_lane(self, mode: str) -> None:
         """The lane of this mode begins."""
@@ -183,7 +191,9 @@ class RacePanel(ExperimentPanel):
                 self.tr("It moves the mouse, clicks and types in this window for some seconds: hands off.")
             )
         self.empty.setText(
-            self.tr(
+            self.tr("The lanes appear here when all of them are done.")
+            if self._running
+            else self.tr(
                 "Press Start: the operation runs in all four modes, one after the other, while another "
                 "program clicks and types at the same instants in each. Here you see when each click "
                 "was handled."

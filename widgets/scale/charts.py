@@ -176,9 +176,9 @@ class ScaleCharts(ChartView):
                 right = x.begin - _MARKER_PX / 2 - 6
                 rect = QRectF(right - text_width(word), at - height / 2, text_width(word), height)
                 labels.append(Label(word, rect, theme.muted))
-        powers = list(range(floor(x.high) + 1))
-        counts = [number(10.0**power) for power in powers]
-        ats = [x.pixel(power) for power in powers]
+        measured = sorted({point.count for point in self.points})
+        counts = [number(count) for count in measured]
+        ats = [x.pixel(log10(count)) for count in measured]
         spots = place_labels(ats, [text_width(word) for word in counts], area.left(), area.right(), 1)
         for word, at, spot in zip(counts, ats, spots, strict=True):
             line = round(at) + 0.5
@@ -331,7 +331,8 @@ class ScaleCharts(ChartView):
                 (QPointF(at, plot.y.pixel(_power(plot.name, found.median))), mode_style(mode).hue(tokens()))
             )
             factor = FACTORS.get(plot.name, 1.0)
-            text = self.tr("{mode}: {median} ({least} to {most})")
+            alone = found.least == found.most
+            text = "{mode}: {median}" if alone else self.tr("{mode}: {median} ({least} to {most})")
             lines.append(
                 text.format(
                     mode=self.titles.get(mode, mode),

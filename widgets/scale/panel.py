@@ -44,6 +44,8 @@ class ScalePanel(ExperimentPanel):
         self._round: tuple[int, int, str, int] | None = None
         self._points: list[Point] = []
         self._stops: list[Stop] = []
+        self._before: tuple[list[Point], list[Stop]] = ([], [])
+        """What the experiment before had found."""
         self.chart: ScaleCharts | None = None
         """The charts, once there was something to show."""
         self._arrange()
@@ -94,6 +96,7 @@ class ScalePanel(ExperimentPanel):
     def begin(self) -> None:
         """An experiment begins: forget the one before."""
         self._round = None
+        self._before = (self._points, self._stops)
         self._points, self._stops = [], []
         self.form.set_enabled(False)
         self.plan_button.setChecked(False)
@@ -114,6 +117,10 @@ class ScalePanel(ExperimentPanel):
     def end(self, outcome: str = "") -> None:
         """The experiment is over; `outcome` is a sentence where it did not come to its end."""
         self.form.set_enabled(True)
+        if not self._points:
+            # It brought nothing: what was measured before is shown again.
+            self._points, self._stops = self._before
+            self.show_results()
         if not self._points:
             self.plan_button.setChecked(True)
         super().end(outcome)

@@ -9,6 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from widgets.scale.crossings import Crossing, Lead
 
+MOST_TIMES = 100
+"""A ratio beyond this is that to almost nothing: its figures promise what was not measured."""
+
 
 def sentence(finding: Crossing | Lead) -> str:
     """Write a finding as one sentence."""
@@ -70,8 +73,12 @@ def _lead(finding: Lead) -> str:
     last = number(finding.last)
     times = ""
     if not math.isinf(finding.ratio):
-        ratio = f"{finding.ratio:.1f}" if finding.ratio < 10 else number(finding.ratio)
-        times = translate("ScaleWords", ": {ratio} times as much at {last}").format(ratio=ratio, last=last)
+        ratio = f"{finding.ratio:.1f}" if finding.ratio < 10 else number(min(finding.ratio, MOST_TIMES))
+        times = (
+            translate("ScaleWords", ": {ratio} times as much at {last}")
+            if finding.ratio <= MOST_TIMES
+            else translate("ScaleWords", ": over {ratio} times as much at {last}")
+        ).format(ratio=ratio, last=last)
     below = translate("ScaleWords", "; below that no clear difference was measured")
     return form.format(
         first=number(finding.first),
