@@ -31,7 +31,8 @@ _BY_ERRNO = {
     errno.ECONNREFUSED: "refused",
     errno.ENETUNREACH: "unreachable",
     errno.EHOSTUNREACH: "unreachable",
-    errno.EADDRNOTAVAIL: "unreachable",
+    # Every port for connections out of here is taken.
+    errno.EADDRNOTAVAIL: "no_resources",
     errno.ETIMEDOUT: "timed_out",
     errno.ECONNRESET: "broken_body",
     errno.ECONNABORTED: "broken_body",

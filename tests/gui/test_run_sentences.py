@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from gui.active_run import ActiveRun
 from gui.run_sentences import about_run, severity
 from loopscope.explain import Cause, Culprit, Explanation
-from loopscope.freezes import Freeze
+from loopscope.freezes import Freeze, Waiters
+from loopscope.records import Kind
 from loopscope.runs import RunFigures, RunRecord
 from tasks.catalogue import operation
 from tasks.progress import Progress
@@ -35,3 +36,14 @@ def test_no_green_tick_where_a_message_waited_for_long(qapp: QApplication) -> No
     record = RunRecord(1, "sleep", "thread", {}, 0, SECOND, True, figures=figures)
     assert about_run(run, record) == "The window did not freeze during “Sleep”, but a message waited 200 ms."
     assert severity(record) == "info"
+
+
+def test_a_short_wait_at_the_end_of_a_freeze_is_not_told_as_its_worst(qapp: QApplication) -> None:
+    freezes, why = zip(freeze(0, 2, "a.py"), strict=True)
+    figures = RunFigures(2 * SECOND, 3, None, 2 * SECOND, 2 * SECOND, 2 * SECOND, 0, freezes, why)
+    run = ActiveRun(operation("sleep"), "blocking", {}, Progress())
+    record = RunRecord(1, "sleep", "blocking", {}, 0, 2 * SECOND, True, figures=figures)
+    run.waiters = (Waiters({int(Kind.ASYNCIO): 1}, SECOND // 50),)
+    assert "a click would have waited up to 2.00 s" in about_run(run, record)
+    run.waiters = (Waiters({int(Kind.INPUT): 3}, 19 * SECOND // 10),)
+    assert "waited, the worst 1.90 s" in about_run(run, record)
