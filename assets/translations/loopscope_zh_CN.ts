@@ -4381,7 +4381,7 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
     <message>
         <source>Cancelled: these are the rounds until then.</source>
-        <translation>已取消：以上是取消之前的各轮。</translation>
+        <translation>已取消：图中是取消之前的各轮。</translation>
     </message>
     <message>
         <source>The experiment broke off.</source>
