@@ -103,8 +103,8 @@ def test_cancel_in_the_middle_of_a_lane_leaves_nothing_and_the_window_goes_on(
     assert window.said("The race was cancelled."), "not how the run of its lane ended"
     # The same operation can be raced again. This time Esc ends it.
     begin_race(window)
-    window.wait_for_line("phase", count=2, mode="thread", phase="running")
-    (hand,) = hands(window)
+    (hand,) = window.wait_for(lambda: hands(window), "the hand of the second race")
+    window.wait_for_line("run", count=2, mode="blocking")
     xdotool("key", "Escape")
     window.wait_for(lambda: not hand.is_running(), "the end of the hand")
     window.click("run.read_file.async")
