@@ -15,7 +15,7 @@ from gui import settings as settings_file
 from gui.active_run import ActiveRun
 from gui.commands import Commands
 from gui.error_reports import ErrorReports, session_folder
-from gui.experiment_words import ExperimentWords
+from gui.experiments import Experiments
 from gui.first_steps import FirstSteps
 from gui.freeze_watch import FreezeWatch
 from gui.garbage import GarbageCollector
@@ -85,7 +85,7 @@ class Assembly:
         self.reports = ErrorReports(lambda text: self.say(text, "error"), session_folder())
         self.controller = RunController(self, RunBook(scope), Launcher(scratch), self.world, parent=window)
         self.controller.broke.connect(self.reports.report)
-        experiments = ExperimentWords(window, self.say, self.controller)
+        experiments = Experiments(window, self.say, self.controller)
         self.views = RunViews(window, self.controller, scope.session, self.say, self.journal, experiments)
         self.links = PanelLinks(
             window, self.views.sources, lambda: window.workspace.choose(PRESENT), parent=window

@@ -12,7 +12,7 @@ from gui.panel_names import LEARN
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
-    from gui.experiment_words import ExperimentWords
+    from gui.experiments import Experiments
     from gui.main_window import MainWindow
     from gui.run_controller import RunController
     from gui.settings import Settings
@@ -42,7 +42,7 @@ class FirstSteps(QObject):
         window: MainWindow,
         controller: RunController,
         settings: Settings,
-        experiments: ExperimentWords,
+        experiments: Experiments,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -114,17 +114,16 @@ class FirstSteps(QObject):
             self.learnt.emit()
 
     def _say(self) -> None:
+        step = Step.NOTHING if self._resting else self.step
         text = ""
-        if self._resting:
-            pass
-        elif self.step is Step.CURE:
+        if step is Step.CURE:
             pattern = self.tr(
                 "Now press {mode} of “{title}”, and click and type again: the same work, no freeze."
             )
             text = pattern.format(mode=mode_title(self._cure), title=self._title)
-        elif self.step is Step.COMPARE:
+        elif step is Step.COMPARE:
             text = self.tr("The same work, twice. Compare the two rows in Runs: time frozen, and worst wait.")
         self._window.strip.show_hint(text)
         for name, row in self._window.operations.rows.items():
-            wanted = self.step is Step.CURE and name == self._operation and not self._resting
+            wanted = step is Step.CURE and name == self._operation
             row.suggest(self._cure if wanted else None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.experiment_words import ExperimentWords, another_one
+from gui.experiments import Experiments, another_one
 from tasks.catalogue import Operation
 from tasks.errors import OperationError
 from tasks.slow_world.keeper import SlowWorld
@@ -37,7 +37,7 @@ class RaceLinks(QObject):
         scope: Scope,
         controller: RunController,
         world: SlowWorld,
-        experiments: ExperimentWords,
+        experiments: Experiments,
     ) -> None:
         """`experiments` tells whether another one is under way."""
         super().__init__(window)

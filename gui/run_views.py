@@ -16,7 +16,7 @@ from tasks.catalogue import Operation
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
-    from gui.experiment_words import ExperimentWords
+    from gui.experiments import Experiments
     from gui.journal import Journal
     from gui.main_window import MainWindow
     from gui.run_controller import RunController
@@ -39,7 +39,7 @@ class RunViews(QObject):
         session: Session,
         say: Say,
         journal: Journal,
-        experiments: ExperimentWords,
+        experiments: Experiments,
     ) -> None:
         super().__init__(window)
         self._window = window

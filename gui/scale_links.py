@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.experiment_words import ExperimentWords, another_one
+from gui.experiments import Experiments, another_one
 from gui.operation_texts import error_sentence
 from gui.scale_literals import in_words
 from tasks.errors import OperationError
@@ -38,7 +38,7 @@ class ScaleLinks(QObject):
         window: MainWindow,
         scope: Scope,
         world: SlowWorld,
-        experiments: ExperimentWords,
+        experiments: Experiments,
         rest: Callable[[bool], None],
     ) -> None:
         """`experiments` tells whether another one is under way.

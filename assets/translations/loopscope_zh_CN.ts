@@ -1691,7 +1691,7 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
-    <name>ExperimentWords</name>
+    <name>Experiments</name>
     <message>
         <source>A race is on.</source>
         <translation>正在赛跑。</translation>

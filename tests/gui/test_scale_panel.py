@@ -36,6 +36,12 @@ def choose(panel: ScalePanel, counts: str, delay: str, repeat: str, *modes: str)
         panel.form.edits[name].setText(text)
 
 
+def begin_one_that_lasts(panel: ScalePanel) -> None:
+    """Start three awaited requests that nobody answers before the test is over."""
+    choose(panel, "3", "20", "1", "async")
+    panel.start_button.click()
+
+
 async def in_sight(parts: Assembly) -> ScalePanel:
     parts.window.docks.show_panel("scale")
     await until(parts.window.scale.start_button.isVisible)
@@ -102,8 +108,7 @@ def test_the_views_rest_in_a_round_and_go_on_afterwards(with_window: WithWindow)
         panel = await in_sight(parts)
         clock = parts.window.frame_clock
         await until(clock.timer.isActive)
-        choose(panel, "3", "20", "1", "async")
-        panel.start_button.click()
+        begin_one_that_lasts(panel)
         await until(lambda: not clock.timer.isActive())
         assert "rest during each round" in panel.status.text()
         assert parts.window.feel.animation.isVisible()
@@ -195,8 +200,7 @@ def test_while_it_measures_the_window_says_so_and_not_what_to_press_first(with_w
         # What was said of a run before is not said again when the language changes.
         window.operations.rows["sleep"].buttons["async"].click()
         await until(lambda: told_of_a_run(parts))
-        choose(panel, "3", "20", "1", "async")
-        panel.start_button.click()
+        begin_one_that_lasts(panel)
         assert "Scale is measuring" in window.banner.text
         assert "Scale is measuring." in window.strip._words.text()
         window.actions_["language_zh_CN"].trigger()
@@ -240,8 +244,7 @@ def test_a_start_that_brings_nothing_leaves_what_was_measured_before(with_window
         panel.start_button.click()
         await until(lambda: not parts.scale.running)
         assert panel.chart is not None
-        choose(panel, "3", "20", "1", "async")
-        panel.start_button.click()
+        begin_one_that_lasts(panel)
         await until(lambda: "3 × Async" in panel.status.text())
         assert not panel.chart.isVisible()
         window.actions_["cancel"].trigger()
@@ -256,8 +259,7 @@ def test_a_start_that_brings_nothing_leaves_what_was_measured_before(with_window
 def test_one_experiment_waits_for_the_end_of_the_other(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         panel, window = await in_sight(parts), parts.window
-        choose(panel, "3", "20", "1", "async")
-        panel.start_button.click()
+        begin_one_that_lasts(panel)
         parts.race.start("sleep")
         assert not parts.race.running
         assert "Another experiment is under way" in window.race.status.text()

@@ -1,4 +1,4 @@
-"""Says in banner and strip that an experiment is under way, so that the window around it does not deny it."""
+"""The experiment that is under way, for the window around its panel: told in banner and strip, and ended."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Say = Callable[[Callable[[], str], str], None]
 
 
-class ExperimentWords(QObject):
+class Experiments(QObject):
     """Follows the panels of scale and race."""
 
     changed = Signal()
@@ -80,39 +80,39 @@ class ExperimentWords(QObject):
 def _begins(name: str) -> str:
     return {
         "scale": translate(
-            "ExperimentWords",
+            "Experiments",
             "Scale is measuring. Each round has the window to itself: "
             "timeline, log and figures rest meanwhile.",
         ),
         "race": translate(
-            "ExperimentWords", "A race is on: leave mouse and keyboard alone until all four lanes are done."
+            "Experiments", "A race is on: leave mouse and keyboard alone until all four lanes are done."
         ),
     }[name]
 
 
 def _is_over(name: str) -> str:
     return {
-        "scale": translate("ExperimentWords", "Scale is done: its panel has the charts, and what they show."),
+        "scale": translate("Experiments", "Scale is done: its panel has the charts, and what they show."),
         "race": translate(
-            "ExperimentWords", "The race is over: its panel shows when each click was handled, in all four."
+            "Experiments", "The race is over: its panel shows when each click was handled, in all four."
         ),
     }[name]
 
 
 def _cancelled(name: str) -> str:
     return {
-        "scale": translate("ExperimentWords", "Scale was cancelled."),
-        "race": translate("ExperimentWords", "The race was cancelled."),
+        "scale": translate("Experiments", "Scale was cancelled."),
+        "race": translate("Experiments", "The race was cancelled."),
     }[name]
 
 
 def another_one() -> str:
     """Say why an experiment does not begin: two would measure each other."""
-    return translate("ExperimentWords", "Another experiment is under way: let it end first.")
+    return translate("Experiments", "Another experiment is under way: let it end first.")
 
 
 def _short(name: str) -> str:
     return {
-        "scale": translate("ExperimentWords", "Scale is measuring."),
-        "race": translate("ExperimentWords", "A race is on."),
+        "scale": translate("Experiments", "Scale is measuring."),
+        "race": translate("Experiments", "A race is on."),
     }[name]
