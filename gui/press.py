@@ -13,7 +13,7 @@ from loopscope.clock import now_ns
 from loopscope.records import UNKNOWN_NS
 
 if TYPE_CHECKING:
-    from loopscope.probe import Current
+    from loopscope.current import Current, NativeCurrent
 
 KEY_TO_SHORTCUT_NS = 100_000_000
 """Qt takes the shortcut right after its key; what is older belongs to another key."""
@@ -36,7 +36,7 @@ CurrentPress = Callable[[], Press]
 """Gives the press in the message that is being handled just now."""
 
 
-def press_in(current: Current) -> Press:
+def press_in(current: Current | NativeCurrent) -> Press:
     """Give the press in the message that the probe's `current` describes."""
     if not current.begin_ns:
         return press_by_code()

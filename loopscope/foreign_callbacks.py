@@ -39,7 +39,7 @@ class ForeignCallbacks:
             if not current.depth or get_ident() != gui_thread:
                 return original(handle)
             name, number = callback_name(handle._callback)
-            kind = _IO if current.message[3] == _IO else _ASYNCIO
+            kind = _IO if current.kind == _IO else _ASYNCIO
             level = current.level
             if not probe.enter_callback(UNKNOWN_NS, probe.names.intern(name), number, kind):
                 return original(handle)

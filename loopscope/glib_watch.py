@@ -24,8 +24,14 @@ Python objects of them costs time."""
 class GlibWatch:
     """Calls `ready` in this thread when `file` can be read, as long as it answers True."""
 
-    def __init__(self, file: int, ready: Callable[[], bool]) -> None:
-        """Raises OSError where Qt's loop does not stand on GLib's."""
+    def __init__(
+        self, file: int, ready: Callable[[], bool], in_c: Callable[[], tuple[int, int]] | None = None
+    ) -> None:
+        """Raises OSError where Qt's loop does not stand on GLib's.
+
+        `in_c` gives the addresses of a C function (GLib's `GUnixFDSourceFunc`) that is called instead of
+        `ready`, and of its data.
+        """
         dispatcher = QAbstractEventDispatcher.instance()
         if dispatcher is None or "Glib" not in dispatcher.metaObject().className():
             raise OSError("Qt's loop does not stand on GLib's")
@@ -45,13 +51,17 @@ class GlibWatch:
             return goes_on
 
         # Kept here: GLib does not own it.
-        self._call = _CALLBACK(call)
+        self._call: object = _CALLBACK(call)
+        self._data = None
+        if in_c is not None:
+            function, data = in_c()
+            self._call, self._data = ctypes.c_void_p(function), ctypes.c_void_p(data)
         self.resume()
 
     def resume(self) -> None:
         """Call again, after an answer of False."""
         if not self._source:
-            self._source = self._add(_G_PRIORITY_DEFAULT, self._file, _G_IO_IN, self._call, None, None)
+            self._source = self._add(_G_PRIORITY_DEFAULT, self._file, _G_IO_IN, self._call, self._data, None)
 
     def close(self) -> None:
         """Wait no longer."""

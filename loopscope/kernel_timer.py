@@ -32,13 +32,15 @@ class KernelTimer:
         if sys.platform != "linux" or ctypes.sizeof(ctypes.c_long) != 8:
             raise OSError("only 64-bit Linux has timers that are files")
         libc = ctypes.CDLL(None, use_errno=True)
-        self._interval_ns = interval_ns
+        self.interval_ns = interval_ns
+        """How far apart its ticks are."""
         self._owed = 0
         self._file = libc.timerfd_create(_CLOCK_MONOTONIC, _TFD_NONBLOCK_CLOEXEC)
         if self._file < 0:
             raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-        self._next_ns = now_ns() + interval_ns
-        spec = _TimerSpec(*divmod(interval_ns, NS_PER_S), *divmod(self._next_ns, NS_PER_S))
+        self.next_ns = now_ns() + interval_ns
+        """The instant of the tick that `take` gives next."""
+        spec = _TimerSpec(*divmod(interval_ns, NS_PER_S), *divmod(self.next_ns, NS_PER_S))
         if libc.timerfd_settime(self._file, _TFD_TIMER_ABSTIME, ctypes.byref(spec), None):
             error = OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
             self.close()
@@ -54,12 +56,12 @@ class KernelTimer:
         They are those of the schedule: the kernel counts the ticks that nobody took, and none is lost. Of
         more than `MOST_AT_ONCE` the rest comes at the next call.
         """
-        first_ns = self._next_ns
+        first_ns = self.next_ns
         try:
             told = os.read(self._file, _COUNT_BYTES)
             if told == _ONE and not self._owed:
                 # Almost always, a hundred times a second, and then without objects that are not needed.
-                self._next_ns = first_ns + self._interval_ns
+                self.next_ns = first_ns + self.interval_ns
                 return (first_ns,)
             count = self._owed + int.from_bytes(told, sys.byteorder)
         except BlockingIOError:  # nothing new is no end: some may still be owed
@@ -68,8 +70,8 @@ class KernelTimer:
         if count > MOST_AT_ONCE:
             self._owed = count - MOST_AT_ONCE
             count = MOST_AT_ONCE
-        self._next_ns += count * self._interval_ns
-        return range(first_ns, self._next_ns, self._interval_ns)
+        self.next_ns += count * self.interval_ns
+        return range(first_ns, self.next_ns, self.interval_ns)
 
     def close(self) -> None:
         """Stop it."""

@@ -9,19 +9,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from threading import get_ident
-from types import BuiltinMethodType, CodeType, FrameType
-from typing import Any, NamedTuple
+from types import BuiltinMethodType, FrameType
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import shiboken6
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QPaintEvent
 
+from loopscope import native
 from loopscope.clock import Clock, now_ns
+from loopscope.current import Current, Message, NativeCurrent, Suspended, place_of
 from loopscope.event_kinds import KIND_OF_TYPE, TYPE_OF_CLASS
 from loopscope.input_clock import InputClock
 from loopscope.names import NameTable
-from loopscope.receivers import NOBODY, Receiver, Receivers
+from loopscope.receivers import Receiver, Receivers
 from loopscope.records import (
     DEPTH_SHIFT,
     FLAGS_SHIFT,
@@ -57,139 +59,6 @@ _type_of_class = TYPE_OF_CLASS.get
 _SIZE = RECORD.size
 
 
-class Message(NamedTuple):
-    """What is known of a message while it is handled: the first fields of its record."""
-
-    posted_ns: int
-    name_id: int
-    detail: int
-    kind: int
-    flags: int
-
-
-NO_MESSAGE = Message(UNKNOWN_NS, 0, 0, _OTHER, 0)
-
-
-class Suspended(NamedTuple):
-    """A message whose handler runs an event loop of its own at this moment."""
-
-    message: Message
-    level: int
-    place: Place
-    """Where its handler called that loop."""
-
-
-class Place(NamedTuple):
-    """An instruction that a Python function is at.
-
-    The frame is known by its number only: to keep it would keep what its variables hold, and a dialog would
-    be destroyed later than without the probe.
-    """
-
-    frame_id: int
-    code: CodeType
-    instruction: int
-
-
-def _place(frame: FrameType) -> Place:
-    return Place(id(frame), frame.f_code, frame.f_lasti)
-
-
-class Current:
-    """The message that the GUI thread is in, rewritten for each; other threads may read it.
-
-    `begin_ns` is 0 while the loop waits for a message.
-    """
-
-    __slots__ = (
-        "begin_ns",
-        "carrier",
-        "carrying",
-        "depth",
-        "last_ns",
-        "level",
-        "message",
-        "nested",
-        "painted",
-        "painting",
-        "receiver",
-        "refine",
-        "special",
-        "suspended",
-        "turn",
-        "user_painted",
-        "waiting",
-    )
-
-    def __init__(self) -> None:
-        self.begin_ns = 0
-        self.message: tuple[int, int, int, int, int] = NO_MESSAGE
-        """The fields of `Message`, as a plain tuple: making a named one takes 0.3 µs."""
-        self.receiver: Receiver = NOBODY
-        """What is known of the object that gets the message."""
-        self.turn = 0
-        self.depth = 0
-        """How many messages are being handled: more than one where handlers run loops of their own."""
-        self.level = 0
-        """The depth at which the innermost running event loop takes its messages: 0 for the main loop."""
-        self.suspended: list[Suspended] = []
-        """Messages whose handlers run loops of their own, innermost last."""
-        self.waiting = False
-        """The innermost loop waits for something to come."""
-        self.last_ns = 0
-        """When a nested loop was last seen taking or ending a message."""
-        self.refine: type | None = None
-        """An input message went to a window: the first widget that gets this event class is meant."""
-        self.nested = 0
-        """Deliveries inside this message that the override has seen."""
-        self.special = False
-        """Something below happened in this message, or its handler ran a loop."""
-        self.carrier = False
-        """The message only carried asyncio callbacks, which were recorded one by one."""
-        self.carrying = False
-        """The message is one that brings asyncio callbacks, and none is running."""
-        self.painting: tuple[QObject, Receiver] | None = None
-        """The widget painted last in this message; not kept once a user's is known."""
-        self.painted = 0
-        """Name of the first widget painted in this message that has no painted child; 0 for none."""
-        self.user_painted = 0
-        """The same, the instrument's own views left out."""
-
-    @property
-    def posted_ns(self) -> int:
-        """When the message was posted; `UNKNOWN_NS` where nobody could measure it."""
-        return self.message[0]
-
-    @property
-    def name_id(self) -> int:
-        """Who handles the message."""
-        return self.message[1]
-
-    def paint_next(self, receiver: QObject | None, known: Receiver | None) -> None:
-        """Note that a widget is painted, None at the end of the message.
-
-        Qt paints a parent before its child, and paints it too when only the child changed: it is the
-        widgets without a painted child for whose sake the frame was made.
-        """
-        before = self.painting
-        self.painting = None if receiver is None or known is None else (receiver, known)
-        self.special = True
-        if before is None or (receiver is not None and _is_ancestor(before[0], receiver)):
-            return
-        if not self.painted:
-            self.painted = before[1].name_id
-        if not self.user_painted and not before[1].flags:
-            self.user_painted = before[1].name_id
-
-
-def _is_ancestor(widget: QObject, other: QObject) -> bool:
-    try:
-        return bool(widget.isAncestorOf(other))  # type: ignore[attr-defined]
-    except (AttributeError, RuntimeError, TypeError):
-        # A QWindow that paints itself, or a widget that died while it was painted.
-        return False
-
-
 def _set_by_python(app: QCoreApplication) -> Notify | None:
     """Give the override that is set on the instance; Qt's own that somebody saved and set is none."""
     override: Notify | None = vars(app).get("notify")
@@ -209,8 +78,9 @@ class Probe:
         self.store = store
         self.names = names
         self.clock = clock
-        self.current = Current()
-        self.receivers = Receivers(names)
+        self.current = self._new_current()
+        self._in_c: NativeCurrent | None = None
+        self.receivers = Receivers(names, self._renamed)
         self.input_clock = InputClock()
         self._app: QCoreApplication | None = None
         self._override: Notify | None = None
@@ -222,6 +92,23 @@ class Probe:
         """The override is off until the message ends."""
         self._short_cut_to: QObject | None = None
         self._short_cut: Callable[[], object] = lambda: None
+
+    def _new_current(self) -> Current | NativeCurrent:
+        """Give the state that is shared with the C part, where this probe can have one."""
+        if self.clock is not now_ns or native.problem():
+            return Current()
+        current = NativeCurrent()
+        current.bind(self.store, self.store.ring, self.store.capacity, KIND_OF_TYPE)
+        return current
+
+    def _renamed(self, address: int) -> None:
+        if self._in_c is not None:
+            self._in_c.forget(address)
+
+    @property
+    def in_c(self) -> bool:
+        """Whether the C part records the messages, and the override is on only where that needs it."""
+        return self._in_c is not None
 
     @property
     def attached(self) -> bool:
@@ -238,11 +125,23 @@ class Probe:
         self._app = app
         self._overridden = vars(app).get("notify")
         self._override, self._release = self._make_notify(app, self._overridden)
-        app.notify = self._override  # type: ignore[method-assign]
         self._dispatcher = QAbstractEventDispatcher.instance()
+        if self._attach_in_c():
+            return
+        app.notify = self._override  # type: ignore[method-assign]
         if self._dispatcher is not None:
             self._dispatcher.aboutToBlock.connect(self._about_to_wait)
             self._dispatcher.awake.connect(self._awake)
+
+    def _attach_in_c(self) -> bool:
+        """Have the C part record the messages; False where it does so for another probe, or is not there."""
+        current, dispatcher = self.current, self._dispatcher
+        if isinstance(current, Current) or dispatcher is None:
+            return False
+        address = shiboken6.getCppPointer(dispatcher)[0]
+        if current.attach(address, self._look, self._rest, self._take_turn, self._leave_loops):
+            self._in_c = current
+        return self.in_c
 
     def detach(self) -> None:
         """Stop recording and leave the application as it was. Harmless when not attached.
@@ -255,21 +154,29 @@ class Probe:
         self._release()
         self._away = False
         _away.discard(self)
+        in_c, self._in_c = self._in_c, None
+        if in_c is not None:
+            in_c.detach()
         assert self._override is not None
         _handing_on[self._override] = self._overridden
-        if shiboken6.isValid(app) and vars(app).get("notify") is self._override:
-            below = self._overridden
-            while below is not None and below in _handing_on:
-                below = _handing_on[below]
-            if below is None:
-                del app.notify
-            else:
-                app.notify = below  # type: ignore[method-assign]
+        self._take_off(app)
         self._override = self._overridden = None
         dispatcher, self._dispatcher = self._dispatcher, None
-        if dispatcher is not None and shiboken6.isValid(dispatcher):
+        if in_c is None and dispatcher is not None and shiboken6.isValid(dispatcher):
             dispatcher.aboutToBlock.disconnect(self._about_to_wait)
             dispatcher.awake.disconnect(self._awake)
+
+    def _take_off(self, app: QCoreApplication) -> None:
+        """Set what was set before, where our override is on."""
+        if not shiboken6.isValid(app) or vars(app).get("notify") is not self._override:
+            return
+        below = self._overridden
+        while below is not None and below in _handing_on:
+            below = _handing_on[below]
+        if below is None:
+            del app.notify
+        else:
+            app.notify = below  # type: ignore[method-assign]
 
     def deliver_to(self, receiver: QObject | None, take: Callable[[], object]) -> None:
         """Call `take` for each message to `receiver`, and nothing else: no record, nor does Qt hear of it.
@@ -287,16 +194,30 @@ class Probe:
         all else that recording does. Within a loop of a handler it stays on: that loop's messages count.
         """
         current, app = self.current, self._app
-        if app is None or current.level or current.refine is not None:
+        if app is None or current.level or current.refine is not None or current.fast:
             return
         if current.receiver.paints and not current.user_painted and current.message[3] not in _NEVER_A_FRAME:
             # Who is painted is not known yet.
             return
         current.nested = 0
-        if self._overridden is None and vars(app).get("notify") is self._override:
+        if self.in_c:
+            self._rest()
+        elif self._overridden is None and vars(app).get("notify") is self._override:
             self._away = current.special = True
             _away.add(self)
             del app.notify
+
+    def _rest(self) -> None:
+        """Take the override off until the C part needs it again."""
+        if self._app is not None and self._in_c is not None:
+            self._in_c.overridden = False
+            self._take_off(self._app)
+
+    def _look(self) -> None:
+        """Put the override on: the C part leaves the event that is about to be delivered to it."""
+        if self._in_c is not None:
+            self._in_c.overridden = True
+            self._look_again()
 
     def _look_again(self) -> None:
         """Put the override back, over one that somebody else has set meanwhile."""
@@ -357,21 +278,21 @@ class Probe:
             now = self.clock()
             if current.begin_ns:
                 self._record(Message(*current.message), current.begin_ns, now, _NESTED_LOOP)
-            current.suspended.append(Suspended(Message(*current.message), current.level, _place(handler)))
+            current.suspended.append(Suspended(Message(*current.message), current.level, place_of(handler)))
             current.level = current.depth
             current.begin_ns = 0
             current.last_ns = now
             # What was learnt of the outer message is none of the inner ones'.
             current.special = current.carrier = current.carrying = False
-            current.refine = current.painting = None
-            current.painted = current.user_painted = 0
+            current.refine = None
+            current.forget_painting()
         elif current.suspended:
             now = self.clock()
             suspended = current.suspended[-1]
             if now - current.last_ns > _WORTH_A_PIECE_NS:
                 message = suspended.message._replace(posted_ns=UNKNOWN_NS)
                 self._record(message, current.last_ns, now, _NESTED_LOOP, outer=1)
-            current.suspended[-1] = suspended._replace(place=_place(handler))
+            current.suspended[-1] = suspended._replace(place=place_of(handler))
             current.last_ns = now
 
     def _resume(self) -> None:
@@ -385,13 +306,17 @@ class Probe:
         current.refine = None
         current.special = True
         current.carrier = current.carrying = False
-        current.painting = None
-        current.painted = current.user_painted = 0
+        current.forget_painting()
+
+    def _leave_loops(self) -> None:
+        """Go back to the outermost message: its handler has ended."""
+        while self.current.suspended:
+            self._resume()
 
     def _left_nested_loop(self, caller: FrameType) -> bool:
         """Tell whether a delivery made by `caller` comes from outside the innermost nested loop."""
         place = self.current.suspended[-1].place
-        while _place(caller) != place:
+        while place_of(caller) != place:
             if caller.f_globals is not globals() or caller.f_back is None:
                 return True
             # Another probe's override, set over this one.
@@ -483,8 +408,7 @@ class Probe:
             detail = told
         else:
             kind = known.kind if known.carries else KIND_OF_TYPE[detail]
-        if current.painting is not None:
-            current.paint_next(None, None)
+        current.end_painting()
         if current.painted and (kind == _PAINT or (known.is_window and kind not in _NEVER_A_FRAME)):
             kind = _PAINT
             name_id = current.user_painted
@@ -564,8 +488,8 @@ class Probe:
                         detail = _event_type(event)._value_
                     self._end_special(level, known, detail, begin_ns, end_ns)
                     current.special = current.carrier = False
-                    current.refine = current.painting = None
-                    current.painted = current.user_painted = 0
+                    current.refine = None
+                    current.forget_painting()
                 else:
                     if not detail and end_ns - begin_ns >= WORTH_A_TYPE_NS:
                         detail = _event_type(event)._value_
@@ -601,4 +525,22 @@ class Probe:
             nonlocal gui_thread
             gui_thread = 0
 
-        return notify, release
+        if isinstance(current, Current):
+            return notify, release
+        shared = current
+
+        def notify_once(receiver: Any, event: QEvent) -> bool:
+            """The override beside the C part: tells it who got the event, and is taken off again."""
+            if shared.asks and get_ident() == gui_thread and receiver is not self._short_cut_to:
+                receiver = receivers.check(receiver)
+                known = receivers.find(receiver)[-1]
+                shared.learn(
+                    known.name_id, known.flags, known.kind, known.is_window, known.is_widget, known.carries
+                )
+            try:
+                return notify(receiver, event)
+            finally:
+                if not shared.depth and get_ident() == gui_thread:
+                    self._rest()
+
+        return notify_once, release

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QSocketNotifier
 
 from loopscope.clock import NS_PER_MS
+from loopscope.current import Current
 from loopscope.glib_watch import GlibWatch
 from loopscope.kernel_timer import KernelTimer
 from loopscope.probe import Probe
@@ -76,7 +78,7 @@ class Pulse:
         if self.source is None:
             return
         try:
-            self._watch = GlibWatch(self.source.fileno(), self._receive)
+            self._watch = GlibWatch(self.source.fileno(), self._receive, self._in_c())
         except OSError:
             self._notifier = QSocketNotifier(self.source.fileno(), QSocketNotifier.Type.Read)
             self._probe.receivers.mark_own(self._notifier)
@@ -97,6 +99,13 @@ class Pulse:
         source, self.source = self.source, None
         if source is not None:
             source.close()
+
+    def _in_c(self) -> Callable[[], tuple[int, int]] | None:
+        """Give what makes the C part of the probe record the pulses, where it can: then no Python runs."""
+        source, current = self.source, self._probe.current
+        if not self._probe.in_c or isinstance(current, Current) or not isinstance(source, KernelTimer):
+            return None
+        return partial(current.take_pulses, source.next_ns, source.interval_ns, self._name_id)
 
     def _receive(self) -> bool:
         """Record the pulses that came; say whether more are to come."""

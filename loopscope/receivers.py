@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import shiboken6
@@ -27,12 +28,16 @@ class Receiver(NamedTuple):
     name_id: int
     flags: int
     is_window: bool
-    paints: bool
-    """A window or a widget: a message to it may be a frame."""
+    is_widget: bool
     carries: bool
     """What it gets brings asyncio callbacks."""
     kind: int
     """Of its messages, where their type does not tell."""
+
+    @property
+    def paints(self) -> bool:
+        """A message to it may be a frame."""
+        return self.is_window or self.is_widget
 
 
 NOBODY = Receiver(0, 0, False, False, False, int(Kind.OTHER))
@@ -65,8 +70,10 @@ def mended(receiver: Any) -> QObject:
 class Receivers:
     """A cache from the identity of a wrapper to its `Receiver`; an entry goes when its wrapper does."""
 
-    def __init__(self, names: NameTable) -> None:
+    def __init__(self, names: NameTable, renamed: Callable[[int], None] = lambda _: None) -> None:
+        """`renamed` is told the address of an object of which something else is known now."""
         self._names = names
+        self._renamed = renamed
         self._kept: dict[int, object] = {}
         """Weak references, and the instrument's own objects, which must not move to another address."""
         self.object_types: set[type] = set()
@@ -99,9 +106,8 @@ class Receivers:
         carried = _CARRIERS.get(type(receiver).__name__)
         name_id = self._names.intern(receiver_name(receiver))
         kind = int(Kind.OTHER if carried is None else carried)
-        is_window = receiver.isWindowType()
         known = Receiver(
-            name_id, flags, is_window, is_window or receiver.isWidgetType(), carried is not None, kind
+            name_id, flags, receiver.isWindowType(), receiver.isWidgetType(), carried is not None, kind
         )
         message = (UNKNOWN_NS, name_id, 0, kind, flags)
         return known.carries, name_id, message, kind << KIND_SHIFT | flags << FLAGS_SHIFT, known
@@ -116,6 +122,8 @@ class Receivers:
             key = id(child)
             self.by_id[key] = self._entry(child, int(Flag.OWN))
             self._kept[key] = child
+            for address in shiboken6.getCppPointer(child):
+                self._renamed(address)
             child.destroyed.connect(lambda _=None, key=key: self._forget(key))
 
     def _forget(self, key: int) -> None:

@@ -25,6 +25,10 @@ class RunQueue:
         except OSError:
             return None
 
+    def fileno(self) -> int:
+        """Give the descriptor of the account."""
+        return self._file
+
     def delayed_ns(self) -> int | None:
         """Give for how long the thread has waited for a processor since it began; None when it has ended."""
         try:

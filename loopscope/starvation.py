@@ -91,8 +91,17 @@ class StarvationTrap:
     def arm(self, now_ns: int) -> None:
         """Begin to wait, forgetting the wait before. Costs some microseconds."""
         self._set(self.patience_ns)
+        self.was_armed(now_ns, time.time_ns())
+
+    @property
+    def timer(self) -> int:
+        """The kernel's timer, for who sets it to `patience_ns` and then calls `was_armed`."""
+        return self._timer.value or 0
+
+    def was_armed(self, now_ns: int, wall_ns: int) -> None:
+        """Take note of when the timer was last set, by our clock and by that of files."""
         self._armed_ns = now_ns
-        self._armed_wall_ns = time.time_ns()
+        self._armed_wall_ns = wall_ns
 
     def sprung(self, now_ns: int) -> Dump | None:
         """Give what the GUI thread wrote until now, once; None when it did not have to."""

@@ -7,6 +7,7 @@ import mmap
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from loopscope.native import Counter
 from loopscope.records import RECORD, MessageRecord, record_dtype
 
 if TYPE_CHECKING:
@@ -32,11 +33,12 @@ def _memory(size: int) -> mmap.mmap:
     return memory
 
 
-class RecordStore:
+class RecordStore(Counter):
     """Keeps the newest `capacity` records. One thread writes; records are numbered from 0 for ever.
 
     The memory is a single buffer that the system hands out page by page as it fills, so an idle
     program pays for what it recorded and a busy one never pays for more than `memory_bytes`.
+    `next_seq` is the number that the next record will get; also how many were ever recorded.
     """
 
     def __init__(self, capacity: int = DEFAULT_CAPACITY) -> None:
@@ -46,8 +48,7 @@ class RecordStore:
         self.capacity = capacity
         self.ring = _memory(capacity * RECORD.size)
         """The records' bytes; only the probe writes to it directly."""
-        self.next_seq = 0
-        """The number that the next record will get; also how many were ever recorded."""
+        super().__init__()
         self.append: Append = self._make_append()
         """Add one record, field by field in the order of `RECORD`. Costs about 0.3 µs."""
 

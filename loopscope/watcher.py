@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from loopscope.clock import NS_PER_MS, NS_PER_S
+from loopscope.current import Current, NativeCurrent
 from loopscope.probe import Probe
 from loopscope.run_queue import RunQueue
 from loopscope.stacks import Stack, gui_thread_stack
@@ -95,7 +96,6 @@ class Watcher:
         self._probe = probe
         self._gui_thread = threading.get_ident()
         self._thread: threading.Thread | None = None
-        self._stop = False
         self._trap: StarvationTrap | None = None
         self._cpu_clock: int | None = None
         self._run_queue: RunQueue | None = None
@@ -106,8 +106,6 @@ class Watcher:
         self._free = Sample(0, None, ())
         self.no_trap = ""
         """Why C code that holds the GIL is not looked at, in a few English words; empty where it is."""
-        self.seen_ns = 0
-        """Until when the watcher has looked: what ended before is complete."""
 
     @property
     def running(self) -> bool:
@@ -122,7 +120,7 @@ class Watcher:
         if hasattr(time, "pthread_getcpuclockid"):
             self._cpu_clock = time.pthread_getcpuclockid(self._gui_thread)
         self._run_queue = RunQueue.of_this_thread()
-        self._stop = False
+        self._probe.current.stop = False
         try:
             self._trap = StarvationTrap(PATIENCE_NS)
         except OSError as error:
@@ -141,7 +139,7 @@ class Watcher:
         thread, self._thread = self._thread, None
         if thread is None:
             return
-        self._stop = True
+        self._probe.current.stop = True
         thread.join()
         gc.callbacks.remove(self._on_gc)
         if self._run_queue is not None:
@@ -173,9 +171,14 @@ class Watcher:
         turn = current.turn
         free = self._free
         now = free.time_ns
-        while not self._stop:
+        while not current.stop:
             open_ = self._open
-            time.sleep((IDLE_ROUND_NS if open_ is None else busy_round_ns(now - open_.start_ns)) / NS_PER_S)
+            if open_ is not None:
+                time.sleep(busy_round_ns(now - open_.start_ns) / NS_PER_S)
+            elif isinstance(current, Current):
+                time.sleep(IDLE_ROUND_NS / NS_PER_S)
+            else:
+                turn, free = self._look_in_c(current, turn, free)
             now = clock()
             sprung = trap.sprung(now) if trap is not None else None
             if sprung is not None:
@@ -191,7 +194,26 @@ class Watcher:
                     self._note(turn, free, sample)
             if trap is not None:
                 trap.arm(now)
-            self.seen_ns = now
+            current.seen_ns = now
+
+    def _look_in_c(self, current: NativeCurrent, turn: int, free: Sample) -> tuple[int, Sample]:
+        """Do idle rounds until one is worth a look; gives the loop's turn, and when it was last seen free."""
+        trap, run_queue = self._trap, self._run_queue
+        turn, free_ns, cpu_ns, delayed_ns, armed_ns, armed_wall_ns = current.watch(
+            IDLE_ROUND_NS,
+            SUSPICIOUS_NS,
+            turn,
+            free.time_ns,
+            trap is not None,
+            trap.timer if trap is not None else 0,
+            PATIENCE_NS,
+            self._cpu_clock is not None,
+            self._cpu_clock or 0,
+            run_queue.fileno() if run_queue is not None else -1,
+        )
+        if trap is not None and armed_ns:
+            trap.was_armed(armed_ns, armed_wall_ns)
+        return turn, Sample(free_ns, cpu_ns, (), 0, delayed_ns) if free_ns else free
 
     def _sample(self, now: int, stack: Stack) -> Sample:
         cpu_ns = time.clock_gettime_ns(self._cpu_clock) if self._cpu_clock is not None else None
@@ -217,7 +239,7 @@ class Watcher:
     def catch_up(self, instant_ns: int, most_ns: int = CATCH_UP_NS) -> None:
         """Wait until everything up to `instant_ns` has been looked at: at once, or one round of 5 ms."""
         give_up_ns = self._probe.clock() + most_ns
-        while self.running and self.seen_ns < instant_ns and self._probe.clock() < give_up_ns:
+        while self.running and self._probe.current.seen_ns < instant_ns and self._probe.clock() < give_up_ns:
             time.sleep(0.0005)
 
     def look_back(self, start_ns: int, end_ns: int) -> list[Episode]:

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 
-from system_packages import SystemPackagesError, provide
+from system_packages import SystemPackagesError, compiler, for_c_part, has_headers, provide
 
 OLDEST = (3, 11)
 NEWEST_TRIED = 19
@@ -18,6 +18,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 VENV_PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 STAMP = os.path.join(VENV, "stamp")
+BUILT_FROM = ("pyproject.toml", "hatch_build.py", "loopscope/_native.c")
 
 
 class SetUpError(Exception):
@@ -64,8 +65,8 @@ def answers(python):
 
 
 def provide_venv(python):
-    """Create or refresh `.venv` unless its stamp says that it was made from this pyproject.toml."""
-    wanted = fingerprint()
+    """Create or refresh `.venv` unless its stamp says that it was made from what there is now."""
+    wanted = fingerprint(python)
     if os.path.exists(STAMP) and answers(VENV_PYTHON):
         with open(STAMP, encoding="utf-8") as stamp:
             if stamp.read() == wanted:
@@ -84,10 +85,14 @@ def provide_venv(python):
         stamp.write(wanted)
 
 
-def fingerprint():
-    """Give what `.venv` depends on: the text of pyproject.toml and where the clone lies."""
-    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
-        return hashlib.sha256(file.read()).hexdigest() + " " + ROOT + "\n"
+def fingerprint(python):
+    """Give what `.venv` depends on: what is built, where, and whether C can be compiled."""
+    digest = hashlib.sha256()
+    for name in BUILT_FROM:
+        with open(os.path.join(ROOT, name), "rb") as file:
+            digest.update(file.read())
+    c_part = "with" if for_c_part() and compiler() and has_headers(python) else "without"
+    return "{} {} {} C part\n".format(digest.hexdigest(), ROOT, c_part)
 
 
 def same_place():

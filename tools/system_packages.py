@@ -6,6 +6,7 @@ and whatever a package is called there. Plain Python 3.6, like `bootstrap.py`.
 
 import ctypes
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -47,6 +48,7 @@ TEST_FILES = {
     "/usr/share/dbus-1/services/org.a11y.Bus.service": "at-spi2-core",
 }
 """A Chinese font, and the bus on which screen readers listen."""
+COMPILERS = ("cc", "gcc", "clang")
 
 
 class SystemPackagesError(Exception):
@@ -93,9 +95,30 @@ def missing(purpose, python):
     needed += [package for program, package in programs.items() if shutil.which(program) is None]
     if purpose == "test":
         needed += [package for file, package in TEST_FILES.items() if not os.path.exists(file)]
+    if purpose == "test" and for_c_part():
+        needed += [] if compiler() else ["gcc", "libc6-dev"]
+        needed += [] if has_headers(python) else [versioned("-dev", python)]
     if not has_ensurepip(python):
-        needed.append(venv_package(python))
+        needed.append(versioned("-venv", python))
     return list(dict.fromkeys(needed))
+
+
+def for_c_part():
+    """Tell whether the part of the probe that is written in C is for this machine."""
+    return sys.platform.startswith("linux") and platform.machine() == "x86_64"
+
+
+def compiler():
+    """Give the path of a C compiler, None where there is none."""
+    return next(filter(None, map(shutil.which, COMPILERS)), None)
+
+
+def has_headers(python):
+    """Tell whether this Python's own headers are there: Debian keeps them in a package of their own."""
+    where = (
+        "import os, sysconfig, sys; sys.exit(not os.path.exists(sysconfig.get_path('include') + '/Python.h'))"
+    )
+    return subprocess.call([python, "-c", where], stderr=subprocess.DEVNULL) == 0
 
 
 def loads(library):
@@ -112,10 +135,10 @@ def has_ensurepip(python):
     return subprocess.call([python, "-c", "import ensurepip, venv"], stderr=subprocess.DEVNULL) == 0
 
 
-def venv_package(python):
-    """Give the name of Debian's package with the `venv` of this Python, such as python3.11-venv."""
-    version = "import sys; print('python%d.%d-venv' % sys.version_info[:2])"
-    return subprocess.check_output([python, "-c", version]).decode().strip()
+def versioned(suffix, python):
+    """Give the name of Debian's package of this very Python with a suffix, such as python3.11-venv."""
+    version = "import sys; print('python%d.%d' % sys.version_info[:2])"
+    return subprocess.check_output([python, "-c", version]).decode().strip() + suffix
 
 
 def apt_command():

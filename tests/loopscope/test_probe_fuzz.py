@@ -106,6 +106,11 @@ def click(_):
     window.close()
     window.deleteLater()
 
+def again(me):
+    for other in living:
+        if isValid(other):
+            QCoreApplication.postEvent(other, QEvent(QEvent.Type(QEvent.Type.User + 1)))
+
 def many(_):
     receiver = QObject()
     for _ in range(rng.randrange(30)):
@@ -124,11 +129,11 @@ def off_and_on(_):
 
 def mixture(me):
     for deed in rng.sample(deeds[:-1], 3):
-        if deed is not delete_me:
+        if deed not in (delete_me, again):
             deed(me)
 
 deeds = [stale_wrappers, delete_another, delete_me, nested_loop, modal, process, error, click, many, thread,
-         off_and_on, mixture]
+         off_and_on, again, mixture]
 for step in range(steps):
     post(rng.choice(deeds))
     if rng.random() < 0.6:
@@ -151,13 +156,18 @@ print("records", len(records), "errors", len(expected), flush=True)
 """
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_a_program_that_does_everything_wrong_lives(seed: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("part", "seed"), [("c", 0), ("c", 1), ("c", 2), ("python", 0), ("python", 3)])
+def test_a_program_that_does_everything_wrong_lives(part: str, seed: int, tmp_path: Path) -> None:
     script = tmp_path / "fuzz.py"
     script.write_text(PROGRAM, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-X", "faulthandler", str(script), str(seed), str(STEPS)],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "QT_QPA_PLATFORM": "offscreen",
+            "LOOPSCOPE_NATIVE": str(int(part == "c")),
+        },
         capture_output=True,
         text=True,
         timeout=150,

@@ -25,6 +25,11 @@ from loopscope.scope import Scope
 QWait = Callable[..., Any]
 Recorded = Callable[..., list[MessageRecord]]
 
+pytestmark = [
+    pytest.mark.parametrize("part", ["c", "python"], indirect=True),
+    pytest.mark.usefixtures("part"),
+]
+
 
 def test_pulses_of_a_freeze_each_count_with_their_own_wait(
     scope: Scope, recorded: Recorded, qwait: QWait
@@ -82,7 +87,7 @@ def test_pulses_come_also_without_glib(
     scope.pulse = Pulse(scope.probe, sources=(source,))
     scope.pulse.start()
     qwait(lambda: len(recorded("pulse")) >= 10)
-    del QCoreApplication.instance().notify  # type: ignore[union-attr]
+    vars(QCoreApplication.instance()).pop("notify", None)
     before = len(recorded("pulse"))
     qwait(lambda: len(recorded("pulse")) >= before + 10, "pulses without the override")
     scope.pulse.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -96,6 +97,39 @@ def test_missing_system_packages_are_one_line_when_nothing_may_be_installed(tmp_
     last = done.stderr.splitlines()[-1]
     assert "SystemPackagesError: " in last
     assert "sudo apt-get install libxcb-cursor0" in last
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the part of the probe in C is for x86-64")
+def test_the_tests_need_what_compiles_the_c_part_and_a_run_does_without(tmp_path: Path) -> None:
+    script = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'tools')!r})\n"
+        "import system_packages as s\n"
+        "s.shutil.which = lambda program: None if program in s.COMPILERS else program\n"
+        "s.has_headers = lambda python: False\n"
+        "print(*s.missing(sys.argv[1], sys.executable))\n"
+    )
+
+    def missing(purpose: str) -> set[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", script, purpose], capture_output=True, text=True, timeout=60, check=True
+        )
+        return set(done.stdout.split())
+
+    headers = f"python{sys.version_info[0]}.{sys.version_info[1]}-dev"
+    assert missing("test") == {"gcc", "libc6-dev", headers}
+    assert missing("run") == missing("headless") == set()
+
+
+def test_a_compiler_that_comes_later_makes_the_environment_anew() -> None:
+    script = (
+        f"import sys; sys.path.insert(0, {str(ROOT / 'tools')!r})\n"
+        "import bootstrap as b\n"
+        "b.for_c_part, b.compiler = (lambda: True), (lambda: None)\n"
+        "without = b.fingerprint(sys.executable)\n"
+        "b.compiler, b.has_headers = (lambda: 'cc'), (lambda python: True)\n"
+        "assert b.fingerprint(sys.executable) != without\n"
+    )
+    subprocess.run([sys.executable, "-c", script], timeout=60, check=True)
 
 
 def test_nothing_that_qt_links_to_is_left_out_of_the_table() -> None:
