@@ -12,7 +12,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCE = Path("loopscope", "_native.c")
+SOURCE = Path("loopscope", "c_part", "module.c")
+MODULE = "_native"
 FLAGS = (
     "-std=c11",
     "-O2",
@@ -51,7 +52,7 @@ def compiled(source: Path, folder: Path) -> Path:
     compiler = next(filter(None, map(shutil.which, COMPILERS)), None)
     if compiler is None:
         raise OSError(f"there is no C compiler ({', '.join(COMPILERS)})")
-    built = folder / f"{source.stem}{sysconfig.get_config_var('EXT_SUFFIX')}"
+    built = folder / f"{MODULE}{sysconfig.get_config_var('EXT_SUFFIX')}"
     folder.mkdir(parents=True, exist_ok=True)
     # Elsewhere first: a program that runs has the old one open.
     fresh = built.with_suffix(".new")

@@ -1,4 +1,4 @@
-"""What `_native.c` gives."""
+"""What `c_part/` gives."""
 
 from collections.abc import Callable
 from mmap import mmap

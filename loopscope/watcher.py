@@ -201,7 +201,7 @@ class Watcher:
         trap, run_queue = self._trap, self._run_queue
         turn, free_ns, cpu_ns, delayed_ns, armed_ns, armed_wall_ns = current.watch(
             IDLE_ROUND_NS,
-            SUSPICIOUS_NS,
+            BUSY_ROUND_NS,
             turn,
             free.time_ns,
             trap is not None,

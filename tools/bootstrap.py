@@ -18,7 +18,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 VENV_PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 STAMP = os.path.join(VENV, "stamp")
-BUILT_FROM = ("pyproject.toml", "hatch_build.py", "loopscope/_native.c")
+BUILT_FROM = ("pyproject.toml", "hatch_build.py")
+C_PART = os.path.join(ROOT, "loopscope", "c_part")
 
 
 class SetUpError(Exception):
@@ -88,8 +89,9 @@ def provide_venv(python):
 def fingerprint(python):
     """Give what `.venv` depends on: what is built, where, and whether C can be compiled."""
     digest = hashlib.sha256()
-    for name in BUILT_FROM:
-        with open(os.path.join(ROOT, name), "rb") as file:
+    names = [os.path.join(ROOT, name) for name in BUILT_FROM]
+    for name in names + [os.path.join(C_PART, name) for name in sorted(os.listdir(C_PART))]:
+        with open(name, "rb") as file:
             digest.update(file.read())
     c_part = "with" if for_c_part() and compiler() and has_headers(python) else "without"
     return "{} {} {} C part\n".format(digest.hexdigest(), ROOT, c_part)
