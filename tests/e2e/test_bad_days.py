@@ -36,8 +36,8 @@ def test_a_hundred_clicks_on_blocking_freeze_once(open_window: Callable[..., Win
     window = open_window(parameters={"fetch_page": {"delay_s": "4"}})
     _, clicked_ns = window.click("run.fetch_page.blocking", times=100, gap_ms=10)
     run = window.wait_for_line("run")
-    if clicked_ns >= run["end_ns"]:
-        pytest.skip("this machine was too slow to click a hundred times during the freeze")
+    if not run["start_ns"] < clicked_ns < run["end_ns"]:
+        pytest.skip("this machine was too slow: the last click did not come during the freeze")
     still_works(window)
     assert [line["mode"] for line in window.runs()] == ["blocking", "async"]
     assert window.said("were not run again") or window.said("was not run again")
