@@ -13,7 +13,7 @@ from itertools import pairwise
 from loopscope.clock import NS_PER_MS
 from loopscope.freezes import Freeze
 from loopscope.stacks import CodeOwners, Frame
-from loopscope.watcher import IDLE_ROUND_NS, PATIENCE_NS, Episode, GcPause, Sample
+from loopscope.watcher import IDLE_ROUND_NS, PATIENCE_NS, Episode, GcPause, Sample, stretches
 
 MOSTLY = 0.5
 """A share of the freeze from which on something is its cause."""
@@ -132,27 +132,21 @@ def samples_in(freeze: Freeze, episodes: Iterable[Episode]) -> list[Sample]:
 
 
 def find_culprit(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) -> Culprit | None:
-    """Merge the samples by line; each counts for the time since the one before it."""
+    """Merge the samples by line; each counts for its `stretches`."""
     weights: Counter[tuple[str, int]] = Counter()
     frames: dict[tuple[str, int], Frame] = {}
     chains: dict[tuple[str, int], tuple[str, ...]] = {}
-    before = freeze.start_ns
-    for sample in samples:
+    for sample, (begin_ns, end_ns) in zip(samples, stretches(freeze, samples), strict=True):
         frame = owners.culprit(sample.stack)
         if frame is not None:
-            # What a starved look saw went on until the next look at least.
             line = (frame.file, frame.line)
-            weights[line] += max(1, sample.time_ns - before)
+            weights[line] += max(1, end_ns - begin_ns)
             # `faulthandler` knows neither qualified names nor coroutines: the watcher's own look is better.
             if line not in frames or not sample.starved_ns:
                 frames[line] = frame
                 chains[line] = tuple(f.function for f in reversed(sample.stack) if f.coroutine)
-        before = sample.time_ns
     if not weights:
         return None
-    last = owners.culprit(samples[-1].stack)
-    if last is not None:
-        weights[last.file, last.line] += max(0, freeze.end_ns - before)
     line, weight = weights.most_common(1)[0]
     frame = frames[line]
     share = min(1.0, weight / max(1, weights.total()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from loopscope.freezes import Freeze
 from loopscope.stacks import CodeOwners, Frame, Stack
-from loopscope.watcher import Sample
+from loopscope.watcher import Sample, stretches
 
 MOST_LEVELS = 24
 """Functions deeper inside a message than this are left out."""
@@ -46,9 +46,8 @@ class _Open:
 def flame_of(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) -> tuple[FlameSlice, ...]:
     """Give the functions that ran during `freeze`, outermost first, from the looks at its stack.
 
-    `samples` are in order (`explain.samples_in`). A look stands for the time since the one before it, the
-    last one also for the rest of the freeze, as in `explain.find_culprit`. Each slice lies within one of the
-    depth above it.
+    `samples` are in order (`explain.samples_in`); how long each stands for, `stretches` tells. Each slice lies
+    within one of the depth above it.
     """
     samples = samples[:: len(samples) // MOST_LOOKS + 1]
     finished: list[FlameSlice] = []
@@ -69,16 +68,15 @@ def flame_of(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) -> t
                 )
             )
 
-    before = freeze.start_ns
-    for number, sample in enumerate(samples, 1):
-        until = sample.time_ns if number < len(samples) else freeze.end_ns
+    for sample, (before, until) in zip(samples, stretches(freeze, samples), strict=True):
+        if until == before:
+            continue
         frames = owners.inside_message(sample.stack)[::-1][:MOST_LEVELS]
         same = _shared(going, frames)
         close(same, before)
         going.extend(_Open(frame, before) for frame in frames[same:])
         for open_, frame in zip(going, frames, strict=True):
             open_.lines[frame.line] += max(1, until - before)
-        before = until
     close(0, freeze.end_ns)
     finished.sort(key=lambda piece: (piece.depth, piece.begin_ns))
     return tuple(finished[:MOST_SLICES])

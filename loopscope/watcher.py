@@ -6,12 +6,14 @@ import gc
 import threading
 import time
 from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from loopscope.clock import NS_PER_MS, NS_PER_S
 from loopscope.current import Current, NativeCurrent
+from loopscope.freezes import Freeze
 from loopscope.probe import Probe
 from loopscope.run_queue import RunQueue
 from loopscope.stacks import Stack, gui_thread_stack
@@ -46,6 +48,24 @@ class Sample(NamedTuple):
     stack: Stack
     starved_ns: int = 0
     delayed_ns: int | None = None
+
+
+def stretches(freeze: Freeze, samples: Sequence[Sample]) -> Iterator[tuple[int, int]]:
+    """Give begin and end (ns) of the time that each look at a freeze stands for; together they fill it.
+
+    A look stands for the time since the one before it, the last one also for the rest. But where the watcher was
+    starved, what was seen then went on until the watcher could look again, which it did as soon as that was over.
+    """
+    before = freeze.start_ns
+    for number, sample in enumerate(samples, 1):
+        if number == len(samples):
+            until = freeze.end_ns
+        elif sample.starved_ns:
+            until = samples[number].time_ns
+        else:
+            until = sample.time_ns
+        yield before, until
+        before = until
 
 
 @dataclass(eq=False)

@@ -359,6 +359,15 @@ def test_a_look_of_faulthandler_and_one_of_the_watcher_at_one_line_count_togethe
     assert (found.share, found.function, found.chain) == (1.0, "Files.read", ("Files.read",))
 
 
+def test_the_line_after_c_code_that_held_the_gil_is_not_blamed_for_it() -> None:
+    """The watcher ran again as soon as the GIL was free: all until then was the C code's."""
+    dump = Sample(88 * MS, None, (APP,), 88 * MS)
+    next_line = Sample(395 * MS, 390 * MS, (APP._replace(line=APP.line + 1),))
+    found = find_culprit(freeze(0, 420), [dump, next_line], OWNERS)
+    assert found is not None
+    assert (found.line, round(found.share, 2)) == (APP.line, 0.94)
+
+
 def test_a_line_that_only_waited_for_the_gil_is_not_blamed() -> None:
     held = Episode(
         1, Sample(0, 0, ()), [Sample(45 * MS, None, (APP,), 45 * MS)], Sample(500 * MS, 10 * MS, ())
