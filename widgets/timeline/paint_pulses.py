@@ -7,6 +7,7 @@ import numpy as np
 from loopscope.clock import NS_PER_MS
 from loopscope.thresholds import FREEZE
 from widgets.timeline.canvas import Canvas
+from widgets.timeline.fill_columns import fill_columns
 from widgets.timeline.lanes import Band
 from widgets.timeline.model import TimelineModel
 from widgets.timeline.time_axis import TimeAxis
@@ -30,16 +31,12 @@ def paint_pulses(canvas: Canvas, band: Band, model: TimelineModel, full_ns: int)
     known = waits >= 0
     if not known.any():
         return
-    area = canvas.rows(top, bottom)
     heights = np.ceil(np.minimum(1.0, waits / full_ns) * (bottom - top)).astype(np.int32)
     heights[known] = np.maximum(heights[known], 1)
     heights[~known] = 0
-    # Most pulses wait for a pixel or two: what is above the highest needs no look.
-    area = area[max(0, len(area) - int(heights.max())) :]
-    rows = np.arange(len(area), 0, -1, dtype=np.int32)
     color = np.where(waits >= FREEZE.limit_ns, canvas.colors.pulse_frozen, canvas.colors.pulse_calm)
     # Until a freeze is over its pulses form one slope: the end of it is of the same colour.
     for freeze in model.freezes.within(canvas.axis.start_ns, canvas.axis.end_ns):
         first, last = canvas.axis.pixel(freeze.start_ns), canvas.axis.pixel(freeze.end_ns)
         color[max(0, first) : max(0, last + 1)] = canvas.colors.pulse_frozen
-    np.copyto(area, color.astype(np.uint32), where=rows[:, None] <= heights)
+    fill_columns(canvas.rows(top, bottom), heights, color.astype(np.uint32))
