@@ -25,6 +25,8 @@ THICK_SHARE = 0.54
 MOST_DOTS = 400
 MOST_SINGLE_BARS = 1_000
 """So many bars are painted one by one; of more it is quicker to count per pixel."""
+LEAST_BARS_BY_PIXEL, PIXELS_PER_BAR, MOST_SINGLE_PIXELS = 60, 30, 40_000
+"""From so many bars on, of so few pixels, all of these are coloured at once."""
 
 
 def row_tops(waits: Array, top: float, height: float) -> tuple[Array, Array]:
@@ -57,23 +59,44 @@ def _fill(
     """Colour the pixels of all bars, kind by kind."""
     height, width = area.shape
     seen = np.flatnonzero((last >= 0) & (first < width))
-    seen = seen[np.argsort(kinds[seen], kind="stable")]
-    first, last = first[seen].clip(min=0), last[seen].clip(max=width - 1) + 1
-    y, thick, kinds = y[seen], thick[seen], kinds[seen]
-    if len(seen) <= MOST_SINGLE_BARS:
-        bars = zip(*(values.tolist() for values in (first, last, y, thick, kinds)), strict=True)
+    seen = seen.take(np.argsort(kinds.take(seen), kind="stable"))
+    first, last, y, thick, kinds = (values.take(seen) for values in (first, last, y, thick, kinds))
+    first, stop = np.maximum(first, 0), np.minimum(last + 1, width)
+    thick = np.maximum(np.minimum(height - y, thick), 0)
+    pixels = int((thick * (stop - first)).sum())
+    if len(seen) >= LEAST_BARS_BY_PIXEL and pixels <= min(MOST_SINGLE_PIXELS, PIXELS_PER_BAR * len(seen)):
+        _fill_pixels(area, first, stop, y, thick, colors[kinds])
+    elif len(seen) <= MOST_SINGLE_BARS:
+        bars = zip(*(values.tolist() for values in (first, stop, y, thick, kinds)), strict=True)
         for left, right, top, high, kind in bars:
             area[top : top + high, left:right] = colors[kind]
-        return
+    else:
+        _fill_counted(area, first, stop, y, thick, kinds, colors)
+
+
+def _fill_pixels(area: Array, first: Array, stop: Array, y: Array, thick: Array, colors: Array) -> None:
+    """Colour bars pixel by pixel: small ones, as those of freezes a few pixels wide."""
+    wide = stop - first
+    sizes = wide * thick
+    bar = np.repeat(np.arange(len(sizes)), sizes)
+    row, column = np.divmod(np.arange(len(bar)) - (np.cumsum(sizes) - sizes).take(bar), wide.take(bar))
+    # Where bars lie over each other the last one is seen.
+    area[y.take(bar) + row, first.take(bar) + column] = colors.take(bar)
+
+
+def _fill_counted(
+    area: Array, first: Array, stop: Array, y: Array, thick: Array, kinds: Array, colors: Array
+) -> None:
+    """Colour very many bars: where more of a kind begin than end there is one."""
+    height, width = area.shape
     for kind in np.unique(kinds).tolist():
-        # Where more bars begin than end there is one: all of a kind at once.
         of_kind = kinds == kind
         counts = np.zeros((height, width + 1), np.int32)
         for layer in range(int(thick[of_kind].max())):
-            chosen = of_kind & (thick > layer) & (y + layer < height)
+            chosen = of_kind & (thick > layer)
             at = (y[chosen] + layer) * (width + 1)
             np.add.at(counts.reshape(-1), at + first[chosen], 1)
-            np.add.at(counts.reshape(-1), at + last[chosen], -1)
+            np.add.at(counts.reshape(-1), at + stop[chosen], -1)
         used = np.flatnonzero(counts.any(axis=1))
         filled = np.cumsum(counts[used], axis=1)[:, :width] > 0
         rows = area[used]
