@@ -68,12 +68,18 @@ class Labels:
         return self.picture.axis.width / self.picture.scale
 
     def _ticks(self) -> None:
-        width = self._width
+        width, top = self._width, 0
+        moving = []
         for tick in ticks(self.picture.axis, TICK_PX * self.picture.scale):
             wide, high = self.words.size(tick.label)
-            # A whole label stays in view for as long as its line does.
-            x = min(max(self._x(tick.at_ns) - wide / 2, 0), width - wide)
-            self.words.write(round(x), round((AXIS_PX - high) / 2 - 1), tick.label)
+            top = round((AXIS_PX - high) / 2 - 1)
+            x = self._x(tick.at_ns) - wide / 2
+            if 0 <= x <= width - wide:
+                moving.append((round(x), tick.label))
+            else:
+                # A whole label stays in view for as long as its line does.
+                self.words.write(round(min(max(x, 0), width - wide)), top, tick.label)
+        self.words.write_row(top, moving)
 
     def _text(self, box: QRectF, text: str, font: QFont, ink: str) -> bool:
         """Write one line, shortened to its room; tells whether there was any."""
