@@ -46,7 +46,7 @@ class LanesView(QWidget):
     """From when to when (ns); (None, None) once there is none any more."""
     following_changed = Signal(bool)
     moved = Signal()
-    """Another stretch of time is in view, or more of it is known."""
+    """Another stretch of time is in view, or more of it is known; not told of what follows the present."""
 
     def __init__(
         self, session: SessionView, title_of: TitleOf, mode_title_of: TitleOf, live: bool, parent: QWidget
@@ -162,7 +162,8 @@ class LanesView(QWidget):
             self._painter.due = self.viewport.following or changed_ns < axis.end_ns
             if self._painter.due:
                 self._drawn_left = None
-                self.moved.emit()
+                if not self.viewport.following:
+                    self.moved.emit()
         if axis.left != self._drawn_left:
             self._drawn_left = axis.left
             self.gestures.time_moved_on()
