@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -34,6 +35,14 @@ SMALL_STEP_PX, SLOWEST_STEP_NS = 4, 33 * NS_PER_MS
 HALF_A_FRAME_NS = 8 * NS_PER_MS
 PIECE_SHARE = 0.75
 """New records are taken after this part of the live view's lag, so that none is ever drawn too late."""
+
+
+@cache
+def _picture() -> type[Picture]:
+    """Give the class, which needs numpy; asked for once, as an import statement takes long under PySide."""
+    from widgets.timeline.hit_test import Picture
+
+    return Picture
 
 
 class LanesView(QWidget):
@@ -107,12 +116,16 @@ class LanesView(QWidget):
     @property
     def area(self) -> QRect:
         """Where the lanes are drawn: all but their names."""
-        return QRect(self.left_px, 0, max(1, self.width() - self.left_px - RIGHT_PAD), self.height())
+        return QRect(self.left_px, 0, self._area_px, self.height())
+
+    @property
+    def _area_px(self) -> int:
+        return max(1, self.width() - self.left_px - RIGHT_PAD)
 
     @property
     def axis(self) -> TimeAxis:
         """The time axis in view, in pixels of the screen."""
-        width = max(1, round(self.area.width() * self.devicePixelRatioF()))
+        width = max(1, round(self._area_px * self.devicePixelRatioF()))
         return TimeAxis.showing(
             self.contents.session.start_ns, self.viewport.start_ns, self.viewport.span_ns, width
         )
@@ -122,11 +135,9 @@ class LanesView(QWidget):
         """What is drawn, None while there is nothing."""
         if self.model is None:
             return None
-        from widgets.timeline.hit_test import Picture
-
         scale = self.devicePixelRatioF()
         bands = lay_out(self.height(), self.contents.facts(self.viewport))
-        return Picture(self.model, self.axis, bands, scale, self.show_own, self.now_ns)
+        return _picture()(self.model, self.axis, bands, scale, self.show_own, self.now_ns)
 
     def hit_at(self, at: QPoint) -> Hit | None:
         """Tell what lies at a point of the widget."""
