@@ -104,9 +104,10 @@ class Summaries:
 
     def clear(self, blocks: Array) -> None:
         """Let nothing lie in some blocks any more."""
-        if not len(blocks):
-            return
         coarse, middle, fine = self._levels
+        if (middle.first_ns[blocks] == NEVER).all():
+            # In the first lap nothing lies there yet.
+            return
         middle.clear(blocks)
         fine.clear(_inner(blocks, middle.size // fine.size))
         for section in set((blocks * BLOCK // coarse.size).tolist()):
