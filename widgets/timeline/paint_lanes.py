@@ -82,9 +82,8 @@ def _paint_grid(canvas: Canvas, top: int, bottom: int) -> None:
     thick = max(1, canvas.px(1))
     rows = _dashes(top, min(bottom, len(canvas.pixels)), max(1, canvas.px(3)))
     instants = tick_instants(canvas.axis, TICK_PX * canvas.scale)
-    lefts = canvas.axis.pixels(np.array(instants, np.int64) + canvas.axis.origin_ns)
-    columns = (lefts[:, None] + np.arange(thick)).reshape(-1)
-    columns = columns[(columns >= 0) & (columns < canvas.axis.width)]
+    lefts = (canvas.axis.pixel(canvas.axis.origin_ns + since) for since in instants)
+    columns = [x for left in lefts for x in range(left, left + thick) if 0 <= x < canvas.axis.width]
     canvas.pixels[rows, columns] = canvas.colors.grid
 
 

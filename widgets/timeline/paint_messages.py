@@ -44,8 +44,8 @@ def _paint_columns(
     """Fill each column from the bottom up, as high as its code says."""
     if not codes.any():
         return
-    heights = np.round(share[codes] * (bottom - top)).astype(np.int32)
-    fill_columns(canvas.rows(top, bottom), heights, color[codes])
+    heights = np.round(share * (bottom - top)).astype(np.int32)
+    fill_columns(canvas.rows(top, bottom), heights[codes], color[codes])
 
 
 def _paint_links(canvas: Canvas, band: Band, model: TimelineModel) -> None:

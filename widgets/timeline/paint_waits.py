@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -57,6 +58,9 @@ def _fill(
     area: Array, first: Array, last: Array, y: Array, thick: Array, kinds: Array, colors: Array
 ) -> None:
     """Colour the pixels of all bars, kind by kind."""
+    if len(kinds) < LEAST_BARS_BY_PIXEL:
+        _fill_singly(area, first, last + 1, y, thick, kinds, colors)
+        return
     height, width = area.shape
     seen = np.flatnonzero((last >= 0) & (first < width))
     seen = seen.take(np.argsort(kinds.take(seen), kind="stable"))
@@ -64,14 +68,22 @@ def _fill(
     first, stop = np.maximum(first, 0), np.minimum(last + 1, width)
     thick = np.maximum(np.minimum(height - y, thick), 0)
     pixels = int((thick * (stop - first)).sum())
-    if len(seen) >= LEAST_BARS_BY_PIXEL and pixels <= min(MOST_SINGLE_PIXELS, PIXELS_PER_BAR * len(seen)):
+    if pixels <= min(MOST_SINGLE_PIXELS, PIXELS_PER_BAR * len(seen)):
         _fill_pixels(area, first, stop, y, thick, colors[kinds])
     elif len(seen) <= MOST_SINGLE_BARS:
-        bars = zip(*(values.tolist() for values in (first, stop, y, thick, kinds)), strict=True)
-        for left, right, top, high, kind in bars:
-            area[top : top + high, left:right] = colors[kind]
+        _fill_singly(area, first, stop, y, thick, kinds, colors)
     else:
         _fill_counted(area, first, stop, y, thick, kinds, colors)
+
+
+def _fill_singly(
+    area: Array, first: Array, stop: Array, y: Array, thick: Array, kinds: Array, colors: Array
+) -> None:
+    """Colour one bar after the other; slices cut them to the area."""
+    columns = (values.tolist() for values in (kinds, first, stop, y, thick))
+    for kind, left, right, top, high in sorted(zip(*columns, strict=True), key=itemgetter(0)):
+        if right > 0:
+            area[top : top + high, max(0, left) : right] = colors[kind]
 
 
 def _fill_pixels(area: Array, first: Array, stop: Array, y: Array, thick: Array, colors: Array) -> None:
@@ -118,10 +130,8 @@ def _paint_dots(
     sizes = np.minimum(1.0 + pitch[at] * 0.8, pitch[at] + 0.4) * canvas.scale
     columns = (waits["kind"][at], sizes, first[at], top + y[at], thick[at])
     dots = sorted(zip(*(values.tolist() for values in columns), strict=True), key=lambda dot: dot[:2])
-    canvas.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for kind, size, x, row, high in dots:
         draw_dot(canvas.painter, int(canvas.colors.kind[kind]), size, (x, row), high, not canvas.shapes)
-    canvas.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def draw_dot(
@@ -136,8 +146,10 @@ def draw_dot(
         stamp, reach = _stamp(color, size, high % 2)
         painter.drawImage(left - reach, top + high // 2 - reach, stamp)
     else:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(_dot_pen(color, size))
         painter.drawPoint(QPointF(left + 0.5, top + high / 2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _dot_pen(color: int, size: float) -> QPen:
