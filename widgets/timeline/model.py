@@ -127,7 +127,7 @@ class TimelineModel:
 
     @property
     def facts(self) -> Facts:
-        """What decides how the lanes are laid out; asked for in every frame, it stays until the next `pull`."""
+        """What decides how the lanes are laid out. Asked for in every frame, it stays until the next pull."""
         if self._facts is None:
             self._facts = Facts(
                 inner_rows=min(2, self.messages.deepest),
