@@ -21,7 +21,7 @@ GAP_FROM_PX = 4
 class Columns(NamedTuple):
     """`codes` of shape (TRACKS, width): the worst code in each pixel, 0 for none.
 
-    `wide` holds the places of the messages that are at least as wide as was asked for.
+    `wide` holds the places of the messages that are at least as wide as was asked for, none if it was not.
     """
 
     codes: Array
@@ -61,7 +61,7 @@ class MessageTracks:
         self._summaries.enter(places, tracks, begins, np.maximum(records["end_ns"] - 1, begins), codes)
         self.deepest = max(self.deepest, int(records["depth"].max()))
 
-    def columns(self, axis: TimeAxis, wide_px: int = 1 << 30, gap_px: int = 1) -> Columns:
+    def columns(self, axis: TimeAxis, wide_px: int | None = None, gap_px: int = 1) -> Columns:
         """Give the worst code of each pixel of `axis`, and the messages of at least `wide_px`."""
         # A place for what lies before the view and one for what lies after it: quicker than to leave it out.
         codes = np.zeros((TRACKS, axis.width + 2), np.uint8)
@@ -73,33 +73,36 @@ class MessageTracks:
         wide = self._paint(codes.reshape(-1), axis, found.finest, wide_px, gap_px)
         return Columns(codes[:, : axis.width], wide)
 
-    def _paint(self, codes: Array, axis: TimeAxis, finest: Array | slice, wide_px: int, gap_px: int) -> Array:
+    def _paint(
+        self, codes: Array, axis: TimeAxis, finest: Array | slice, wide_px: int | None, gap_px: int
+    ) -> Array:
         """Enter single messages; give the places of the wide ones."""
-        code = of_records(self.code, finest)
-        seen = np.flatnonzero(code > 0)
-        code, base = code.take(seen), of_records(self.track, finest).take(seen) * np.int64(axis.width + 2)
-        begin = of_records(self._ring.begin_ns, finest).take(seen)
-        end = of_records(self._ring.end_ns, finest).take(seen)
+        code, track = of_records(self.code, finest), of_records(self.track, finest)
+        begin, end = of_records(self._ring.begin_ns, finest), of_records(self._ring.end_ns, finest)
+        seen = np.flatnonzero((code > 0) & (begin < axis.end_ns) & (end >= axis.start_ns))
+        code, track, begin, end = (values.take(seen) for values in (code, track, begin, end))
         first = axis.pixels(begin)
         last = axis.pixels(np.maximum(end - 1, begin))
-        at = base + np.minimum(np.maximum(first, -1), axis.width)
-        short = np.flatnonzero(first == last)
-        np.maximum.at(codes, at.take(short), code.take(short))
-        long = np.flatnonzero((first < last) & (last >= 0) & (first < axis.width))
+        pitch = np.int64(axis.width + 2)
+        long = np.flatnonzero(first < last)
+        if len(long) < len(first):
+            short = np.flatnonzero(first == last)
+            at = np.minimum(np.maximum(first.take(short), -1), axis.width) + track.take(short) * pitch
+            np.maximum.at(codes, at, code.take(short))
         if not len(long):
             return long
-        code, base, begin, end, first, last = (
-            values.take(long) for values in (code, base, begin, end, first, last)
+        code, track, begin, end, first, last = (
+            values.take(long) for values in (code, track, begin, end, first, last)
         )
-        wide = seen.take(long.take(np.flatnonzero(last - first >= wide_px)))
+        wide = long[:0]
+        if wide_px is not None:
+            wide = seen.take(long.take(np.flatnonzero((last - first >= wide_px) & (last >= 0))))
         apart = np.flatnonzero(last - first >= GAP_FROM_PX * gap_px)
         # From the nearest edge of a pixel to the nearest one: neighbours then always leave the same gap.
         first[apart] = axis.edges(begin.take(apart))
         last[apart] = axis.edges(end.take(apart)) - 1 - gap_px
         first, last = np.maximum(first, 0), np.minimum(last, axis.width - 1)
-        lengths = np.maximum(last - first + 1, 0)
-        offsets = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        np.maximum.at(codes, np.repeat(base + first, lengths) + offsets, np.repeat(code, lengths))
+        _raise(codes, track * pitch + first, np.maximum(last - first + 1, 0), code)
         return places_in(finest).take(wide) if len(wide) else wide
 
     def within(self, start_ns: int, end_ns: int) -> Array:
@@ -110,3 +113,9 @@ class MessageTracks:
         found = places[touches]
         ordered: Array = found[np.argsort(self._ring.begin_ns[found], kind="stable")]
         return ordered
+
+
+def _raise(codes: Array, starts: Array, lengths: Array, least: Array) -> None:
+    """Let `codes` be at least that from each of `starts` on, so far as `lengths` says."""
+    offsets = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    np.maximum.at(codes, np.repeat(starts, lengths) + offsets, np.repeat(least, lengths))

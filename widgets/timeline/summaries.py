@@ -16,7 +16,7 @@ Array = np.ndarray[Any, Any]
 SIZES = (256, BLOCK, 8)
 """Records in a section of each level. At any zoom about one section for each pixel lies across an edge of
 one, and only these are looked into: at each level some thousands, where a million records are in view."""
-FEW = 4
+FEW = 12
 """Of so few coarse sections all records are given: that is quicker than to go through the levels."""
 
 
