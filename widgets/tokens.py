@@ -30,6 +30,10 @@ class Tokens:
     timer: str
     frozen: str
 
+    def __hash__(self) -> int:
+        # Caches by theme are asked in every frame: its name tells enough, and the values of few are compared.
+        return hash(self.name)
+
     @property
     def dark(self) -> bool:
         """Whether light text stands on dark ground."""

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from loopscope.thresholds import FREEZE
 from widgets.fonts import BODY, SMALL
 from widgets.timeline.colors import Colors, ink_on
 from widgets.timeline.durations import length
+from widgets.timeline.faces import Face, face_of
 from widgets.timeline.hit_test import Picture
 from widgets.timeline.lanes import AXIS_PX, Band, Lane
 from widgets.timeline.message_codes import FROZE, MAIN, kind_of, level_of
@@ -20,7 +21,7 @@ from widgets.timeline.paint_lanes import TICK_PX
 from widgets.timeline.paint_messages import PAD_PX
 from widgets.timeline.paint_runs import bar_box
 from widgets.timeline.run_rows import RunBar
-from widgets.timeline.static_texts import SmallWords, font_of
+from widgets.timeline.static_texts import SmallWords
 from widgets.timeline.story import Storyteller
 from widgets.timeline.time_axis import ticks
 from widgets.tokens import mix
@@ -68,25 +69,29 @@ class Labels:
         return self.picture.axis.width / self.picture.scale
 
     def _ticks(self) -> None:
-        width = self._width
+        width, top = self._width, 0
+        moving = []
         for tick in ticks(self.picture.axis, TICK_PX * self.picture.scale):
             wide, high = self.words.size(tick.label)
-            # A whole label stays in view for as long as its line does.
-            x = min(max(self._x(tick.at_ns) - wide / 2, 0), width - wide)
-            self.words.write(round(x), round((AXIS_PX - high) / 2 - 1), tick.label)
+            top = round((AXIS_PX - high) / 2 - 1)
+            x = self._x(tick.at_ns) - wide / 2
+            if 0 <= x <= width - wide:
+                moving.append((round(x), tick.label))
+            else:
+                # A whole label stays in view for as long as its line does.
+                self.words.write(round(min(max(x, 0), width - wide)), top, tick.label)
+        self.words.write_row(top, moving)
 
-    def _text(self, box: QRectF, text: str, font: QFont, ink: str) -> bool:
+    def _text(self, box: QRectF, text: str, face: Face, ink: str) -> bool:
         """Write one line, shortened to its room; tells whether there was any."""
         if box.width() < _LEAST_TEXT_PX or box.height() < 9:
             return False
-        metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = face.shortened(text, box.width())
         if len(shown) < min(3, len(text)):
             return False
-        self.painter.setFont(font)
+        self.painter.setFont(face.font)
         self.painter.setPen(QColor(ink))
-        baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        self.painter.drawText(QPointF(box.left(), baseline), shown)
+        self.painter.drawText(QPointF(box.left(), box.center().y() + face.rise), shown)
         return True
 
     def _in_view(self, start_ns: int, end_ns: int, pad: float = 6) -> tuple[float, float]:
@@ -113,7 +118,7 @@ class Labels:
             if any(plate.intersects(line) for plate in plates):
                 continue
             ink = ink_on(self.colors.hue(kind_of(code)))
-            self._text(box, model.session.describe(record), font_of(SMALL), ink)
+            self._text(box, model.session.describe(record), face_of(SMALL), ink)
 
     def _freezes(self, band: Band) -> list[QRectF]:
         """Write into the block of each freeze how long it was, what it was, and who did it.
@@ -125,7 +130,7 @@ class Labels:
         ink = ink_on(self.colors.theme.frozen)
         for freeze in model.freezes.within(axis.start_ns, axis.end_ns):
             lasted = length(freeze.duration_ns)
-            bold = font_of(BODY, True)
+            bold = face_of(BODY, True)
             start_ns, end_ns = freeze.start_ns, freeze.end_ns
             # Many messages in one turn have no block of their own to write into, in the colour of a freeze.
             many = freeze.longest_ns < max(freeze.duration_ns / 2, FREEZE.limit_ns)
@@ -134,7 +139,7 @@ class Labels:
                 many = end_ns <= axis.start_ns or start_ns >= axis.end_ns
             if many:
                 start_ns, end_ns = freeze.start_ns, freeze.end_ns
-            wanted = QFontMetricsF(bold).horizontalAdvance(lasted)
+            wanted = bold.width(lasted)
             left, right = self._in_view(start_ns, end_ns, 10)
             if right - left < wanted:
                 left, right = self._in_view(start_ns, end_ns, 3)
@@ -149,7 +154,7 @@ class Labels:
             upper = QRectF(left, middle - (16 if two else 8), right - left, 16)
             self._text(upper, lasted, bold, ink)
             if two:
-                self._text(upper.translated(0, 16), self.story.freeze_label(freeze), font_of(SMALL), ink)
+                self._text(upper.translated(0, 16), self.story.freeze_label(freeze), face_of(SMALL), ink)
         return plates
 
     def _block(self, freeze: Freeze) -> tuple[int, int]:
@@ -163,9 +168,9 @@ class Labels:
 
     def _plate(self, left: float, right: float, band: Band, lasted: str, what: str) -> QRectF:
         """Write on a plate, as there are the messages themselves below; give where it lies."""
-        bold, plain = font_of(SMALL, True), font_of(SMALL)
-        first = QFontMetricsF(bold).horizontalAdvance(lasted)
-        second = QFontMetricsF(plain).horizontalAdvance(what) + 8
+        bold, plain = face_of(SMALL, True), face_of(SMALL)
+        first = bold.width(lasted)
+        second = plain.width(what) + 8
         fits = first + second + 6 <= right - left
         box = QRectF(left - 6, band.top + 2, min(first + (second if fits else 0) + 10, right - left + 12), 15)
         self.painter.fillRect(box, QColor(self.colors.theme.frozen))
@@ -178,8 +183,7 @@ class Labels:
     def _runs(self, band: Band, bars: tuple[RunBar, ...], io: bool) -> None:
         """Write which operation in which mode: into the bar, or beside it where nothing stands."""
         picture, theme = self.picture, self.colors.theme
-        font = font_of(SMALL)
-        metrics = QFontMetricsF(font)
+        face = face_of(SMALL)
         reached: dict[int, float] = {}
         for number, bar in enumerate(bars):
             box = bar_box(bar, band, picture.axis, picture.now_ns, picture.scale)
@@ -195,25 +199,25 @@ class Labels:
                 # More runs at once than rows: bars over each other have room for one name.
                 continue
             text = self.story.run(bar.run.operation, bar.run.mode)
-            wide = metrics.horizontalAdvance(text)
+            wide = face.width(text)
             left, right = max(place.left(), 0) + 7, min(place.right(), self._width) - 5
             if right - left >= min(wide, 60):
                 hue = theme.io if io else mix(theme.panel, theme.io, 0.62)
                 if bar.run.ok is False:
                     hue = mix(theme.panel, theme.frozen, 0.7)
-                self._text(QRectF(left, place.top(), right - left, place.height()), text, font, ink_on(hue))
+                self._text(QRectF(left, place.top(), right - left, place.height()), text, face, ink_on(hue))
                 continue
             following = [later.start_ns for later in bars[number + 1 :] if later.row == bar.row]
             limit = min([self._width, *(self._x(start) for start in following[:1])])
             beside = QRectF(place.right() + 5, place.top(), limit - place.right() - 10, place.height())
             if beside.width() >= min(wide, 60):
-                self._text(beside, text, font, theme.ink(theme.muted))
+                self._text(beside, text, face, theme.ink(theme.muted))
 
     def _flames(self, band: Band) -> None:
         """Write the names of functions where there is room."""
         model, axis, theme = self.picture.model, self.picture.axis, self.colors.theme
         row_px = (band.height - 4) / band.rows
-        font = font_of(SMALL)
+        face = face_of(SMALL)
         own = ink_on(mix(theme.panel, theme.frozen, 0.62))
         library = ink_on(mix(theme.panel, theme.muted, 0.32))
         for freeze in model.freezes.within(axis.start_ns, axis.end_ns):
@@ -221,4 +225,4 @@ class Labels:
                 left, right = self._in_view(piece.begin_ns, piece.end_ns, 4)
                 if right - left >= _LEAST_TEXT_PX:
                     box = QRectF(left, band.top + row * row_px, right - left, row_px - 1)
-                    self._text(box, piece.function, font, own if piece.own else library)
+                    self._text(box, piece.function, face, own if piece.own else library)

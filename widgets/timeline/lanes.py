@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 
 class Lane(Enum):
@@ -43,7 +43,7 @@ class Facts:
             self.pulses or more.pulses,
         )
 
-    @property
+    @cached_property
     def empty_lanes(self) -> frozenset[Lane]:
         """The lanes that have a name, and nothing beside it."""
         shown = {

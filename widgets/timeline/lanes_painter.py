@@ -70,7 +70,8 @@ class LanesPainter:
         scene = self._kept()
         full_ns = scene.full_ns
         self._paint_lanes(painter, picture, scene)
-        if event.rect().left() < view.left_px or event.rect().right() > view.area.right():
+        asked = event.rect()
+        if asked.left() < view.left_px or asked.right() > view.area.right():
             painter.fillRect(QRect(0, 0, view.left_px, view.height()), QColor(theme.panel))
             painter.fillRect(QRect(view.area.right() + 1, 0, RIGHT_PAD, view.height()), QColor(theme.panel))
             view.names.paint(painter, picture, scene.full_ns)

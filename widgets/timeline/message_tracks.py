@@ -9,7 +9,7 @@ import numpy as np
 from widgets.timeline.block_bounds import NEVER
 from widgets.timeline.message_codes import TRACKS, codes_of, tracks_of
 from widgets.timeline.record_ring import BLOCK, RecordRing
-from widgets.timeline.summaries import Summaries
+from widgets.timeline.summaries import Summaries, of_records, places_in
 from widgets.timeline.time_axis import TimeAxis
 
 Array = np.ndarray[Any, Any]
@@ -21,7 +21,7 @@ GAP_FROM_PX = 4
 class Columns(NamedTuple):
     """`codes` of shape (TRACKS, width): the worst code in each pixel, 0 for none.
 
-    `wide` holds the places of the messages that are at least as wide as was asked for.
+    `wide` holds the places of the messages that are at least as wide as was asked for, none if it was not.
     """
 
     codes: Array
@@ -61,45 +61,49 @@ class MessageTracks:
         self._summaries.enter(places, tracks, begins, np.maximum(records["end_ns"] - 1, begins), codes)
         self.deepest = max(self.deepest, int(records["depth"].max()))
 
-    def columns(self, axis: TimeAxis, wide_px: int = 1 << 30, gap_px: int = 1) -> Columns:
+    def columns(self, axis: TimeAxis, wide_px: int | None = None, gap_px: int = 1) -> Columns:
         """Give the worst code of each pixel of `axis`, and the messages of at least `wide_px`."""
-        codes = np.zeros(TRACKS * axis.width, np.uint8)
+        # A place for what lies before the view and one for what lies after it: quicker than to leave it out.
+        codes = np.zeros((TRACKS, axis.width + 2), np.uint8)
         found = self._summaries.in_pixels(axis, axis.start_ns, axis.end_ns)
-        if len(found.first_ns):
-            pixels = axis.pixels(found.first_ns)
-            inside = (pixels >= 0) & (pixels < axis.width)
-            pixels, worst = pixels[inside], found.worst[inside]
-            for track in range(TRACKS):
-                of_track = worst[:, track]
-                if of_track.any():
-                    np.maximum.at(codes, track * axis.width + pixels, of_track)
-        wide = self._paint(codes, axis, found.places, wide_px, gap_px)
-        return Columns(codes.reshape(TRACKS, axis.width), wide)
+        if len(found.marks):
+            pixels = np.minimum(np.maximum(found.marks, -1), axis.width)
+            for track in np.flatnonzero(found.worst.any(axis=0)).tolist():
+                np.maximum.at(codes[track], pixels, found.worst[:, track])
+        wide = self._paint(codes.reshape(-1), axis, found.finest, wide_px, gap_px)
+        return Columns(codes[:, : axis.width], wide)
 
-    def _paint(self, codes: Array, axis: TimeAxis, places: Array, wide_px: int, gap_px: int) -> Array:
+    def _paint(
+        self, codes: Array, axis: TimeAxis, finest: Array | slice, wide_px: int | None, gap_px: int
+    ) -> Array:
         """Enter single messages; give the places of the wide ones."""
-        places = places[self.code[places] > 0]
-        begin = self._ring.begin_ns[places]
+        code, track = of_records(self.code, finest), of_records(self.track, finest)
+        begin, end = of_records(self._ring.begin_ns, finest), of_records(self._ring.end_ns, finest)
+        seen = np.flatnonzero((code > 0) & (begin < axis.end_ns) & (end >= axis.start_ns))
+        code, track, begin, end = (values.take(seen) for values in (code, track, begin, end))
         first = axis.pixels(begin)
-        last = axis.pixels(np.maximum(self._ring.end_ns[places] - 1, begin))
-        seen = (last >= 0) & (first < axis.width)
-        places, first, last = places[seen], first[seen], last[seen]
-        wide = places[last - first >= wide_px]
+        last = axis.pixels(np.maximum(end - 1, begin))
+        pitch = np.int64(axis.width + 2)
+        long = np.flatnonzero(first < last)
+        if len(long) < len(first):
+            short = np.flatnonzero(first == last)
+            at = np.minimum(np.maximum(first.take(short), -1), axis.width) + track.take(short) * pitch
+            np.maximum.at(codes, at, code.take(short))
+        if not len(long):
+            return long
+        code, track, begin, end, first, last = (
+            values.take(long) for values in (code, track, begin, end, first, last)
+        )
+        wide = long[:0]
+        if wide_px is not None:
+            wide = seen.take(long.take(np.flatnonzero((last - first >= wide_px) & (last >= 0))))
         apart = np.flatnonzero(last - first >= GAP_FROM_PX * gap_px)
         # From the nearest edge of a pixel to the nearest one: neighbours then always leave the same gap.
-        first[apart] = axis.edges(begin[seen][apart])
-        last[apart] = axis.edges(self._ring.end_ns[places[apart]]) - 1 - gap_px
+        first[apart] = axis.edges(begin.take(apart))
+        last[apart] = axis.edges(end.take(apart)) - 1 - gap_px
         first, last = np.maximum(first, 0), np.minimum(last, axis.width - 1)
-        base, code = self.track[places].astype(np.int64) * axis.width, self.code[places]
-        short = last == first
-        np.maximum.at(codes, (base + first)[short], code[short])
-        long = np.flatnonzero(last > first)
-        if len(long):
-            lengths = last[long] - first[long] + 1
-            offsets = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-            at = np.repeat(base[long] + first[long], lengths) + offsets
-            np.maximum.at(codes, at, np.repeat(code[long], lengths))
-        return wide
+        _raise(codes, track * pitch + first, np.maximum(last - first + 1, 0), code)
+        return places_in(finest).take(wide) if len(wide) else wide
 
     def within(self, start_ns: int, end_ns: int) -> Array:
         """Give the places of all messages of which a part lies between two instants, by their begin."""
@@ -109,3 +113,9 @@ class MessageTracks:
         found = places[touches]
         ordered: Array = found[np.argsort(self._ring.begin_ns[found], kind="stable")]
         return ordered
+
+
+def _raise(codes: Array, starts: Array, lengths: Array, least: Array) -> None:
+    """Let `codes` be at least that from each of `starts` on, so far as `lengths` says."""
+    offsets = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    np.maximum.at(codes, np.repeat(starts, lengths) + offsets, np.repeat(least, lengths))

@@ -49,6 +49,7 @@ class TimelineModel:
         self._flame_count = -1
         self._flame_depths: dict[int, int] = {}
         self._flame_rows = 0
+        self._facts: Facts | None = None
         self.first_ns = session.start_ns
         """The earliest instant of which anything is known."""
         self.last_ns = session.start_ns
@@ -64,6 +65,7 @@ class TimelineModel:
         Gives the instant from which on what is drawn has changed: `NOWHERE`, if nothing has.
         """
         changed_ns = NOWHERE
+        self._facts = None
         if self.runs.take(self.session.runs):
             changed_ns = EVERYWHERE
         if self._count_flames():
@@ -125,15 +127,17 @@ class TimelineModel:
 
     @property
     def facts(self) -> Facts:
-        """What decides how the lanes are laid out."""
-        return Facts(
-            inner_rows=min(2, self.messages.deepest),
-            flame_rows=self._flame_rows,
-            waits=self.waits.count > 0,
-            io_rows=rows_of(self.runs.all),
-            thread_rows=rows_of(self.runs.off_thread),
-            pulses=self.pulses.seen,
-        )
+        """What decides how the lanes are laid out. Asked for in every frame, it stays until the next pull."""
+        if self._facts is None:
+            self._facts = Facts(
+                inner_rows=min(2, self.messages.deepest),
+                flame_rows=self._flame_rows,
+                waits=self.waits.count > 0,
+                io_rows=rows_of(self.runs.all),
+                thread_rows=rows_of(self.runs.off_thread),
+                pulses=self.pulses.seen,
+            )
+        return self._facts
 
     def facts_between(self, start_ns: int, end_ns: int) -> Facts:
         """Tell what there is to draw between two instants: a lane without anything needs no room."""

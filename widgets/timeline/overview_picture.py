@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from widgets.timeline.colors import argb, colors_of
+from widgets.timeline.fill_columns import fill_columns
 from widgets.timeline.message_codes import MAIN
 from widgets.timeline.model import TimelineModel
 from widgets.timeline.time_axis import TimeAxis
@@ -33,8 +34,7 @@ def overview_picture(
     axis = TimeAxis(round(first_ns), 0, width, max((last_ns - first_ns) / width, 1e-3))
     codes = model.messages.columns(axis).codes[MAIN]
     heights = np.round(colors.height[codes] * _CALM_SHARE * height).astype(np.int32)
-    rows = np.arange(height, 0, -1, dtype=np.int32)
-    np.copyto(pixels[:, :width], colors.code[codes], where=rows[:, None] <= heights)
+    fill_columns(pixels[:, :width], heights, colors.code[codes])
     least = max(1, round(LEAST_FREEZE_PX * scale))
     for freeze in model.freezes.within(first_ns, last_ns):
         left = axis.pixel(freeze.start_ns)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from widgets.timeline.canvas import OUT_OF_VIEW_PX, Canvas
+from widgets.timeline.colors import argb
 from widgets.timeline.model import TimelineModel
 
 HATCH_PX = 8
@@ -29,37 +30,42 @@ def _hatching(stroke: str, ground: str, scale: float) -> QPixmap:
     return tile
 
 
-def _boxes(canvas: Canvas, model: TimelineModel, top: int, bottom: int) -> list[QRectF]:
+def freeze_spans(canvas: Canvas, model: TimelineModel) -> list[tuple[int, int]]:
+    """Give the first column of each freeze in view and the one after its last; they may lie out of view."""
     axis = canvas.axis
-    boxes = []
-    margin = canvas.px(LEAST_BAND_PX)
-    reach_ns = round(margin * axis.ns_per_px)
+    least = canvas.px(LEAST_BAND_PX)
+    reach_ns = round(least * axis.ns_per_px)
+    spans = []
     for freeze in model.freezes.within(axis.start_ns - reach_ns, axis.end_ns + reach_ns):
-        left, right = axis.pixel(freeze.start_ns), axis.pixel(freeze.end_ns - 1) + 1
-        right = max(right, left + margin)
+        left = axis.pixel(freeze.start_ns)
+        right = max(axis.pixel(freeze.end_ns - 1) + 1, left + least)
         if canvas.shapes:
             reach = canvas.px(OUT_OF_VIEW_PX)
             left, right = max(left, -reach), min(right, axis.width + reach)
-        boxes.append(QRectF(left, top, right - left, bottom - top))
-    return boxes
+        spans.append((left, right))
+    return spans
 
 
-def paint_bands(canvas: Canvas, model: TimelineModel, top: int, bottom: int) -> None:
+def paint_bands(canvas: Canvas, spans: list[tuple[int, int]], top: int, bottom: int) -> None:
     """Hatch the time of each freeze, below everything else."""
-    boxes = _boxes(canvas, model, top, bottom)
-    if not boxes:
+    if not spans:
         return
     if canvas.shapes:
-        _draw_hatching(canvas, boxes)
+        _draw_hatching(canvas, _boxes(spans, top, bottom))
         return
-    theme = canvas.colors.theme
+    theme, painter = canvas.colors.theme, canvas.painter
     tile = _hatching(canvas.colors.hatch, canvas.colors.veil, canvas.scale)
-    painter = canvas.painter
     # The hatching lies still in time, whatever strip is painted.
     painter.setBrushOrigin(QPointF(-(canvas.axis.left % tile.width()), 0))
-    for box in boxes:
-        wide = box.width() >= 2 * tile.width()
-        painter.fillRect(box, QBrush(tile) if wide else QColor(theme.tint(theme.frozen, 0.24)))
+    wide = [span for span in spans if span[1] - span[0] >= 2 * tile.width()]
+    for box in _boxes(wide, top, bottom):
+        painter.fillRect(box, QBrush(tile))
+    narrow = [span for span in spans if span[1] - span[0] < 2 * tile.width()]
+    canvas.fill_each(narrow, top, bottom, argb(theme.tint(theme.frozen, 0.24)))
+
+
+def _boxes(spans: list[tuple[int, int]], top: int, bottom: int) -> list[QRectF]:
+    return [QRectF(left, top, right - left, bottom - top) for left, right in spans]
 
 
 def _draw_hatching(canvas: Canvas, boxes: list[QRectF]) -> None:
@@ -80,18 +86,30 @@ def _draw_hatching(canvas: Canvas, boxes: list[QRectF]) -> None:
         painter.drawLines(lines)
 
 
-def paint_outlines(canvas: Canvas, model: TimelineModel, top: int, bottom: int) -> None:
+def paint_outlines(canvas: Canvas, spans: list[tuple[int, int]], top: int, bottom: int) -> None:
     """Draw the edges of each freeze, above everything else."""
-    boxes = _boxes(canvas, model, top, bottom)
-    if not boxes:
+    thick = max(1, canvas.px(1))
+    if canvas.shapes:
+        _draw_outlines(canvas, _boxes(spans, top, bottom), thick)
         return
-    pen = QPen(QColor(canvas.colors.theme.frozen), max(1, canvas.px(1)))
+    color = argb(canvas.colors.theme.frozen)
+    wide = [span for span in spans if span[1] - span[0] > 3 * thick]
+    for left, right in wide:
+        canvas.fill(left, right, top, top + thick, color)
+        canvas.fill(left, right, bottom - thick, bottom, color)
+    edges = [(left, left + thick) for left, _ in wide] + [(right - thick, right) for _, right in wide]
+    narrow = [span for span in spans if span[1] - span[0] <= 3 * thick]
+    canvas.fill_each(narrow + edges, top, bottom, color)
+
+
+def _draw_outlines(canvas: Canvas, boxes: list[QRectF], thick: int) -> None:
+    pen = QPen(QColor(canvas.colors.theme.frozen), thick)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter, inset = canvas.painter, pen.widthF() / 2
+    painter, inset = canvas.painter, thick / 2
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for box in boxes:
-        if box.width() > 3 * pen.widthF():
+        if box.width() > 3 * thick:
             painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
         else:
             painter.fillRect(box, QColor(canvas.colors.theme.frozen))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 from widgets.timeline.canvas import Canvas
 from widgets.timeline.lanes import Band, Lane, band_of
 from widgets.timeline.model import TimelineModel
-from widgets.timeline.paint_freezes import paint_bands, paint_outlines
+from widgets.timeline.paint_freezes import freeze_spans, paint_bands, paint_outlines
 from widgets.timeline.paint_messages import paint_flames, paint_messages
 from widgets.timeline.paint_pulses import paint_pulses
 from widgets.timeline.paint_runs import paint_runs
@@ -38,7 +40,8 @@ def paint_lanes(
     axis_band = band_of(bands, Lane.AXIS)
     top = canvas.px(axis_band.bottom - 3 if axis_band else 0)
     bottom = min(height, canvas.px(bands[-1].bottom))
-    paint_bands(canvas, model, top, bottom)
+    frozen = freeze_spans(canvas, model)
+    paint_bands(canvas, frozen, top, bottom)
     _paint_grid(canvas, top, bottom)
     done(top, bottom)
     messages = band_of(bands, Lane.MESSAGES)
@@ -61,7 +64,7 @@ def paint_lanes(
         elif band.lane is Lane.PULSE:
             paint_pulses(canvas, band, model, full_ns)
             done(*canvas.span(band))
-    paint_outlines(canvas, model, top, bottom)
+    paint_outlines(canvas, frozen, top, bottom)
 
 
 def _paint_ground(canvas: Canvas, bands: tuple[Band, ...]) -> None:
@@ -76,12 +79,16 @@ def _paint_ground(canvas: Canvas, bands: tuple[Band, ...]) -> None:
 
 def _paint_grid(canvas: Canvas, top: int, bottom: int) -> None:
     """Draw a dashed line at each tick."""
-    dash = max(1, canvas.px(3))
     thick = max(1, canvas.px(1))
-    rows = np.arange(top, min(bottom, len(canvas.pixels)))
-    rows = rows[(rows // dash) % 2 == 0]
+    rows = _dashes(top, min(bottom, len(canvas.pixels)), max(1, canvas.px(3)))
     instants = tick_instants(canvas.axis, TICK_PX * canvas.scale)
-    lefts = canvas.axis.pixels(np.array(instants, np.int64) + canvas.axis.origin_ns)
-    columns = (lefts[:, None] + np.arange(thick)).reshape(-1)
-    columns = columns[(columns >= 0) & (columns < canvas.axis.width)]
-    canvas.pixels[rows[:, None], columns] = canvas.colors.grid
+    lefts = (canvas.axis.pixel(canvas.axis.origin_ns + since) for since in instants)
+    columns = [x for left in lefts for x in range(left, left + thick) if 0 <= x < canvas.axis.width]
+    canvas.pixels[rows, columns] = canvas.colors.grid
+
+
+@lru_cache(maxsize=8)
+def _dashes(top: int, bottom: int, dash: int) -> np.ndarray[Any, Any]:
+    """Give the rows from `top` to `bottom` on which a dashed line is drawn, as one column."""
+    rows = np.arange(top, bottom)
+    return rows[(rows // dash) % 2 == 0][:, None]

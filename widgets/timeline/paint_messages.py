@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 
 from widgets.timeline.canvas import Canvas
+from widgets.timeline.fill_columns import fill_columns
 from widgets.timeline.lanes import Band
 from widgets.timeline.message_codes import INNER, INNERMOST, MAIN, OWN
 from widgets.timeline.model import TimelineModel
@@ -43,10 +44,8 @@ def _paint_columns(
     """Fill each column from the bottom up, as high as its code says."""
     if not codes.any():
         return
-    pixels = canvas.rows(top, bottom)
-    heights = np.round(share[codes] * (bottom - top)).astype(np.int32)
-    rows = np.arange(len(pixels), 0, -1, dtype=np.int32)
-    np.copyto(pixels, color[codes], where=rows[:, None] <= heights)
+    heights = np.round(share * (bottom - top)).astype(np.int32)
+    fill_columns(canvas.rows(top, bottom), heights[codes], color[codes])
 
 
 def _paint_links(canvas: Canvas, band: Band, model: TimelineModel) -> None:

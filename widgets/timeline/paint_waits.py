@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,8 @@ THICK_SHARE = 0.54
 MOST_DOTS = 400
 MOST_SINGLE_BARS = 1_000
 """So many bars are painted one by one; of more it is quicker to count per pixel."""
+LEAST_BARS_BY_PIXEL, PIXELS_PER_BAR, MOST_SINGLE_PIXELS = 60, 30, 40_000
+"""From so many bars on, of so few pixels, all of these are coloured at once."""
 
 
 def row_tops(waits: Array, top: float, height: float) -> tuple[Array, Array]:
@@ -55,25 +58,57 @@ def _fill(
     area: Array, first: Array, last: Array, y: Array, thick: Array, kinds: Array, colors: Array
 ) -> None:
     """Colour the pixels of all bars, kind by kind."""
+    if len(kinds) < LEAST_BARS_BY_PIXEL:
+        _fill_singly(area, first, last + 1, y, thick, kinds, colors)
+        return
     height, width = area.shape
     seen = np.flatnonzero((last >= 0) & (first < width))
-    seen = seen[np.argsort(kinds[seen], kind="stable")]
-    first, last = first[seen].clip(min=0), last[seen].clip(max=width - 1) + 1
-    y, thick, kinds = y[seen], thick[seen], kinds[seen]
-    if len(seen) <= MOST_SINGLE_BARS:
-        bars = zip(*(values.tolist() for values in (first, last, y, thick, kinds)), strict=True)
-        for left, right, top, high, kind in bars:
-            area[top : top + high, left:right] = colors[kind]
-        return
+    seen = seen.take(np.argsort(kinds.take(seen), kind="stable"))
+    first, last, y, thick, kinds = (values.take(seen) for values in (first, last, y, thick, kinds))
+    first, stop = np.maximum(first, 0), np.minimum(last + 1, width)
+    thick = np.maximum(np.minimum(height - y, thick), 0)
+    pixels = int((thick * (stop - first)).sum())
+    if pixels <= min(MOST_SINGLE_PIXELS, PIXELS_PER_BAR * len(seen)):
+        _fill_pixels(area, first, stop, y, thick, colors[kinds])
+    elif len(seen) <= MOST_SINGLE_BARS:
+        _fill_singly(area, first, stop, y, thick, kinds, colors)
+    else:
+        _fill_counted(area, first, stop, y, thick, kinds, colors)
+
+
+def _fill_singly(
+    area: Array, first: Array, stop: Array, y: Array, thick: Array, kinds: Array, colors: Array
+) -> None:
+    """Colour one bar after the other; slices cut them to the area."""
+    columns = (values.tolist() for values in (kinds, first, stop, y, thick))
+    for kind, left, right, top, high in sorted(zip(*columns, strict=True), key=itemgetter(0)):
+        if right > 0:
+            area[top : top + high, max(0, left) : right] = colors[kind]
+
+
+def _fill_pixels(area: Array, first: Array, stop: Array, y: Array, thick: Array, colors: Array) -> None:
+    """Colour bars pixel by pixel: small ones, as those of freezes a few pixels wide."""
+    wide = stop - first
+    sizes = wide * thick
+    bar = np.repeat(np.arange(len(sizes)), sizes)
+    row, column = np.divmod(np.arange(len(bar)) - (np.cumsum(sizes) - sizes).take(bar), wide.take(bar))
+    # Where bars lie over each other the last one is seen.
+    area[y.take(bar) + row, first.take(bar) + column] = colors.take(bar)
+
+
+def _fill_counted(
+    area: Array, first: Array, stop: Array, y: Array, thick: Array, kinds: Array, colors: Array
+) -> None:
+    """Colour very many bars: where more of a kind begin than end there is one."""
+    height, width = area.shape
     for kind in np.unique(kinds).tolist():
-        # Where more bars begin than end there is one: all of a kind at once.
         of_kind = kinds == kind
         counts = np.zeros((height, width + 1), np.int32)
         for layer in range(int(thick[of_kind].max())):
-            chosen = of_kind & (thick > layer) & (y + layer < height)
+            chosen = of_kind & (thick > layer)
             at = (y[chosen] + layer) * (width + 1)
             np.add.at(counts.reshape(-1), at + first[chosen], 1)
-            np.add.at(counts.reshape(-1), at + last[chosen], -1)
+            np.add.at(counts.reshape(-1), at + stop[chosen], -1)
         used = np.flatnonzero(counts.any(axis=1))
         filled = np.cumsum(counts[used], axis=1)[:, :width] > 0
         rows = area[used]
@@ -95,10 +130,8 @@ def _paint_dots(
     sizes = np.minimum(1.0 + pitch[at] * 0.8, pitch[at] + 0.4) * canvas.scale
     columns = (waits["kind"][at], sizes, first[at], top + y[at], thick[at])
     dots = sorted(zip(*(values.tolist() for values in columns), strict=True), key=lambda dot: dot[:2])
-    canvas.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for kind, size, x, row, high in dots:
         draw_dot(canvas.painter, int(canvas.colors.kind[kind]), size, (x, row), high, not canvas.shapes)
-    canvas.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def draw_dot(
@@ -113,8 +146,10 @@ def draw_dot(
         stamp, reach = _stamp(color, size, high % 2)
         painter.drawImage(left - reach, top + high // 2 - reach, stamp)
     else:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(_dot_pen(color, size))
         painter.drawPoint(QPointF(left + 0.5, top + high / 2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _dot_pen(color: int, size: float) -> QPen:

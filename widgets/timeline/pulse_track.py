@@ -8,7 +8,7 @@ import numpy as np
 
 from loopscope.records import UNKNOWN_NS, Kind
 from widgets.timeline.record_ring import BLOCK, RecordRing
-from widgets.timeline.summaries import Summaries
+from widgets.timeline.summaries import Summaries, of_records
 from widgets.timeline.time_axis import TimeAxis
 
 Array = np.ndarray[Any, Any]
@@ -59,45 +59,52 @@ class PulseTrack:
         around = axis.part(-1, axis.width + 1)
         start_ns, end_ns = axis.start_ns - _JOINED_NS, axis.end_ns + _JOINED_NS
         found = self._summaries.in_pixels(around, start_ns, end_ns)
-        places = found.places[self._pulse[found.places]]
-        posted = self._ring.posted_ns[places]
-        pixels = around.pixels(np.concatenate((found.first_ns, posted)))
-        waits = np.concatenate((found.worst[:, 0], np.maximum(self._ring.begin_ns[places] - posted, 0)))
-        values = np.full(around.width, UNKNOWN)
-        inside = (pixels >= 0) & (pixels < around.width)
-        np.maximum.at(values, pixels[inside], waits[inside].astype(np.float64))
-        return self._joined(values, around, pixels, waits)[1:-1]
+        posted, waited = self._single(found.finest)
+        pixels = np.concatenate((found.marks, around.pixels(posted)))
+        waits = np.concatenate((found.worst[:, 0], np.maximum(waited, 0)))
+        # A place for what lies before the view and one for what lies after it: quicker than to leave it out.
+        values = np.full(around.width + 2, UNKNOWN)
+        inside = np.minimum(np.maximum(pixels, -1), around.width)
+        np.maximum.at(values, inside, waits.astype(np.float64))
+        return self._joined(values[: around.width], around, pixels, waits)[1:-1]
+
+    def _single(self, finest: Array | slice) -> tuple[Array, Array]:
+        """Give when each pulse in some of the smallest sections was posted, and how long it waited."""
+        pulses = np.flatnonzero(of_records(self._pulse, finest))
+        posted = of_records(self._ring.posted_ns, finest).take(pulses)
+        return posted, of_records(self._ring.begin_ns, finest).take(pulses) - posted
 
     def _joined(self, values: Array, axis: TimeAxis, pixels: Array, waits: Array) -> Array:
         """Fill the pixels between pulses from the two around them."""
-        known = np.flatnonzero(values >= 0)
+        at = np.flatnonzero(values >= 0)
+        if len(at) == axis.width:
+            return values
+        heights = values.take(at)
         # The nearest pulses outside the view decide how the line leaves it.
         left, right = pixels[pixels < 0], pixels[pixels >= axis.width]
-        at, heights = known, values[known]
         if len(left):
-            at = np.concatenate(([left.max()], at))
-            heights = np.concatenate(([waits[pixels == left.max()].max()], heights))
+            nearest = left.max()
+            at = np.concatenate(((nearest,), at))
+            heights = np.concatenate(((waits[pixels == nearest].max(),), heights))
         if len(right):
-            at = np.concatenate((at, [right.min()]))
-            heights = np.concatenate((heights, [waits[pixels == right.min()].max()]))
+            nearest = right.min()
+            at = np.concatenate((at, (nearest,)))
+            heights = np.concatenate((heights, (waits[pixels == nearest].max(),)))
         if len(at) < 2:
             return values
-        missing = np.flatnonzero(values < 0)
-        after = np.searchsorted(at, missing)
-        between = (after > 0) & (after < len(at))
-        missing, after = missing[between], after[between]
-        near = (at[after] - at[after - 1]) * axis.ns_per_px <= _JOINED_NS
-        missing = missing[near]
-        values[missing] = np.interp(missing, at, heights)
+        steps = np.diff(at)
+        near = np.repeat(steps * axis.ns_per_px <= _JOINED_NS, steps)
+        first, last = max(0, int(at[0])), min(axis.width, int(at[-1]))
+        between = values[first:last]
+        line = np.interp(np.arange(first, last), at, heights)
+        np.copyto(between, line, where=(between < 0) & near[first - at[0] : last - at[0]])
         return values
 
     def longest_within(self, start_ns: int, end_ns: int) -> int | None:
         """Give the longest wait in ns of the pulses posted between two instants, None without one."""
         found = self._summaries.within(start_ns, end_ns)
-        places = found.places[self._pulse[found.places]]
-        posted = self._ring.posted_ns[places]
-        places = places[(posted >= start_ns) & (posted < end_ns)]
-        waits = self._ring.begin_ns[places] - self._ring.posted_ns[places]
-        if not len(places) and not len(found.first_ns):
+        posted, waited = self._single(found.finest)
+        waits = waited[(posted >= start_ns) & (posted < end_ns)]
+        if not len(waits) and not len(found.worst):
             return None
         return max(0, int(waits.max(initial=0)), int(found.worst.max(initial=0)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from widgets.timeline.canvas import Canvas
@@ -127,8 +127,8 @@ class Scene:
         part = self._axis.part(first, self._axis.width)
         left = self._at + first
         painter = QPainter(self._image)
-        painter.setClipRect(QRectF(left, 0, part.width, self._image.height()))
-        painter.translate(QPointF(left, 0))
+        painter.setClipRect(left, 0, part.width, self._image.height())
+        painter.translate(left, 0)
         canvas = Canvas(self._pixels[:, left : left + part.width], painter, part, scale, colors_of(theme))
         paint_lanes(canvas, model, bands, own, now_ns, self.full_ns, _done)
         painter.end()

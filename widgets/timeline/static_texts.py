@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -28,6 +29,14 @@ def static_text(text: str, widest: float = 1e6) -> QStaticText:
     return laid
 
 
+@lru_cache(maxsize=256)
+def _shown(text: str, widest: float) -> tuple[str, float, float]:
+    """Give what is shown of a text, its width and its height: to ask Qt takes longer than to write it."""
+    laid = static_text(text, widest)
+    size = laid.size()
+    return laid.text(), size.width(), size.height()
+
+
 class SmallWords:
     """Writes small texts in one colour where the ground is of one colour too.
 
@@ -45,24 +54,39 @@ class SmallWords:
 
     def size(self, text: str, widest: float = 1e6) -> tuple[float, float]:
         """Give how wide and how high a text is, shortened to `widest` pixels."""
-        size = static_text(text, widest).size()
-        return size.width(), size.height()
+        return _shown(text, widest)[1:]
 
     def write(self, left: int, top: int, text: str, widest: float = 1e6) -> None:
         """Write it with its top left corner there, on its own piece of ground."""
-        painter, laid = self._painter, static_text(text, widest)
         if self._stamped:
-            corner = QPointF(left - self.PAD_PX, top)
-            painter.drawImage(self._on_a_pixel(corner), _stamp(laid.text(), *self._look))
+            self._stamp_at(left, top, _stamp(_shown(text, widest)[0], *self._look))
         else:
-            _write(painter, QPointF(left, top), laid, *self._look[:2])
+            _write(self._painter, QPointF(left, top), static_text(text, widest), *self._look[:2])
 
-    def _on_a_pixel(self, place: QPointF) -> QPointF:
-        """Give the place nearest by at which a pixel of the screen begins: elsewhere Qt would resample."""
+    def write_row(self, top: int, texts: Sequence[tuple[int, str]]) -> None:
+        """Write texts in one row, each with its left edge there, on one piece of ground from first to last.
+
+        As long as they only move together they are one picture.
+        """
+        if not texts:
+            return
+        if self._stamped and self._look[2].is_integer():
+            first = texts[0][0]
+            row = _row_stamp(tuple((left - first, text) for left, text in texts), *self._look)
+            self._stamp_at(first, top, row)
+        else:
+            for left, text in texts:
+                self.write(left, top, text)
+
+    def _stamp_at(self, left: int, top: int, stamp: QImage) -> None:
+        """Draw a picture at the place nearest by at which a pixel begins: elsewhere Qt would resample."""
+        left -= self.PAD_PX
         if self._look[2].is_integer():
-            return place
+            self._painter.drawImage(left, top, stamp)
+            return
         to_screen = self._painter.deviceTransform()
-        return to_screen.inverted()[0].map(QPointF(to_screen.map(place).toPoint()))
+        corner = QPointF(to_screen.map(QPointF(left, top)).toPoint())
+        self._painter.drawImage(to_screen.inverted()[0].map(corner), stamp)
 
 
 def _write(painter: QPainter, at: QPointF, text: QStaticText, ink: str, ground: str) -> None:
@@ -87,3 +111,18 @@ def _stamp(text: str, ink: str, ground: str, scale: float) -> QImage:
     _write(painter, QPointF(pad, 0), laid, ink, ground)
     painter.end()
     return image
+
+
+@lru_cache(maxsize=8)
+def _row_stamp(texts: tuple[tuple[int, str], ...], ink: str, ground: str, scale: float) -> QImage:
+    """Give the picture of texts in one row, each so far from the first."""
+    stamps = [(round(left * scale), _stamp(text, ink, ground, scale)) for left, text in texts]
+    width = max(left + stamp.width() for left, stamp in stamps)
+    row = QImage(width, stamps[0][1].height(), QImage.Format.Format_RGB32)
+    row.fill(QColor(ground))
+    painter = QPainter(row)
+    for left, stamp in stamps:
+        painter.drawImage(QRectF(left, 0, stamp.width(), stamp.height()), stamp)
+    painter.end()
+    row.setDevicePixelRatio(scale)
+    return row

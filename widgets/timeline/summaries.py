@@ -16,20 +16,35 @@ Array = np.ndarray[Any, Any]
 SIZES = (256, BLOCK, 8)
 """Records in a section of each level. At any zoom about one section for each pixel lies across an edge of
 one, and only these are looked into: at each level some thousands, where a million records are in view."""
-FEW = 4
+FEW = 12
 """Of so few coarse sections all records are given: that is quicker than to go through the levels."""
 
 
 class Found(NamedTuple):
-    """What was found of a stretch: sections that count as a whole, and records that were not summed up.
+    """What was found of a stretch: sections that count as a whole, and those that are to be looked into.
 
-    `first_ns` (n,) is the first instant of each of the sections, `worst` (n, tracks) the worst on each track.
-    `places` (m,) are those of the records, some of which may be none that were entered, or lie elsewhere.
+    `marks` (n,) says of each whole section in which pixel it lies, where it was asked for pixels, and `worst`
+    (n, tracks) the worst on each track. `finest` are sections of the smallest size, by number, or from one to
+    another; of their records some may be none that were entered, or lie elsewhere.
     """
 
-    first_ns: Array
+    marks: Array
     worst: Array
-    places: Array
+    finest: Array | slice
+
+
+def of_records(column: Array, finest: Array | slice) -> Array:
+    """Give what a column of the ring holds for all records of some sections of the smallest size."""
+    rows = column.reshape(-1, SIZES[-1])
+    found = rows[finest] if isinstance(finest, slice) else rows.take(finest, axis=0)
+    return found.reshape(-1)
+
+
+def places_in(finest: Array | slice) -> Array:
+    """Give the places of all records of some sections of the smallest size."""
+    if isinstance(finest, slice):
+        return np.arange(finest.start * SIZES[-1], finest.stop * SIZES[-1])
+    return _inner(finest, SIZES[-1])
 
 
 class _Level:
@@ -46,6 +61,20 @@ class _Level:
     def clear(self, sections: Array) -> None:
         self.first_ns[sections], self.last_ns[sections] = NEVER, ALWAYS
         self.worst[sections] = 0
+
+    def bounds(self, coarser: Array, times: int) -> tuple[Array, Array]:
+        """Give first and last instant of the `times` sections in each of some coarser ones."""
+        first_ns, last_ns = (
+            bound.reshape(-1, times).take(coarser, axis=0).reshape(-1)
+            for bound in (self.first_ns, self.last_ns)
+        )
+        return first_ns, last_ns
+
+    def worst_in(self, coarser: Array, times: int) -> Array:
+        """Give the worst on each track of the `times` sections in each of some coarser ones."""
+        tracks = self.worst.shape[1]
+        found: Array = self.worst.reshape(-1, times * tracks).take(coarser, axis=0).reshape(-1, tracks)
+        return found
 
     def sum_up(self, section: int, finer: _Level) -> None:
         """Sum up one section anew from those of the finer level that lie in it."""
@@ -75,9 +104,10 @@ class Summaries:
 
     def clear(self, blocks: Array) -> None:
         """Let nothing lie in some blocks any more."""
-        if not len(blocks):
-            return
         coarse, middle, fine = self._levels
+        if (middle.first_ns[blocks] == NEVER).all():
+            # In the first lap nothing lies there yet.
+            return
         middle.clear(blocks)
         fine.clear(_inner(blocks, middle.size // fine.size))
         for section in set((blocks * BLOCK // coarse.size).tolist()):
@@ -92,34 +122,59 @@ class Summaries:
 
     def in_pixels(self, axis: TimeAxis, start_ns: int, end_ns: int) -> Found:
         """Give what lies between two instants; a section of which all lies in one pixel counts as a whole."""
-        return self._look(start_ns, end_ns, lambda first, last: axis.pixels(first) == axis.pixels(last))
+
+        def in_one(first_ns: Array, last_ns: Array) -> tuple[Array, Array]:
+            pixels = axis.floors(first_ns)
+            return pixels == axis.floors(last_ns), pixels
+
+        found = self._look(start_ns, end_ns, in_one)
+        return found._replace(marks=found.marks.astype(np.int64) - axis.left)
 
     def within(self, start_ns: int, end_ns: int) -> Found:
         """Give what lies between two instants; a section of which all does counts as a whole."""
-        return self._look(start_ns, end_ns, lambda first, last: (first >= start_ns) & (last < end_ns))
+        return self._look(
+            start_ns, end_ns, lambda first, last: ((first >= start_ns) & (last < end_ns), first)
+        )
 
     def places(self, start_ns: int, end_ns: int) -> Array:
         """Give the places of all records that may lie between two instants."""
-        return self._look(start_ns, end_ns, lambda first, last: np.zeros(len(first), bool)).places
+        found = self._look(start_ns, end_ns, lambda first, last: (np.zeros(len(first), bool), first))
+        return places_in(found.finest)
 
-    def _look(self, start_ns: int, end_ns: int, is_whole: Callable[[Array, Array], Array]) -> Found:
-        wholes: list[tuple[Array, Array]] = []
+    def _look(self, start_ns: int, end_ns: int, test: Callable[[Array, Array], tuple[Array, Array]]) -> Found:
+        """Go from coarse to fine. From first and last instants `test` tells what is whole, and its mark.
+
+        What lies in a section is taken in one piece, and by its number: to go through a mask takes numpy
+        three times as long, and to gather rows by single numbers ten times.
+        """
         coarse = self._levels[0]
         sections = np.flatnonzero((coarse.first_ns < end_ns) & (coarse.last_ns >= start_ns))
         if len(sections) <= FEW:
-            places = _inner(sections, coarse.size)
-            # The last section may reach beyond the ring.
-            return Found(coarse.first_ns[:0], coarse.worst[:0], places[places < self._records])
-        for level, size in zip(self._levels, (*SIZES[1:], 1), strict=True):
-            first_ns, last_ns = level.first_ns[sections], level.last_ns[sections]
-            if level is not coarse:
-                touching = (first_ns < end_ns) & (last_ns >= start_ns)
-                sections, first_ns, last_ns = sections[touching], first_ns[touching], last_ns[touching]
-            whole = is_whole(first_ns, last_ns)
-            wholes.append((first_ns[whole], level.worst[sections[whole]]))
-            sections = _inner(sections[~whole], level.size // size)
-        first, worst = (np.concatenate(of_level) for of_level in zip(*wholes, strict=True))
-        return Found(first, worst, sections)
+            return Found(np.empty(0), coarse.worst[:0], self._all_in(sections))
+        marks, worst = [], []
+        size = coarse.size
+        for level in self._levels:
+            times, size = size // level.size, level.size
+            first_ns, last_ns = level.bounds(sections, times)
+            split = (first_ns < end_ns) & (last_ns >= start_ns)
+            whole, mark = test(first_ns, last_ns)
+            chosen = np.flatnonzero(whole & split)
+            marks.append(mark.take(chosen))
+            worst.append(level.worst_in(sections, times).take(chosen, axis=0))
+            rest = np.flatnonzero(split > whole)
+            parent = rest // times
+            sections = rest + (sections.take(parent) - parent) * times
+        return Found(np.concatenate(marks), np.concatenate(worst), sections)
+
+    def _all_in(self, sections: Array) -> Array | slice:
+        """Give the smallest sections in a few of the largest."""
+        times = SIZES[0] // SIZES[-1]
+        # The last section may reach beyond the ring.
+        end = self._records // SIZES[-1]
+        if len(sections) and sections[-1] - sections[0] < len(sections):
+            return slice(int(sections[0]) * times, min(int(sections[-1] + 1) * times, end))
+        finest = _inner(sections, times)
+        return finest[finest < end]
 
 
 def _inner(sections: Array, count: int) -> Array:

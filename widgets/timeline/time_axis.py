@@ -53,8 +53,12 @@ class TimeAxis(NamedTuple):
 
     def pixels(self, instants_ns: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
         """Give the pixel of each instant, as int64."""
+        return self.floors(instants_ns).astype("i8") - self.left
+
+    def floors(self, instants_ns: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
+        """Give the pixel of each instant counted from the origin, as float64 without a fraction."""
         floors: numpy.ndarray[Any, Any] = _floor()((instants_ns - self.origin_ns) / self.ns_per_px)
-        return floors.astype("i8") - self.left
+        return floors
 
     def edges(self, instants_ns: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
         """Give the pixel whose left edge is nearest to each instant, as int64."""

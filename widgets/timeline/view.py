@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -36,6 +37,14 @@ PIECE_SHARE = 0.75
 """New records are taken after this part of the live view's lag, so that none is ever drawn too late."""
 
 
+@cache
+def _picture() -> type[Picture]:
+    """Give the class, which needs numpy; asked for once, as an import statement takes long under PySide."""
+    from widgets.timeline.hit_test import Picture
+
+    return Picture
+
+
 class LanesView(QWidget):
     """Draws the lanes. `refresh` takes what is new and moves along; everything else is for the hand."""
 
@@ -46,7 +55,7 @@ class LanesView(QWidget):
     """From when to when (ns); (None, None) once there is none any more."""
     following_changed = Signal(bool)
     moved = Signal()
-    """Another stretch of time is in view, or more of it is known."""
+    """Another stretch of time is in view, or more of it is known; not told of what follows the present."""
 
     def __init__(
         self, session: SessionView, title_of: TitleOf, mode_title_of: TitleOf, live: bool, parent: QWidget
@@ -107,12 +116,16 @@ class LanesView(QWidget):
     @property
     def area(self) -> QRect:
         """Where the lanes are drawn: all but their names."""
-        return QRect(self.left_px, 0, max(1, self.width() - self.left_px - RIGHT_PAD), self.height())
+        return QRect(self.left_px, 0, self._area_px, self.height())
+
+    @property
+    def _area_px(self) -> int:
+        return max(1, self.width() - self.left_px - RIGHT_PAD)
 
     @property
     def axis(self) -> TimeAxis:
         """The time axis in view, in pixels of the screen."""
-        width = max(1, round(self.area.width() * self.devicePixelRatioF()))
+        width = max(1, round(self._area_px * self.devicePixelRatioF()))
         return TimeAxis.showing(
             self.contents.session.start_ns, self.viewport.start_ns, self.viewport.span_ns, width
         )
@@ -122,11 +135,9 @@ class LanesView(QWidget):
         """What is drawn, None while there is nothing."""
         if self.model is None:
             return None
-        from widgets.timeline.hit_test import Picture
-
         scale = self.devicePixelRatioF()
         bands = lay_out(self.height(), self.contents.facts(self.viewport))
-        return Picture(self.model, self.axis, bands, scale, self.show_own, self.now_ns)
+        return _picture()(self.model, self.axis, bands, scale, self.show_own, self.now_ns)
 
     def hit_at(self, at: QPoint) -> Hit | None:
         """Tell what lies at a point of the widget."""
@@ -162,7 +173,8 @@ class LanesView(QWidget):
             self._painter.due = self.viewport.following or changed_ns < axis.end_ns
             if self._painter.due:
                 self._drawn_left = None
-                self.moved.emit()
+                if not self.viewport.following:
+                    self.moved.emit()
         if axis.left != self._drawn_left:
             self._drawn_left = axis.left
             self.gestures.time_moved_on()

@@ -33,7 +33,8 @@ WAIT = np.dtype(
         ("rows", "u2"),
         ("kind", "u1"),
         ("own", "?"),
-    ]
+    ],
+    align=True,
 )
 """`rows` is how many rows the fan has to which this wait belongs."""
 
@@ -166,10 +167,11 @@ class WaitRows:
     def within(self, start_ns: int, end_ns: int, least_ns: float = 0) -> Array:
         """Give the waits of which a part lies between two instants, and that are `least_ns` long at least."""
         blocks = self._bounds.touching(start_ns, end_ns)
-        waits = self._waits[places_of(blocks[self._longest[blocks] >= least_ns])]
+        blocks = blocks[self._longest[blocks] >= least_ns]
+        waits = self._waits.reshape(-1, BLOCK).take(blocks, axis=0).reshape(-1)
         begin, posted = waits["begin_ns"], waits["posted_ns"]
-        chosen: Array = waits[(begin > start_ns) & (posted < end_ns) & (begin - posted >= least_ns)]
-        return chosen
+        chosen = (begin > start_ns) & (posted < end_ns) & (begin - posted >= least_ns)
+        return waits.take(np.flatnonzero(chosen))
 
     def held_up_by(self, freeze: Freeze) -> Array:
         """Give the waits in ns of the messages that a freeze held up: those that `find_waiters` counts."""
@@ -182,7 +184,7 @@ class WaitRows:
         """Give the waits to be drawn: those of a pixel at least, or that a person could notice."""
         least_ns = min(float(FRAME.limit_ns), max(axis.ns_per_px, LEAST_NS))
         waits = self.within(axis.start_ns, axis.end_ns, least_ns)
-        if not show_own:
+        if not show_own and waits["own"].any():
             waits = waits[~waits["own"]]
         return _longest_of_each(waits, -(-len(waits) // MOST_BARS)) if len(waits) > MOST_BARS else waits
 

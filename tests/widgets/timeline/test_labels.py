@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from sample_session import START_NS, SampleSession
 from timeline_sessions import ms, whole
 
 from loopscope.records import Kind
 from widgets.timeline.colors import colors_of
+from widgets.timeline.faces import Face
 from widgets.timeline.hit_test import Picture
 from widgets.timeline.labels import LINE_PX, Labels
 from widgets.timeline.lanes import Facts, Lane, lay_out
@@ -28,10 +29,10 @@ lines: list[tuple[str, QRectF]] = []
 class Noted(Labels):
     """Keeps in `lines` what it writes."""
 
-    def _text(self, box: QRectF, text: str, font: QFont, ink: str) -> bool:
-        written = super()._text(box, text, font, ink)
+    def _text(self, box: QRectF, text: str, face: Face, ink: str) -> bool:
+        written = super()._text(box, text, face, ink)
         if written:
-            wide = min(box.width(), QFontMetricsF(font).horizontalAdvance(text))
+            wide = min(box.width(), face.width(text))
             lines.append((text, QRectF(box.left(), box.center().y() - LINE_PX / 2, wide, LINE_PX)))
         return written
 
