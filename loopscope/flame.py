@@ -46,8 +46,8 @@ class _Open:
 def flame_of(freeze: Freeze, samples: Sequence[Sample], owners: CodeOwners) -> tuple[FlameSlice, ...]:
     """Give the functions that ran during `freeze`, outermost first, from the looks at its stack.
 
-    `samples` are in order (`explain.samples_in`); how long each stands for, `stretches` tells. Each slice lies
-    within one of the depth above it.
+    `samples` are in order (`explain.samples_in`); how long each stands for, `stretches` tells. Each slice
+    lies within one of the depth above it.
     """
     samples = samples[:: len(samples) // MOST_LOOKS + 1]
     finished: list[FlameSlice] = []

@@ -53,8 +53,8 @@ class Sample(NamedTuple):
 def stretches(freeze: Freeze, samples: Sequence[Sample]) -> Iterator[tuple[int, int]]:
     """Give begin and end (ns) of the time that each look at a freeze stands for; together they fill it.
 
-    A look stands for the time since the one before it, the last one also for the rest. But where the watcher was
-    starved, what was seen then went on until the watcher could look again, which it did as soon as that was over.
+    A look stands for the time since the one before it, the last one also for the rest. But where the watcher
+    was starved, what was seen then went on until it could look again, which it did as soon as that was over.
     """
     before = freeze.start_ns
     for number, sample in enumerate(samples, 1):
