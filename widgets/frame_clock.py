@@ -18,6 +18,9 @@ MOST_FRAMES = 4
 """While no view is due, none is looked at for so many frames at most: to be woken from sleep costs the
 processor more than what most refreshes do."""
 
+LOOK_AGAIN_NS = NS_PER_S // 4
+"""What could be seen is taken to be so for so long: to ask Qt takes as long as many a refresh."""
+
 Refresh = Callable[[int], int | None]
 """Called with the present time in nanoseconds of `loopscope.clock`; may give the instant until which it has
 nothing to do; it is asked again after `MOST_FRAMES` at the latest."""
@@ -29,6 +32,8 @@ class _Subscription:
     refresh: Refresh
     period_ns: int
     due_ns: int = 0
+    seen_until_ns: int = 0
+    """Until when it need not be asked again whether the view can be seen."""
 
 
 class FrameClock(QObject):
@@ -73,7 +78,7 @@ class FrameClock(QObject):
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             for entry in self._subscriptions:
                 if entry.view is watched:
-                    entry.due_ns = 0
+                    entry.due_ns = entry.seen_until_ns = 0
             self._ring_every(1)
             self._start_or_stop()
         return False
@@ -98,8 +103,10 @@ class FrameClock(QObject):
                 self._start_or_stop()
                 continue
             if now >= entry.due_ns:
-                if not _on_screen(entry.view):
-                    continue
+                if now >= entry.seen_until_ns:
+                    if not _on_screen(entry.view):
+                        continue
+                    entry.seen_until_ns = now + LOOK_AGAIN_NS
                 entry.due_ns = now + entry.period_ns
                 told_ns = min(entry.refresh(now) or 0, now + MOST_FRAMES * FRAME_NS)
                 entry.due_ns = max(entry.due_ns, told_ns)

@@ -67,13 +67,12 @@ class LanesPainter:
             painter.fillRect(view.rect(), QColor(theme.panel))
             painter.end()
             return
-        scene = self._kept()
+        scene, area = self._kept(), view.area
         full_ns = scene.full_ns
-        self._paint_lanes(painter, picture, scene)
-        asked = event.rect()
-        if asked.left() < view.left_px or asked.right() > view.area.right():
+        self._paint_lanes(painter, picture, scene, area)
+        if not area.contains(event.rect()):
             painter.fillRect(QRect(0, 0, view.left_px, view.height()), QColor(theme.panel))
-            painter.fillRect(QRect(view.area.right() + 1, 0, RIGHT_PAD, view.height()), QColor(theme.panel))
+            painter.fillRect(QRect(area.right() + 1, 0, RIGHT_PAD, view.height()), QColor(theme.panel))
             view.names.paint(painter, picture, scene.full_ns)
             self._named_bands = picture.bands
         elif full_ns != scene.full_ns or picture.bands != self._named_bands:
@@ -92,23 +91,23 @@ class LanesPainter:
             self._scene = Scene()
         return self._scene
 
-    def _paint_lanes(self, painter: QPainter, picture: Picture, scene: Scene) -> None:
+    def _paint_lanes(self, painter: QPainter, picture: Picture, scene: Scene, area: QRect) -> None:
         colors_of, labels, marks_over, draw_shapes, fineness, small_words = _tools()
-        view = self._view
+        view, theme = self._view, tokens()
         assert view.story is not None
         if self.due or not scene.covers(picture.axis):
             self._paint_ahead(picture, scene)
         painter.save()
-        painter.setClipRect(view.area)
+        painter.setClipRect(area)
         painter.translate(view.left_px, 0)
         times = fineness(painter, picture.scale)
         if times > 1:
-            draw_shapes(painter, picture, view.height(), tokens(), times)
+            draw_shapes(painter, picture, area.height(), theme, times)
         else:
-            target = QRectF(0, 0, picture.axis.width / picture.scale, view.height())
+            target = QRectF(0, 0, picture.axis.width / picture.scale, area.height())
             scene.draw(painter, target, picture.axis)
-        colors = colors_of(tokens())
-        ink, ground = tokens().ink(tokens().muted), tokens().panel
+        colors = colors_of(theme)
+        ink, ground = theme.ink(theme.muted), theme.panel
         words = small_words(painter, picture.scale, ink, ground, stamped=times == 1)
         labels(painter, picture, colors, view.story, words).write()
         view.names.paint_hints(picture, words)

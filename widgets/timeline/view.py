@@ -33,7 +33,7 @@ SMALL_STEP_PX, SLOWEST_STEP_NS = 4, 33 * NS_PER_MS
 """A live view moves by so many pixels at a time, but 30 times a second at least: what moves slowly needs no
 60 pictures a second."""
 HALF_A_FRAME_NS = 8 * NS_PER_MS
-PIECE_SHARE = 0.75
+PIECE_SHARE = 0.85
 """New records are taken after this part of the live view's lag, so that none is ever drawn too late."""
 
 
