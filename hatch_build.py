@@ -49,10 +49,12 @@ def compiled(source: Path, folder: Path) -> Path:
     """Compile `source` into `folder` and give the module's path. Raises OSError with the reason."""
     if not sys.platform.startswith("linux") or platform.machine() != "x86_64":
         raise OSError("its C part is for Linux on x86-64")
+    built = folder / f"{MODULE}{sysconfig.get_config_var('EXT_SUFFIX')}"
+    # What was built of an older source must not stay where this one cannot be.
+    built.unlink(missing_ok=True)
     compiler = next(filter(None, map(shutil.which, COMPILERS)), None)
     if compiler is None:
         raise OSError(f"there is no C compiler ({', '.join(COMPILERS)})")
-    built = folder / f"{MODULE}{sysconfig.get_config_var('EXT_SUFFIX')}"
     folder.mkdir(parents=True, exist_ok=True)
     # Elsewhere first: a program that runs has the old one open.
     fresh = built.with_suffix(".new")

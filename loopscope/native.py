@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent
 
+WANTED_INTERFACE = 2
+"""The number in `c_part/module.c`."""
+
 if TYPE_CHECKING:
     from loopscope._native import Counter, State, event_type, qt_problem
 
@@ -20,8 +23,10 @@ else:
     try:
         if os.environ.get("LOOPSCOPE_NATIVE") == "0":
             raise ImportError("switched off")
-        from loopscope._native import Counter, State, event_type, qt_problem
+        from loopscope._native import INTERFACE, Counter, State, event_type, qt_problem
 
+        if INTERFACE != WANTED_INTERFACE:
+            raise ImportError("it was built from another version of the source")
         BUILT = True
     except ImportError:
         BUILT = False

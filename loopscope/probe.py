@@ -67,6 +67,15 @@ def _set_by_python(app: QCoreApplication) -> Notify | None:
 
 _handing_on: WeakKeyDictionary[Notify, Notify | None] = WeakKeyDictionary()
 """Overrides of detached probes that stayed below another's, and what is below them."""
+
+
+def _living(override: Notify | None) -> Notify | None:
+    """Give what an override hands on to where it is one of ours that does nothing else any more."""
+    while override is not None and override in _handing_on:
+        override = _handing_on[override]
+    return override
+
+
 _away: set[Probe] = set()
 """Probes whose override is off until the message that they are in ends."""
 
@@ -123,7 +132,7 @@ class Probe:
             # Else its override would come back over this one, and each call the other for ever.
             probe._look_again()
         self._app = app
-        self._overridden = vars(app).get("notify")
+        self._overridden = _living(vars(app).get("notify"))
         self._override, self._release = self._make_notify(app, self._overridden)
         self._dispatcher = QAbstractEventDispatcher.instance()
         if self._attach_in_c():
@@ -135,11 +144,11 @@ class Probe:
 
     def _attach_in_c(self) -> bool:
         """Have the C part record the messages; False where it does so for another probe, or is not there."""
-        current, dispatcher = self.current, self._dispatcher
-        if isinstance(current, Current) or dispatcher is None:
+        current, app, dispatcher = self.current, self._app, self._dispatcher
+        if isinstance(current, Current) or app is None or dispatcher is None:
             return False
-        address = shiboken6.getCppPointer(dispatcher)[0]
-        if current.attach(address, self._look, self._rest, self._take_turn, self._leave_loops):
+        application, loop = (shiboken6.getCppPointer(thing)[0] for thing in (app, dispatcher))
+        if current.attach(application, loop, self._look, self._rest, self._take_turn, self._leave_loops):
             self._in_c = current
         return self.in_c
 
@@ -156,7 +165,7 @@ class Probe:
         _away.discard(self)
         in_c, self._in_c = self._in_c, None
         if in_c is not None:
-            in_c.detach()
+            in_c.detach(shiboken6.isValid(app))
         assert self._override is not None
         _handing_on[self._override] = self._overridden
         self._take_off(app)
@@ -167,12 +176,13 @@ class Probe:
             dispatcher.awake.disconnect(self._awake)
 
     def _take_off(self, app: QCoreApplication) -> None:
-        """Set what was set before, where our override is on."""
-        if not shiboken6.isValid(app) or vars(app).get("notify") is not self._override:
+        """Set what was set before, where our override is on, or one of ours that does nothing any more."""
+        if not shiboken6.isValid(app):
             return
-        below = self._overridden
-        while below is not None and below in _handing_on:
-            below = _handing_on[below]
+        override = vars(app).get("notify")
+        if override is None or (override is not self._override and override not in _handing_on):
+            return
+        below = _living(self._overridden if override is self._override else override)
         if below is None:
             del app.notify
         else:
@@ -226,9 +236,11 @@ class Probe:
         app = self._app
         if app is None or not shiboken6.isValid(app):
             return
-        overridden = _set_by_python(app)
+        overridden = _living(_set_by_python(app))
         if overridden is not self._override and overridden is not self._overridden:
+            assert self._override is not None
             self._release()
+            _handing_on[self._override] = self._overridden
             self._overridden = overridden
             self._override, self._release = self._make_notify(app, overridden)
         app.notify = self._override  # type: ignore[method-assign, assignment]
@@ -271,6 +283,8 @@ class Probe:
     def _take_turn(self, handler: FrameType) -> None:
         """Begin a turn of a loop that `handler` runs: end the piece that it worked until here."""
         current = self.current
+        if self._in_c is not None and current.level and not current.turn & _TURNS_BETWEEN_CHECKS:
+            self._look()
         if self._away:
             # A loop inside the handler: what it takes are messages of their own.
             self._look_again()
@@ -534,9 +548,15 @@ class Probe:
             if shared.asks and get_ident() == gui_thread and receiver is not self._short_cut_to:
                 receiver = receivers.check(receiver)
                 known = receivers.find(receiver)[-1]
-                shared.learn(
-                    known.name_id, known.flags, known.kind, known.is_window, known.is_widget, known.carries
-                )
+                if shared.pending in shiboken6.getCppPointer(receiver):
+                    shared.learn(
+                        known.name_id,
+                        known.flags,
+                        known.kind,
+                        known.is_window,
+                        known.is_widget,
+                        known.carries,
+                    )
             try:
                 return notify(receiver, event)
             finally:

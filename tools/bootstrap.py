@@ -19,6 +19,7 @@ VENV = os.path.join(ROOT, ".venv")
 VENV_PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 STAMP = os.path.join(VENV, "stamp")
 BUILT_FROM = ("pyproject.toml", "hatch_build.py")
+WITH_C = "with C part"
 C_PART = os.path.join(ROOT, "loopscope", "c_part")
 
 
@@ -82,6 +83,15 @@ def provide_venv(python):
         pip + ["--editable", ROOT + "[dev]"],
         "pip could not install the packages; check the network (pip's own words stand above) and try again",
     )
+    package = os.path.join(ROOT, "loopscope")
+    if WITH_C in wanted and not any(
+        n.startswith("_native.") and n.endswith(".so") for n in os.listdir(package)
+    ):
+        # No stamp: the next call tries again.
+        print(
+            "The part in C could not be compiled; Loopscope works without it, at a higher price.", flush=True
+        )
+        return
     with open(STAMP, "w", encoding="utf-8") as stamp:
         stamp.write(wanted)
 
@@ -90,11 +100,13 @@ def fingerprint(python):
     """Give what `.venv` depends on: what is built, where, and whether C can be compiled."""
     digest = hashlib.sha256()
     names = [os.path.join(ROOT, name) for name in BUILT_FROM]
-    for name in names + [os.path.join(C_PART, name) for name in sorted(os.listdir(C_PART))]:
+    for name in names + [
+        os.path.join(C_PART, name) for name in sorted(os.listdir(C_PART)) if name.endswith((".c", ".h"))
+    ]:
         with open(name, "rb") as file:
             digest.update(file.read())
-    c_part = "with" if for_c_part() and compiler() and has_headers(python) else "without"
-    return "{} {} {} C part\n".format(digest.hexdigest(), ROOT, c_part)
+    c_part = WITH_C if for_c_part() and compiler() and has_headers(python) else "without C part"
+    return "{} {} {}\n".format(digest.hexdigest(), ROOT, c_part)
 
 
 def same_place():

@@ -1,6 +1,9 @@
 /* Messages and turns: what Qt calls. */
 #pragma once
 
+#include <sys/uio.h>
+#include <unistd.h>
+
 #include "state.h"
 
 /* Have Python see this event, and name its receiver. In the main loop the override was taken off at the end of
@@ -64,29 +67,28 @@ static void forget_what_happened(State *state)
     state->painted = state->user_painted = 0;
 }
 
-/* Called by Qt before each event that it delivers, in any thread; true: it has been delivered. */
-static bool on_event(void **data)
+static uintptr_t own_table[TABLE_HEAD + MOST_FUNCTIONS]; /* that of the application, with `on_notify` in it */
+static uintptr_t *application, own_before;              /* whose it is, and where it pointed to before */
+static Notify deliver;
+
+/* Stands for the application's virtual `notify`: Qt calls it for each event that it delivers, in any thread. */
+static bool on_notify(void *self, void *receiver, void *event)
 {
-    State *state = active;
-    if (!state || !pthread_equal(pthread_self(), state->thread))
-        return false;
-    if (state->passing) {
-        state->passing = false;
-        return false;
-    }
-    void *receiver = data[0], *event = data[1];
+    State *state = pthread_equal(pthread_self(), gui_thread) ? active : NULL;
+    if (!state)
+        return deliver(self, receiver, event);
     Known known;
     if (state->depth > state->level) {
         /* Work inside a message: of interest is who paints. */
         if (!state->fast || state->level || state->overridden || state->user_painted ||
             type_of(event) != EVENT_PAINT)
-            return false;
+            return deliver(self, receiver, event);
         if (find_known(state, receiver, &known)) {
             paint_next(state, &known);
         } else {
             ask_name(state, receiver);
         }
-        return false;
+        return deliver(self, receiver, event);
     }
     uint16_t type = type_of(event);
     /* An object that is deleted later goes through Python, whose frame holds its wrapper until it is gone: where the
@@ -94,7 +96,7 @@ static bool on_event(void **data)
     if (state->overridden || state->level || state->kinds[type] == KIND_INPUT || type == EVENT_DEFERRED_DELETE ||
         !find_known(state, receiver, &known)) {
         ask_name(state, receiver);
-        return false;
+        return deliver(self, receiver, event);
     }
     state->posted_ns = UNKNOWN_NS;
     state->name_id = known.name_id;
@@ -105,11 +107,11 @@ static bool on_event(void **data)
     if (known.carries)
         state->carrying = 1;
     state->depth = 1;
-    state->fast = state->passing = true;
+    state->fast = true;
     int64_t begin_ns = state->begin_ns = now_ns();
-    *(bool *)data[2] = qt.notify(receiver, event);
+    bool result = deliver(self, receiver, event);
     int64_t end_ns = now_ns();
-    state->fast = state->passing = false;
+    state->fast = false;
     state->depth = 0;
     if (state->level)
         ask_python(state->resume);
@@ -131,7 +133,34 @@ static bool on_event(void **data)
         Py_DECREF(state);
         PyGILState_Release(gil);
     }
+    return result;
+}
+
+/* Have an application call `on_notify`: one word of the object is changed, which no other thread can see half done.
+   How long its table is nobody tells; the kernel copies what can be read. False where it cannot be done. */
+static bool watch_application(uintptr_t *object)
+{
+    struct iovec into = {own_table, sizeof own_table};
+    struct iovec from = {(uintptr_t *)*object - TABLE_HEAD, sizeof own_table};
+    ssize_t least = (TABLE_HEAD + NOTIFY + 1) * sizeof *own_table;
+    if (*object == (uintptr_t)(own_table + TABLE_HEAD)) /* somebody kept us on */
+        return true;
+    if (process_vm_readv(getpid(), &into, 1, &from, 1, 0) < least)
+        return false;
+    application = object;
+    own_before = *object;
+    memcpy(&deliver, &own_table[TABLE_HEAD + NOTIFY], sizeof deliver);
+    own_table[TABLE_HEAD + NOTIFY] = (uintptr_t)on_notify;
+    __atomic_store_n(object, (uintptr_t)(own_table + TABLE_HEAD), __ATOMIC_RELEASE);
     return true;
+}
+
+/* Undo it; an application that is being destroyed has undone it itself. */
+static void leave_application(bool lives)
+{
+    if (lives && application && *application == (uintptr_t)(own_table + TABLE_HEAD))
+        __atomic_store_n(application, own_before, __ATOMIC_RELEASE);
+    application = NULL;
 }
 
 /* Where a loop's turn begins and ends: what a handler's own loop does, Python follows. */

@@ -1,12 +1,16 @@
 /* The part of the probe that runs in every message, without Python.
 
-   Qt calls a callback of kind QInternal::EventNotifyCallback before it delivers an event. This one takes the
-   time, has Qt deliver the event, takes the time again and writes the record: for every message of the main
-   loop whose receiver is known and that is no input. For all others it has `notify` overridden in Python for
-   as long as the message lasts (loopscope/probe.py), and is out of the way.
+   Qt calls the application's virtual `notify` for each event. The application is made to call `on_notify` here
+   instead, which takes the time, has the event delivered, takes the time again and writes the record: for every
+   message of the main loop whose receiver is known and that is no input. For all others it has `notify`
+   overridden in Python for as long as the message lasts (loopscope/probe.py), and is out of the way.
 
-   It needs no headers of Qt: what it touches of it are symbols that libQt6Core exports and the places of two
-   fields that its public, inlined headers have laid down for all of Qt 6 (QEvent's type, QSlotObjectBase).
+   A callback of Qt's own (QInternal::EventNotifyCallback) was tried first: Qt keeps a list of those that is not
+   protected from threads that deliver events while it changes, so to attach could crash.
+
+   It needs no headers of Qt: what it touches of it are symbols that libQt6Core exports, the places of two fields
+   that its public, inlined headers lay down (QEvent's type, QSlotObjectBase), and that of `notify` in the table of
+   virtual functions.
    `qt_problem()` looks whether all of that is there (qt.h). Functions of Qt that give an object are called with the
    calling convention of x86-64 (a hidden first argument), so elsewhere this module is not built. */
 
@@ -19,6 +23,10 @@
 #endif
 
 #include "state_type.h"
+
+/* Raised with each change of what Python sees, here and in loopscope/native.py: a file that was built before is
+   not used then. */
+enum { INTERFACE = 2 };
 
 PyDoc_STRVAR(problem_doc, "qt_problem()\n--\n\n"
 "Say why messages cannot be recorded by this module; None where they can.");
@@ -53,13 +61,22 @@ static struct PyModuleDef module_definition = {
     .m_methods = module_methods,
 };
 
+/* In a forked child nothing is recorded: it shares the ring with its parent. */
+static void forget_parent(void)
+{
+    pthread_mutex_init(&table_lock, NULL);
+    active = NULL;
+}
+
 PyMODINIT_FUNC PyInit__native(void)
 {
+    pthread_atfork(NULL, NULL, forget_parent);
     if (PyType_Ready(&CounterType) < 0 || PyType_Ready(&StateType) < 0)
         return NULL;
     PyObject *module = PyModule_Create(&module_definition);
     if (module && (PyModule_AddObjectRef(module, "Counter", (PyObject *)&CounterType) < 0 ||
-                   PyModule_AddObjectRef(module, "State", (PyObject *)&StateType) < 0))
+                   PyModule_AddObjectRef(module, "State", (PyObject *)&StateType) < 0 ||
+                   PyModule_AddIntConstant(module, "INTERFACE", INTERFACE) < 0))
         Py_CLEAR(module);
     return module;
 }

@@ -28,11 +28,9 @@ typedef struct {
     Known last_painted;
 
     bool fast;    /* the outermost message is handled by this module */
-    bool passing; /* the event comes back at once, to be delivered */
     bool held;    /* it was taken off in the middle of its own message, and lives until that ends */
     bool attached;
     const void *pending;
-    pthread_t thread;
     Table known;
     const unsigned char *kinds;
     Counter *store;
@@ -50,7 +48,10 @@ typedef struct {
     char stop;
 } State;
 
-static State *active; /* whose messages are recorded; one at most, and kept alive while it is */
+/* Whose messages are recorded; one at most, and kept alive while it is. Changed by the GUI thread alone, under
+   `table_lock`, under which other threads read it. */
+static State *active;
+static pthread_t gui_thread; /* that of the last one */
 static pthread_mutex_t table_lock = PTHREAD_MUTEX_INITIALIZER;
 static uintptr_t other_hook;
 static bool hooked; /* `on_removed` is called, maybe by somebody who has put theirs above */
@@ -79,10 +80,14 @@ static void forget(State *state, const void *address)
 /* Called by Qt for each object that is destroyed, in any thread. */
 static void on_removed(void *object)
 {
+    pthread_mutex_lock(&table_lock);
     State *state = active;
-    if (state) {
-        forget(state, object);
-        if (pthread_equal(pthread_self(), state->thread)) {
+    Known *known = state ? table_find(&state->known, object) : NULL;
+    if (known)
+        known->address = GONE;
+    pthread_mutex_unlock(&table_lock);
+    if (pthread_equal(pthread_self(), gui_thread)) {
+        if (state) {
             if (state->last_painted.address == object)
                 state->last_painted.address = NULL;
             if (state->pending == object) {
@@ -113,9 +118,11 @@ static void call_python(PyObject *function, PyObject *argument)
     PyErr_Fetch(&type, &value, &trace);
     PyObject *result = argument ? PyObject_CallOneArg(function, argument) : PyObject_CallNoArgs(function);
     if (!result && PyErr_ExceptionMatches(PyExc_KeyboardInterrupt)) {
-        /* It was meant for the program, which gets it at its own next line. */
+        /* It was meant for the program, which gets it at its own next line. Its handler has run already. */
         PyErr_Clear();
-        PyErr_SetInterrupt();
+        PyThreadState_SetAsyncExc(PyThread_get_thread_ident(), PyExc_KeyboardInterrupt);
+    } else if (!result && PyErr_ExceptionMatches(PyExc_SystemExit)) {
+        PyErr_Print(); /* ends the program, as in any slot */
     } else if (!result) {
         PyErr_WriteUnraisable(function);
     }

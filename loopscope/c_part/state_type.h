@@ -82,75 +82,96 @@ static PyObject *state_bind(State *state, PyObject *args)
     Py_RETURN_NONE;
 }
 
-PyDoc_STRVAR(attach_doc, "attach(dispatcher, look, rest, take_turn, resume)\n--\n\n"
+static void set_active(State *state)
+{
+    pthread_mutex_lock(&table_lock);
+    active = state;
+    pthread_mutex_unlock(&table_lock);
+}
+
+static void disconnect(State *state)
+{
+    for (int i = 0; i < 2; i++) {
+        qt.disconnect(&state->connections[i]);
+        qt.release_connection(&state->connections[i]);
+        state->connections[i] = NULL;
+    }
+}
+
+static bool connect_turns(State *state, void *dispatcher)
+{
+    void *const signals[] = {qt.about_to_block, qt.awake};
+    for (int i = 0; i < 2; i++) {
+        MemberFunction signal = {signals[i], 0};
+        __atomic_add_fetch(&slots[i].references, 1, __ATOMIC_RELAXED); /* so Qt never frees it */
+        qt.connect(&state->connections[i], dispatcher, (void **)&signal, dispatcher, NULL, &slots[i],
+                   DIRECT_CONNECTION, NULL, qt.dispatcher_meta_object);
+    }
+    return state->connections[0] && state->connections[1];
+}
+
+PyDoc_STRVAR(attach_doc, "attach(application, dispatcher, look, rest, take_turn, resume)\n--\n\n"
 "Begin to record the messages of this thread; False where another state does, or Qt lacks what it needs.\n\n"
-"`dispatcher` is the address of the thread's event dispatcher. `look` puts the override in Python on and\n"
-"`rest` takes it off; `take_turn` is told the frame that has called a loop; `resume` leaves all loops.");
+"`application` and `dispatcher` are the addresses of the application and of its event dispatcher. `look` puts the\n"
+"override in Python on and `rest` takes it off; `take_turn` is told the frame that has called a loop; `resume`\n"
+"leaves all loops.");
 static PyObject *state_attach(State *state, PyObject *args)
 {
-    unsigned long long dispatcher;
+    unsigned long long app, dispatcher;
     PyObject *look, *rest, *turn, *resume;
-    if (!PyArg_ParseTuple(args, "KOOOO", &dispatcher, &look, &rest, &turn, &resume))
+    if (!PyArg_ParseTuple(args, "KKOOOO", &app, &dispatcher, &look, &rest, &turn, &resume))
         return NULL;
-    if (active || !dispatcher || !state->store || find_qt())
+    if (active || !app || !dispatcher || !state->store || find_qt())
         Py_RETURN_FALSE;
     void *widgets = dlopen("libQt6Widgets.so.6", RTLD_NOLOAD | RTLD_NOW);
     void *ancestor = widgets ? dlsym(widgets, "_ZNK7QWidget12isAncestorOfEPKS_") : NULL;
     memcpy(&is_ancestor_of, &ancestor, sizeof ancestor);
+    bool connected = connect_turns(state, (void *)(uintptr_t)dispatcher);
+    if (!connected || !watch_application((uintptr_t *)(uintptr_t)app)) {
+        disconnect(state);
+        Py_RETURN_FALSE;
+    }
     state_clear(state);
     state->look = Py_NewRef(look);
     state->rest = Py_NewRef(rest);
     state->take_turn = Py_NewRef(turn);
     state->resume = Py_NewRef(resume);
-    state->thread = pthread_self();
     state->attached = true;
-    active = (State *)Py_NewRef(state);
-    void *const signals[] = {qt.about_to_block, qt.awake};
-    for (int i = 0; i < 2; i++) {
-        MemberFunction signal = {signals[i], 0};
-        __atomic_add_fetch(&slots[i].references, 1, __ATOMIC_RELAXED); /* so Qt never frees it */
-        qt.connect(&state->connections[i], (void *)(uintptr_t)dispatcher, (void **)&signal,
-                   (void *)(uintptr_t)dispatcher, NULL, &slots[i], DIRECT_CONNECTION, NULL,
-                   qt.dispatcher_meta_object);
-    }
+    gui_thread = pthread_self();
+    set_active((State *)Py_NewRef(state));
     if (!hooked) {
         other_hook = qt.hooks[HOOK_REMOVE_OBJECT];
         qt.hooks[HOOK_REMOVE_OBJECT] = (uintptr_t)on_removed;
         hooked = true;
     }
-    qt.register_callback(0, on_event);
     Py_RETURN_TRUE;
 }
 
-PyDoc_STRVAR(detach_doc, "detach()\n--\n\nRecord no more. Harmless when not attached.");
-static PyObject *state_detach(State *state, PyObject *unused)
+PyDoc_STRVAR(detach_doc, "detach(lives)\n--\n\n"
+"Record no more; `lives` tells whether the application is still there. Harmless when not attached.");
+static PyObject *state_detach(State *state, PyObject *lives)
 {
-    (void)unused;
-    if (active == state) {
-        active = NULL;
-        state->attached = false;
-        qt.unregister_callback(0, on_event);
-        state->overridden = state->asks = 0;
-        state->pending = NULL;
-        for (int i = 0; i < 2; i++) {
-            qt.disconnect(&state->connections[i]);
-            qt.release_connection(&state->connections[i]);
-            state->connections[i] = NULL;
-        }
-        if (qt.hooks[HOOK_REMOVE_OBJECT] == (uintptr_t)on_removed) {
-            qt.hooks[HOOK_REMOVE_OBJECT] = other_hook;
-            hooked = false;
-        }
-        if (state->fast && !state->held) { /* its message is still to end */
-            Py_INCREF(state);
-            state->held = true;
-        }
-        pthread_mutex_lock(&table_lock);
-        free(state->known.places);
-        state->known = (Table){NULL, 0, 0};
-        pthread_mutex_unlock(&table_lock);
-        Py_DECREF(state);
+    if (active != state)
+        Py_RETURN_NONE;
+    set_active(NULL);
+    leave_application(PyObject_IsTrue(lives) == 1);
+    state->attached = false;
+    state->overridden = state->asks = 0;
+    state->pending = NULL;
+    disconnect(state);
+    if (qt.hooks[HOOK_REMOVE_OBJECT] == (uintptr_t)on_removed) {
+        qt.hooks[HOOK_REMOVE_OBJECT] = other_hook;
+        hooked = false;
     }
+    if (state->fast && !state->held) { /* its message is still to end */
+        Py_INCREF(state);
+        state->held = true;
+    }
+    pthread_mutex_lock(&table_lock);
+    free(state->known.places);
+    state->known = (Table){NULL, 0, 0};
+    pthread_mutex_unlock(&table_lock);
+    Py_DECREF(state);
     Py_RETURN_NONE;
 }
 
@@ -272,14 +293,21 @@ static PyMemberDef state_members[] = {
     NUMBER(stop, T_BOOL, "The watcher is to end."),
     {NULL},
 };
+static PyObject *state_get_pending(State *state, void *unused)
+{
+    (void)unused;
+    return PyLong_FromVoidPtr((void *)state->pending);
+}
+
 static PyGetSetDef state_properties[] = {
+    {"pending", (getter)state_get_pending, NULL, "The address of the receiver that is to be named.", NULL},
     {"message", (getter)state_get_message, (setter)state_set_message, NULL, NULL},
     {NULL},
 };
 static PyMethodDef state_methods[] = {
     {"bind", (PyCFunction)state_bind, METH_VARARGS, bind_doc},
     {"attach", (PyCFunction)state_attach, METH_VARARGS, attach_doc},
-    {"detach", (PyCFunction)state_detach, METH_NOARGS, detach_doc},
+    {"detach", (PyCFunction)state_detach, METH_O, detach_doc},
     {"learn", (PyCFunction)(void (*)(void))state_learn, METH_FASTCALL, learn_doc},
     {"forget", (PyCFunction)state_forget, METH_O, forget_doc},
     {"paint", (PyCFunction)state_paint, METH_VARARGS, paint_doc},
