@@ -12,7 +12,7 @@ typedef struct SlotObject {
     void (*call)(int which, struct SlotObject *self, void *receiver, void **arguments, bool *equal);
 } SlotObject;
 typedef struct { void *function; intptr_t adjustment; } MemberFunction;
-enum { SLOT_DESTROY = 0, SLOT_CALL = 1 };
+enum { SLOT_CALL = 1 };
 enum { DIRECT_CONNECTION = 1 };
 /* A table of virtual functions: two words come before what an object points to; `notify` is the 13th function. */
 enum { TABLE_HEAD = 2, NOTIFY = 12, MOST_FUNCTIONS = 126 };

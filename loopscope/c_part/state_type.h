@@ -3,6 +3,7 @@
 
 #include <structmember.h>
 
+#include "application.h"
 #include "messages.h"
 #include "pulses.h"
 #include "watching.h"
