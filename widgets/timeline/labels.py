@@ -15,15 +15,14 @@ from widgets.timeline.colors import Colors, ink_on
 from widgets.timeline.durations import length
 from widgets.timeline.faces import Face, face_of
 from widgets.timeline.hit_test import Picture
-from widgets.timeline.lanes import AXIS_PX, Band, Lane
+from widgets.timeline.lanes import Band, Lane
 from widgets.timeline.message_codes import FROZE, MAIN, kind_of, level_of
-from widgets.timeline.paint_lanes import TICK_PX
 from widgets.timeline.paint_messages import PAD_PX
 from widgets.timeline.paint_runs import bar_box
 from widgets.timeline.run_rows import RunBar
 from widgets.timeline.static_texts import SmallWords
 from widgets.timeline.story import Storyteller
-from widgets.timeline.time_axis import ticks
+from widgets.timeline.tick_labels import mend_tick_labels, write_tick_labels
 from widgets.tokens import mix
 
 if TYPE_CHECKING:
@@ -45,10 +44,14 @@ class Labels:
     colors: Colors
     story: Storyteller
     words: SmallWords
+    kept: bool
+    """Whether they come over the kept picture, in which the ticks have their labels."""
 
     def write(self) -> None:
         """Write everything for which there is room."""
-        self._ticks()
+        (mend_tick_labels if self.kept else write_tick_labels)(
+            self.picture.axis, self.picture.scale, self.words
+        )
         for band in self.picture.bands:
             if band.thin:
                 continue
@@ -67,20 +70,6 @@ class Labels:
     @property
     def _width(self) -> float:
         return self.picture.axis.width / self.picture.scale
-
-    def _ticks(self) -> None:
-        width, top = self._width, 0
-        moving = []
-        for tick in ticks(self.picture.axis, TICK_PX * self.picture.scale):
-            wide, high = self.words.size(tick.label)
-            top = round((AXIS_PX - high) / 2 - 1)
-            x = self._x(tick.at_ns) - wide / 2
-            if 0 <= x <= width - wide:
-                moving.append((round(x), tick.label))
-            else:
-                # A whole label stays in view for as long as its line does.
-                self.words.write(round(min(max(x, 0), width - wide)), top, tick.label)
-        self.words.write_row(top, moving)
 
     def _text(self, box: QRectF, text: str, face: Face, ink: str) -> bool:
         """Write one line, shortened to its room; tells whether there was any."""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from widgets.fonts import BODY, SMALL
 from widgets.theme import tokens
 from widgets.timeline.durations import round_length
-from widgets.timeline.lanes import Lane
-from widgets.timeline.static_texts import SmallWords, font_of
+from widgets.timeline.lanes import Band, Lane
+from widgets.timeline.static_texts import SmallWords, font_of, size_of
 
 if TYPE_CHECKING:
     from widgets.timeline.hit_test import Picture
@@ -33,6 +33,8 @@ class LaneNames(QObject):
         super().__init__(parent)
         self._names: dict[Lane, str] = {}
         self._hints: dict[Lane, str] = {}
+        self._asked: tuple[object, ...] = ()
+        self._hints_placed: list[tuple[int, float, str]] = []
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -52,6 +54,7 @@ class LaneNames(QObject):
             Lane.THREADS: self.tr("Press Thread or Process of an operation: its work is drawn here."),
             Lane.PULSE: self.tr("How long each pulse waited; there were none yet."),
         }
+        self._asked = ()
         metrics = QFontMetrics(font_of(BODY))
         every = (*self._names.values(), self._with_scale("250 ms"))
         self.width_px = max(metrics.horizontalAdvance(name) for name in every) + 2 * _PAD
@@ -85,16 +88,29 @@ class LaneNames(QObject):
         Not through a freeze, whose band goes through all lanes: there nobody could read it.
         """
         never = picture.model.facts.empty_lanes
-        thin = [band for band in picture.bands if band.thin and band.lane in never]
-        if not thin:
+        widest = round(picture.axis.width / picture.scale) - 2 * _HINT_LEFT
+        hints = self._placed(picture.bands, never, widest)
+        if not hints:
             return
         frozen = picture.model.freezes.within(picture.axis.start_ns, picture.axis.end_ns)
         lefts = [picture.axis.x(freeze.start_ns) / picture.scale for freeze in frozen]
-        widest = round(picture.axis.width / picture.scale) - 2 * _HINT_LEFT
-        for band in thin:
-            hint = self._hints[band.lane]
-            wide, high = words.size(hint, widest)
+        for top, wide, hint in hints:
             if any(left < _HINT_LEFT + wide for left in lefts):
                 continue
             # Freezes and ticks go through all lanes; the words lie on ground of their own.
-            words.write(_HINT_LEFT, round(band.top + (band.height - high) / 2), hint, widest)
+            words.write(_HINT_LEFT, top, hint, widest)
+
+    def _placed(
+        self, bands: tuple[Band, ...], never: frozenset[Lane], widest: int
+    ) -> list[tuple[int, float, str]]:
+        """Give the top, the width and the words of each hint: the same ones for many frames."""
+        asked = (bands, never, widest)
+        if asked != self._asked:
+            self._asked, self._hints_placed = asked, []
+            for band in bands:
+                if band.thin and band.lane in never:
+                    hint = self._hints[band.lane]
+                    wide, high = size_of(hint, widest)
+                    top = round(band.top + (band.height - high) / 2)
+                    self._hints_placed.append((top, wide, hint))
+        return self._hints_placed

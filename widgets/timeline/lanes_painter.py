@@ -109,7 +109,7 @@ class LanesPainter:
         colors = colors_of(theme)
         ink, ground = theme.ink(theme.muted), theme.panel
         words = small_words(painter, picture.scale, ink, ground, stamped=times == 1)
-        labels(painter, picture, colors, view.story, words).write()
+        labels(painter, picture, colors, view.story, words, kept=times == 1).write()
         view.names.paint_hints(picture, words)
         marks = marks_over(painter, picture, colors)
         marks.draw(view.chosen, view.hover, view.span)

@@ -1,4 +1,4 @@
-"""The picture of the lanes without words: painted once, moved along, and added to at its end."""
+"""The picture of the lanes, with no words but the ticks': painted once, moved along, added to at its end."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from widgets.timeline.lanes import Band
 from widgets.timeline.model import EVERYWHERE, NOWHERE, TimelineModel
 from widgets.timeline.paint_lanes import paint_lanes
 from widgets.timeline.paint_pulses import full_scale_ns
+from widgets.timeline.tick_labels import paint_tick_labels
 from widgets.timeline.time_axis import TimeAxis
 from widgets.tokens import Tokens
 
@@ -131,6 +132,7 @@ class Scene:
         painter.translate(left, 0)
         canvas = Canvas(self._pixels[:, left : left + part.width], painter, part, scale, colors_of(theme))
         paint_lanes(canvas, model, bands, own, now_ns, self.full_ns, _done)
+        paint_tick_labels(canvas)
         painter.end()
 
 

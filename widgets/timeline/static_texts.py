@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -37,6 +36,11 @@ def _shown(text: str, widest: float) -> tuple[str, float, float]:
     return laid.text(), size.width(), size.height()
 
 
+def size_of(text: str, widest: float = 1e6) -> tuple[float, float]:
+    """Give how wide and how high a small text is, shortened to `widest` pixels."""
+    return _shown(text, widest)[1:]
+
+
 class SmallWords:
     """Writes small texts in one colour where the ground is of one colour too.
 
@@ -52,41 +56,26 @@ class SmallWords:
         self._painter, self._stamped = painter, stamped
         self._look = (ink, ground, scale)
 
-    def size(self, text: str, widest: float = 1e6) -> tuple[float, float]:
-        """Give how wide and how high a text is, shortened to `widest` pixels."""
-        return _shown(text, widest)[1:]
-
     def write(self, left: int, top: int, text: str, widest: float = 1e6) -> None:
         """Write it with its top left corner there, on its own piece of ground."""
         if self._stamped:
-            self._stamp_at(left, top, _stamp(_shown(text, widest)[0], *self._look))
+            self._stamp_at(left, top, stamp(_shown(text, widest)[0], *self._look))
         else:
             _write(self._painter, QPointF(left, top), static_text(text, widest), *self._look[:2])
 
-    def write_row(self, top: int, texts: Sequence[tuple[int, str]]) -> None:
-        """Write texts in one row, each with its left edge there, on one piece of ground from first to last.
+    def clear(self, box: QRectF) -> None:
+        """Take away what words were written there before."""
+        self._painter.fillRect(box, QColor(self._look[1]))
 
-        As long as they only move together they are one picture.
-        """
-        if not texts:
-            return
-        if self._stamped and self._look[2].is_integer():
-            first = texts[0][0]
-            row = _row_stamp(tuple((left - first, text) for left, text in texts), *self._look)
-            self._stamp_at(first, top, row)
-        else:
-            for left, text in texts:
-                self.write(left, top, text)
-
-    def _stamp_at(self, left: int, top: int, stamp: QImage) -> None:
+    def _stamp_at(self, left: int, top: int, picture: QImage) -> None:
         """Draw a picture at the place nearest by at which a pixel begins: elsewhere Qt would resample."""
         left -= self.PAD_PX
         if self._look[2].is_integer():
-            self._painter.drawImage(left, top, stamp)
+            self._painter.drawImage(left, top, picture)
             return
         to_screen = self._painter.deviceTransform()
         corner = QPointF(to_screen.map(QPointF(left, top)).toPoint())
-        self._painter.drawImage(to_screen.inverted()[0].map(corner), stamp)
+        self._painter.drawImage(to_screen.inverted()[0].map(corner), picture)
 
 
 def _write(painter: QPainter, at: QPointF, text: QStaticText, ink: str, ground: str) -> None:
@@ -99,8 +88,8 @@ def _write(painter: QPainter, at: QPointF, text: QStaticText, ink: str, ground: 
 
 
 @lru_cache(maxsize=128)
-def _stamp(text: str, ink: str, ground: str, scale: float) -> QImage:
-    """Give the picture of a text with its ground."""
+def stamp(text: str, ink: str, ground: str, scale: float) -> QImage:
+    """Give the picture of a text with its ground, of which `SmallWords.PAD_PX` go on either side."""
     laid = static_text(text)
     size, pad = laid.size(), SmallWords.PAD_PX
     width, height = (math.ceil(length * scale) for length in (size.width() + 2 * pad, size.height()))
@@ -111,18 +100,3 @@ def _stamp(text: str, ink: str, ground: str, scale: float) -> QImage:
     _write(painter, QPointF(pad, 0), laid, ink, ground)
     painter.end()
     return image
-
-
-@lru_cache(maxsize=8)
-def _row_stamp(texts: tuple[tuple[int, str], ...], ink: str, ground: str, scale: float) -> QImage:
-    """Give the picture of texts in one row, each so far from the first."""
-    stamps = [(round(left * scale), _stamp(text, ink, ground, scale)) for left, text in texts]
-    width = max(left + stamp.width() for left, stamp in stamps)
-    row = QImage(width, stamps[0][1].height(), QImage.Format.Format_RGB32)
-    row.fill(QColor(ground))
-    painter = QPainter(row)
-    for left, stamp in stamps:
-        painter.drawImage(QRectF(left, 0, stamp.width(), stamp.height()), stamp)
-    painter.end()
-    row.setDevicePixelRatio(scale)
-    return row

@@ -106,22 +106,25 @@ def step_ns(ns_per_px: float, least_px: float) -> int:
     return int(10 * power)
 
 
-def tick_instants(axis: TimeAxis, least_px: float) -> range:
-    """Give the instants of the ticks in view, at least `least_px` apart, in ns since the origin."""
+def tick_instants(axis: TimeAxis, least_px: float, beyond: int = 0) -> range:
+    """Give the instants of the ticks in view, at least `least_px` apart, in ns since the origin.
+
+    With so many `beyond` it on either side.
+    """
     step = step_ns(axis.ns_per_px, least_px)
-    first = -(-(axis.start_ns - axis.origin_ns) // step)
-    last = (axis.end_ns - axis.origin_ns) // step
+    first = -(-(axis.start_ns - axis.origin_ns) // step) - beyond
+    last = (axis.end_ns - axis.origin_ns) // step + beyond
     return range(first * step, last * step + 1, step)
 
 
-def ticks(axis: TimeAxis, least_px: float) -> tuple[Tick, ...]:
-    """Give the ticks in view, labelled in seconds since the origin."""
-    return _labelled(axis.origin_ns, tick_instants(axis, least_px))
+def ticks(axis: TimeAxis, least_px: float, beyond: int = 0) -> tuple[Tick, ...]:
+    """Give the ticks in view and so many beyond it on either side, labelled in seconds since the origin."""
+    return labelled(axis.origin_ns, tick_instants(axis, least_px, beyond))
 
 
-@lru_cache(maxsize=8)
-def _labelled(origin_ns: int, since_origin: range) -> tuple[Tick, ...]:
-    """Label ticks; a live view has the same ones for many frames."""
+@lru_cache(maxsize=32)
+def labelled(origin_ns: int, since_origin: range) -> tuple[Tick, ...]:
+    """Label ticks, of which a live view has the same ones for many frames."""
     step = since_origin.step
     decimals = min(_LONGEST_DECIMALS, max(1, math.ceil(9 - math.log10(step))) if step < NS_PER_S else 0)
     return tuple(Tick(origin_ns + since, seconds_label(since, decimals)) for since in since_origin)

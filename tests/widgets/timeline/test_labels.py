@@ -55,7 +55,7 @@ def test_the_words_of_a_freeze_of_many_and_of_a_slow_message_in_it_do_not_overla
     axis = TimeAxis.showing(START_NS, ms(90), 240e6, WIDTH)
     picture = Picture(model, axis, lay_out(height, ROOM), 1.0, False, model.end_ns)
     words = SmallWords(painter, 1.0, LIGHT.muted, LIGHT.panel, False)
-    Noted(painter, picture, colors_of(LIGHT), Storyteller(model, str, str), words).write()
+    Noted(painter, picture, colors_of(LIGHT), Storyteller(model, str, str), words, False).write()
     painter.end()
     band = next(band for band in picture.bands if band.lane is Lane.MESSAGES)
     said = [(text, box) for text, box in lines if band.top <= box.center().y() < band.bottom]

@@ -128,36 +128,13 @@ def test_words_that_are_stamped_are_those_that_are_written(qapp: object, theme: 
         painter = QPainter(image)
         words = SmallWords(painter, scale, theme.ink(theme.muted), theme.panel, stamped)
         words.write(20, 8, "Wq 123.45 s")
-        assert words.size("Wq 123.45 s")[0] > 20
         painter.end()
         pictures.append(np.frombuffer(image.constBits(), np.uint32).copy())
     assert (pictures[0] != pictures[0][0]).any(), "nothing was written"
     assert (pictures[0] == pictures[1]).all()
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0, 3.0])
-def test_words_in_one_row_stand_where_each_would_alone(qapp: object, scale: float) -> None:
-    pictures = []
-    row = [(20, "1.5 s"), (85, "2.0 s"), (131, "12.5 s")]
-    for at_once in (True, False):
-        image = QImage(round(200 * scale), round(40 * scale), QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(scale)
-        image.fill(QColor(DARK.panel))
-        painter = QPainter(image)
-        words = SmallWords(painter, scale, DARK.text, DARK.panel, stamped=True)
-        if at_once:
-            words.write_row(8, row)
-            words.write_row(24, [])
-        else:
-            for left, text in row:
-                words.write(left, 8, text)
-        painter.end()
-        pictures.append(np.frombuffer(image.constBits(), np.uint32).copy())
-    assert (pictures[0] != pictures[0][0]).any(), "nothing was written"
-    assert (pictures[0] == pictures[1]).all()
-
-
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 @given(size=st.floats(1.0, 21.0), high=st.integers(1, 30))
 def test_a_dot_that_is_stamped_is_the_one_that_is_drawn(qapp: object, size: float, high: int) -> None:
     pictures = []
