@@ -44,8 +44,10 @@ class RecordRing:
         for block in fresh.tolist():
             self.begin_ns[block * BLOCK : (block + 1) * BLOCK] = NEVER
             self.end_ns[block * BLOCK : (block + 1) * BLOCK] = ALWAYS
+        # Side by side, unless the ring's end lies in between: that takes a third of the time.
+        where = slice(int(places[0]), int(places[-1]) + 1) if places[0] <= places[-1] else places
         for name, values in self.column.items():
-            values[places] = records[name]
+            values[where] = records[name]
         self.next_seq += len(records)
         # A block of the lap before is gone as soon as its first place is taken.
         self.first_seq = max(self.first_seq, (self.next_seq - self.size + BLOCK - 1) // BLOCK * BLOCK)
