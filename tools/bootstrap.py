@@ -20,7 +20,11 @@ VENV_PYTHON = os.path.join(VENV, *(("Scripts", "python.exe") if os.name == "nt" 
 STAMP = os.path.join(VENV, "stamp")
 BUILT_FROM = ("pyproject.toml", "hatch_build.py")
 WITH_C = "with C part"
-C_PART = os.path.join(ROOT, "loopscope", "c_part")
+C_MODULES = (
+    (os.path.join(ROOT, "loopscope"), "_native"),
+    (os.path.join(ROOT, "widgets", "timeline"), "_drawing"),
+)
+"""The packages of which a part is written in C, with the module that it becomes."""
 
 
 class SetUpError(Exception):
@@ -83,26 +87,32 @@ def provide_venv(python):
         pip + ["--editable", ROOT + "[dev]"],
         "pip could not install the packages; check the network (pip's own words stand above) and try again",
     )
-    package = os.path.join(ROOT, "loopscope")
-    if WITH_C in wanted and not any(
-        n.startswith("_native.") and n.endswith(".so") for n in os.listdir(package)
-    ):
+    if WITH_C in wanted and not all(is_built(*module) for module in C_MODULES):
         # No stamp: the next call tries again.
         print(
-            "The part in C could not be compiled; Loopscope works without it, at a higher price.", flush=True
+            "What is written in C could not be compiled; Loopscope works without it, at a higher price.",
+            flush=True,
         )
         return
     with open(STAMP, "w", encoding="utf-8") as stamp:
         stamp.write(wanted)
 
 
+def is_built(package, module):
+    """Tell whether a module in C lies in its package."""
+    return any(name.startswith(module + ".") and name.endswith(".so") for name in os.listdir(package))
+
+
 def fingerprint(python):
     """Give what `.venv` depends on: what is built, where, and whether C can be compiled."""
     digest = hashlib.sha256()
     names = [os.path.join(ROOT, name) for name in BUILT_FROM]
-    for name in names + [
-        os.path.join(C_PART, name) for name in sorted(os.listdir(C_PART)) if name.endswith((".c", ".h"))
-    ]:
+    for package, _ in C_MODULES:
+        sources = os.path.join(package, "c_part")
+        names += [
+            os.path.join(sources, name) for name in sorted(os.listdir(sources)) if name.endswith((".c", ".h"))
+        ]
+    for name in names:
         with open(name, "rb") as file:
             digest.update(file.read())
     c_part = WITH_C if for_c_part() and compiler() and has_headers(python) else "without C part"

@@ -104,7 +104,7 @@ def missing(purpose, python):
 
 
 def for_c_part():
-    """Tell whether the part of the probe that is written in C is for this machine."""
+    """Tell whether what is written in C is for this machine."""
     return sys.platform.startswith("linux") and platform.machine() == "x86_64"
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from widgets.timeline import drawing
+
 Array = np.ndarray[Any, Any]
 
 MOST_LEVELS = 8
@@ -18,6 +20,9 @@ def fill_columns(area: Array, heights: Array, colors: Array) -> None:
 
     Rows that all columns fill are copied as they are: that takes a twentieth of the time of a masked copy.
     """
+    if drawing.BUILT:
+        drawing.fill_columns(area, heights, colors)
+        return
     heights = np.minimum(heights, len(area))
     levels = np.flatnonzero(np.bincount(heights)).tolist()
     lowest, highest = levels[0], levels[-1]

@@ -40,6 +40,7 @@ class MessageTracks:
         self.code = np.zeros(ring.size, np.uint8)
         self.track = np.zeros(ring.size, np.uint8)
         self._summaries = Summaries(ring.size, TRACKS, np.uint8)
+        self._summaries.share(ring.begin_ns, ring.end_ns, self.code, self.track)
         self.deepest = 0
         """The largest depth ever seen."""
 
@@ -57,12 +58,18 @@ class MessageTracks:
         if not seen.any():
             return
         records, places, codes, tracks = (v[seen] for v in (records, places, codes, tracks))
-        begins = records["begin_ns"]
+        begins = np.ascontiguousarray(records["begin_ns"])
         self._summaries.enter(places, tracks, begins, np.maximum(records["end_ns"] - 1, begins), codes)
         self.deepest = max(self.deepest, int(records["depth"].max()))
 
     def columns(self, axis: TimeAxis, wide_px: int | None = None, gap_px: int = 1) -> Columns:
         """Give the worst code of each pixel of `axis`, and the messages of at least `wide_px`."""
+        c_part = self._summaries.c_part
+        if c_part is not None and wide_px is None:
+            codes = np.zeros((TRACKS, axis.width), np.uint8)
+            where = (axis.origin_ns, axis.left, axis.ns_per_px, axis.start_ns, axis.end_ns)
+            c_part.message_columns(codes, *where, gap_px, GAP_FROM_PX * gap_px)
+            return Columns(codes, np.empty(0, np.int64))
         # A place for what lies before the view and one for what lies after it: quicker than to leave it out.
         codes = np.zeros((TRACKS, axis.width + 2), np.uint8)
         found = self._summaries.in_pixels(axis, axis.start_ns, axis.end_ns)

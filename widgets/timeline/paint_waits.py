@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from loopscope.thresholds import FRAME
+from widgets.timeline import drawing
 from widgets.timeline.canvas import Canvas
 from widgets.timeline.lanes import Band
 from widgets.timeline.wait_rows import WaitRows
@@ -58,6 +59,11 @@ def _fill(
     area: Array, first: Array, last: Array, y: Array, thick: Array, kinds: Array, colors: Array
 ) -> None:
     """Colour the pixels of all bars, kind by kind."""
+    if drawing.BUILT and len(kinds) <= MOST_SINGLE_BARS:
+        order = np.argsort(kinds, kind="stable")
+        first, stop, y, thick = (values.take(order) for values in (first, last + 1, y, thick))
+        drawing.fill_bars(area, first, stop, y, thick, colors.take(kinds.take(order)))
+        return
     if len(kinds) < LEAST_BARS_BY_PIXEL:
         _fill_singly(area, first, last + 1, y, thick, kinds, colors)
         return

@@ -25,6 +25,7 @@ class PulseTrack:
         self._ring = ring
         self._pulse = np.zeros(ring.size, bool)
         self._summaries = Summaries(ring.size, 1, np.int64)
+        self._summaries.share(ring.begin_ns, ring.posted_ns, self._pulse, None)
         self._latest_ns = 0
         """When the last pulse so far was posted."""
         self.seen = False
@@ -43,7 +44,7 @@ class PulseTrack:
         if not is_pulse.any():
             return None
         posted = records["posted_ns"][is_pulse]
-        self._summaries.enter(places[is_pulse], 0, posted, posted, records["begin_ns"][is_pulse] - posted)
+        self._summaries.enter(places[is_pulse], None, posted, posted, records["begin_ns"][is_pulse] - posted)
         self.seen = True
         earliest, before = int(posted.min()), self._latest_ns
         self._latest_ns = max(before, int(posted.max()))
@@ -55,9 +56,14 @@ class PulseTrack:
 
         Between pulses that lie some pixels apart the line is drawn straight.
         """
+        start_ns, end_ns = axis.start_ns - _JOINED_NS, axis.end_ns + _JOINED_NS
+        if self._summaries.c_part is not None:
+            drawn = np.full(axis.width, UNKNOWN)
+            where = (axis.origin_ns, axis.left, axis.ns_per_px, start_ns, end_ns)
+            self._summaries.c_part.pulse_columns(drawn, *where, _JOINED_NS)
+            return drawn
         # One pulse on either side, so that the line goes on to the edges.
         around = axis.part(-1, axis.width + 1)
-        start_ns, end_ns = axis.start_ns - _JOINED_NS, axis.end_ns + _JOINED_NS
         found = self._summaries.in_pixels(around, start_ns, end_ns)
         posted, waited = self._single(found.finest)
         pixels = np.concatenate((found.marks, around.pixels(posted)))
@@ -102,6 +108,8 @@ class PulseTrack:
 
     def longest_within(self, start_ns: int, end_ns: int) -> int | None:
         """Give the longest wait in ns of the pulses posted between two instants, None without one."""
+        if self._summaries.c_part is not None:
+            return self._summaries.c_part.longest(start_ns, end_ns)
         found = self._summaries.within(start_ns, end_ns)
         posted, waited = self._single(found.finest)
         waits = waited[(posted >= start_ns) & (posted < end_ns)]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from widgets.timeline import drawing
 from widgets.timeline.block_bounds import ALWAYS, NEVER
 from widgets.timeline.record_ring import BLOCK
 from widgets.timeline.time_axis import TimeAxis
@@ -85,12 +86,12 @@ class _Level:
         self.worst[section] = finer.worst[inner].max(axis=0)
 
     def enter(
-        self, places: Array, tracks: Array | int, first_ns: Array, last_ns: Array, values: Array
+        self, places: Array, tracks: Array | None, first_ns: Array, last_ns: Array, values: Array
     ) -> None:
         sections = places // self.size
         np.minimum.at(self.first_ns, sections, first_ns)
         np.maximum.at(self.last_ns, sections, last_ns)
-        at = sections * self.worst.shape[1] + tracks
+        at = sections * self.worst.shape[1] + (0 if tracks is None else tracks)
         np.maximum.at(self.worst.reshape(-1), at, values)
 
 
@@ -101,6 +102,15 @@ class Summaries:
         """`records` is how many the ring holds."""
         self._records = records
         self._levels = tuple(_Level(size, records, tracks, dtype) for size in SIZES)
+        self.c_part: drawing.Sections | None = None
+        """What goes through the sections in C, where that is built."""
+
+    def share(self, begin_ns: Array, end_ns: Array, code: Array, track: Array | None) -> None:
+        """Give the C part the columns of the ring; see `_drawing.Sections`."""
+        if drawing.BUILT:
+            levels = tuple((each.size, each.first_ns, each.last_ns, each.worst) for each in self._levels)
+            tracks = self._levels[0].worst.shape[1]
+            self.c_part = drawing.Sections(levels, tracks, begin_ns, end_ns, code, track)
 
     def clear(self, blocks: Array) -> None:
         """Let nothing lie in some blocks any more."""
@@ -114,9 +124,12 @@ class Summaries:
             coarse.sum_up(section, middle)
 
     def enter(
-        self, places: Array, tracks: Array | int, first_ns: Array, last_ns: Array, values: Array
+        self, places: Array, tracks: Array | None, first_ns: Array, last_ns: Array, values: Array
     ) -> None:
-        """Enter records: place and track of each, its first and its last instant, and how bad it is."""
+        """Enter records: place and track (None: 0) of each, its first and last instant, and how bad it is."""
+        if self.c_part is not None:
+            self.c_part.enter(places, tracks, first_ns, last_ns, values)
+            return
         for level in self._levels:
             level.enter(places, tracks, first_ns, last_ns, values)
 

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sample_session import SampleSession, read_in, timeline_session
 from timeline_sessions import ms
 
+from widgets.timeline import drawing
 from widgets.timeline.panel import TimelinePanel
 
 
@@ -24,6 +25,17 @@ def _pointer_put_away(qapp: QApplication) -> Iterator[None]:
     """Leave the pointer where no other test's window is: what lies below it behaves otherwise."""
     yield
     QTest.mouseMove(QWidget(), QPoint(-2_000, -2_000))
+
+
+@pytest.fixture(scope="module", params=["c", "numpy"])
+def part(request: pytest.FixtureRequest) -> Iterator[str]:
+    """What goes through records and pixels: the C part, where it is built, or numpy."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "numpy":
+            patch.setattr(drawing, "BUILT", False)
+        elif not drawing.BUILT:
+            pytest.skip("the C part of the drawing is not there")
+        yield request.param
 
 
 @pytest.fixture

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.timeline.fill_columns import MOST_LEVELS, fill_columns
 
+pytestmark = pytest.mark.usefixtures("part")
 HEIGHT = 30
 heights = st.one_of(
     st.lists(st.sampled_from([0, 3, 17, HEIGHT]), min_size=1, max_size=40),

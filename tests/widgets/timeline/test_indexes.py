@@ -19,6 +19,7 @@ from widgets.timeline.summaries import FEW
 from widgets.timeline.time_axis import TimeAxis
 from widgets.timeline.wait_rows import LEAST_NS
 
+pytestmark = pytest.mark.usefixtures("part")
 pieces = st.sampled_from([1, 3, 20, 8_192])
 
 

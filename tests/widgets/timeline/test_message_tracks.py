@@ -19,6 +19,7 @@ from widgets.timeline.model import TimelineModel
 from widgets.timeline.summaries import FEW
 from widgets.timeline.time_axis import TimeAxis
 
+pytestmark = pytest.mark.usefixtures("part")
 axes = st.builds(
     lambda start, span, width: TimeAxis.showing(START_NS, ms(start), round(span * 1e6), width),
     st.floats(-200, 900),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from widgets.timeline import paint_waits
 
+pytestmark = pytest.mark.usefixtures("part")
 HEIGHT, WIDTH = 20, 60
 COLORS = np.arange(100, 108, dtype=np.uint32)
 bars = st.lists(

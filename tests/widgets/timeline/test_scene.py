@@ -29,6 +29,7 @@ from widgets.timeline.scene import Scene
 from widgets.timeline.time_axis import TimeAxis
 from widgets.tokens import DARK, LIGHT
 
+pytestmark = pytest.mark.usefixtures("part")
 WIDTH, HEIGHT = 400, 300
 EVERYTHING = Facts(1, 0, True, 2, 2, True)
 
