@@ -1,20 +1,9 @@
-"""How a figure is written inside a sentence: a number with its unit, short, the same everywhere."""
+"""How far something is, in a few figures."""
 
 from __future__ import annotations
 
-from loopscope.clock import NS_PER_MS, NS_PER_S
+from loopscope.clock import NS_PER_S
 from widgets.figures import group
-
-
-def duration_text(duration_ns: int) -> str:
-    """Write nanoseconds as "0.4 ms", "9.6 ms", "742 ms", "2.03 s" or "12.4 s"."""
-    if duration_ns >= 10 * NS_PER_S:
-        return f"{group(duration_ns / NS_PER_S, 1)} s"
-    if duration_ns >= 999.5 * NS_PER_MS:
-        return f"{duration_ns / NS_PER_S:.2f} s"
-    if duration_ns >= 99.95 * NS_PER_MS:
-        return f"{duration_ns / NS_PER_MS:.0f} ms"
-    return f"{duration_ns / NS_PER_MS:.1f} ms"
 
 
 def seconds_text(duration_ns: int) -> str:

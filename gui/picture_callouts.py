@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRectF
 from PySide6.QtWidgets import QWidget
 
-from gui.figures import duration_text
 from gui.shots.callouts import Callout, Part, placed
 from gui.timeline_marks import freeze_in_view, longest_input_wait_ns, timeline_marks
 from loopscope.explain import Cause
+from widgets.figures import duration_text
 from widgets.verdict_words import culprit_in_short, culprit_words
 
 if TYPE_CHECKING:

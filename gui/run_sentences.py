@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from gui.figures import duration_text
 from gui.operation_texts import error_sentence, mode_title, operation_title
 from loopscope.thresholds import FREEZE, INSTANT
+from widgets.figures import duration_text
 from widgets.verdict_words import culprit_words
 
 if TYPE_CHECKING:

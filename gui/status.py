@@ -8,11 +8,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from gui.figures import duration_text
 from loopscope.clock import NS_PER_S
 from loopscope.records import Flag
 from loopscope.thresholds import verdict
-from widgets.figures import group
+from widgets.figures import duration_text, group
 from widgets.theme import keeper, tokens
 from widgets.verdict_words import verdict_word
 

@@ -23,6 +23,20 @@ def seconds(duration_ns: int | None, decimals: int = 2) -> str:
     return UNKNOWN if duration_ns is None else group(duration_ns / 1e9, decimals)
 
 
+def duration_text(duration_ns: int) -> str:
+    """Write a duration with its unit: "0.4 ms", "9.6 ms", "742 ms", "2.03 s", "12.43 s", "124.3 s".
+
+    The same in every sentence and on the timeline; rounding never makes it jump into another unit's range.
+    """
+    if duration_ns >= 99_995_000_000:
+        return f"{group(duration_ns / 1e9, 1)} s"
+    if duration_ns >= 999_500_000:
+        return f"{duration_ns / 1e9:.2f} s"
+    if duration_ns >= 99_950_000:
+        return f"{duration_ns / 1e6:.0f} ms"
+    return f"{duration_ns / 1e6:.1f} ms"
+
+
 def short_duration(duration_ns: int) -> str:
     """Write a duration with its unit, short enough for a badge: "3 ms", "1 742 ms", "12.4 s"."""
     if duration_ns >= 10_000_000_000:

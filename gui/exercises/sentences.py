@@ -8,10 +8,9 @@ from gui.exercises.exercise import BUDGET_NS, HANDLER, Exercise
 from gui.exercises.judge import MOST_SOURCE, Judgement, Problem
 from gui.exercises.protocol import Place
 from gui.exercises.runner import LIMIT_S, MEMORY_BYTES
-from gui.figures import duration_text
 from loopscope.clock import NS_PER_MS, NS_PER_S
 from loopscope.explain import Cause
-from widgets.figures import byte_size, group
+from widgets.figures import byte_size, duration_text, group
 from widgets.verdict_words import cause_in_a_word
 
 _MOST_SHOWN = 120

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.figures import duration_text
 from gui.lessons.conditions import Measured, parse_quantity
 from gui.lessons.lesson import Lesson, RunReference
 from gui.lessons.parser import FIGURE_IN_TEXT
@@ -16,7 +15,7 @@ from gui.operation_texts import mode_title, title_of
 from loopscope.clock import NS_PER_MS
 from loopscope.explain import Cause
 from tasks.catalogue import operation
-from widgets.figures import UNKNOWN, group
+from widgets.figures import UNKNOWN, duration_text, group
 from widgets.verdict_words import cause_words
 
 

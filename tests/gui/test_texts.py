@@ -6,12 +6,14 @@ import string
 
 import pytest
 
-from gui.figures import duration_text, progress_text, seconds_text
+from gui.figures import progress_text, seconds_text
 from gui.language import resolved
 from gui.operation_literals import ERROR_TEXTS, OPERATION_TEXTS
 from gui.operation_texts import error_sentence, values_in_short
 from tasks.catalogue import OPERATIONS, operation
 from tasks.errors import SENTENCES, OperationError
+from widgets.figures import duration_text
+from widgets.timeline.durations import length
 
 
 def texts_of_operations() -> set[str]:
@@ -74,11 +76,17 @@ def test_the_size_of_a_pool_is_told_only_of_modes_that_have_one() -> None:
         (742_400_000, "742 ms"),
         (999_600_000, "1.00 s"),
         (2_034_000_000, "2.03 s"),
-        (12_400_000_000, "12.4 s"),
+        (12_434_000_000, "12.43 s"),
+        (124_340_000_000, "124.3 s"),
     ],
 )
 def test_durations(duration_ns: int, text: str) -> None:
     assert duration_text(duration_ns) == text
+
+
+@pytest.mark.parametrize("duration_ns", [420_000, 99_700_000, 999_600_000, 12_434_000_000, 10**11])
+def test_the_timeline_writes_a_length_as_the_banner_does(duration_ns: int) -> None:
+    assert length(duration_ns) == duration_text(duration_ns)
 
 
 def test_progress() -> None:

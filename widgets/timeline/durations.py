@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from widgets.figures import group
+from loopscope.clock import NS_PER_S
+from widgets.figures import duration_text, group
 
-_NS_PER_US, _NS_PER_MS, _NS_PER_S = 1e3, 1e6, 1e9
+_LEAST_MS_NS = 99_500
 
 
 def length(duration_ns: int) -> str:
-    """Write a length; rounding never makes it jump to another unit's range."""
-    if duration_ns < 99_500:
-        return f"{group(duration_ns / _NS_PER_US, 0)} µs"
-    if duration_ns < 99_500_000:
-        return f"{group(duration_ns / _NS_PER_MS, 1)} ms"
-    if duration_ns < 999_500_000:
-        return f"{group(duration_ns / _NS_PER_MS, 0)} ms"
-    return f"{group(duration_ns / _NS_PER_S, 2 if duration_ns < 99_995_000_000 else 1)} s"
+    """Write a length as sentences do, but in microseconds below a tenth of a millisecond."""
+    if duration_ns < _LEAST_MS_NS:
+        return f"{group(duration_ns / 1e3, 0)} µs"
+    return duration_text(duration_ns)
 
 
 def round_length(duration_ns: int) -> str:
     """Write a length that is a round number: "20 ms", "2.5 s"."""
-    if duration_ns < _NS_PER_S:
-        return f"{duration_ns / _NS_PER_MS:g} ms"
-    return f"{group(duration_ns / _NS_PER_S, 0 if duration_ns % _NS_PER_S == 0 else 1)} s"
+    if duration_ns < NS_PER_S:
+        return f"{duration_ns / 1e6:g} ms"
+    return f"{group(duration_ns / NS_PER_S, 0 if duration_ns % NS_PER_S == 0 else 1)} s"
