@@ -127,6 +127,10 @@ class ExperimentPanel(Card):
         """Why the last experiment did not come to its end; "" where it did."""
         return self._outcome
 
+    def headline(self) -> str:
+        """Say in one sentence what the last experiment showed; "" where it has none."""
+        return ""
+
     def lead_with(self, editors: Sequence[QWidget]) -> None:
         """Let Tab go through what is filled in before it comes to Start."""
         for before, after in pairwise([self.save_button, *editors, self.start_button, self.words]):

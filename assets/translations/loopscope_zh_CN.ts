@@ -3680,6 +3680,18 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>方式</translation>
     </message>
     <message>
+        <source>The race is over: clicks and keys waited up to {long}, in each mode.</source>
+        <translation>赛跑结束：在每种方式下，点击和按键最久都等了 {long}。</translation>
+    </message>
+    <message>
+        <source>The race is over: nothing waited longer than {short}, in no mode.</source>
+        <translation>赛跑结束：在任何一种方式下，都没有输入等待超过 {short}。</translation>
+    </message>
+    <message>
+        <source>The race is over: waits up to {long} in {frozen}, {short} at most in {alive}.</source>
+        <translation>赛跑结束：{frozen}最久等了 {long}，{alive}最久只等了 {short}。</translation>
+    </message>
+    <message>
         <source>The window stayed alive in {modes}: no click or key waited longer than {worst} ms.</source>
         <translation>{modes}方式下窗口一直有响应：没有一次点击或按键等待超过 {worst} 毫秒。</translation>
     </message>

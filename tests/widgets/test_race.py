@@ -13,7 +13,7 @@ from loopscope.scope import Scope
 from loopscope.session_file import load_session, save_session
 from widgets.race.chart import RaceChart
 from widgets.race.panel import RacePanel
-from widgets.race.words import paragraph
+from widgets.race.words import headline, paragraph
 
 MS = 1_000_000
 
@@ -42,6 +42,18 @@ def test_the_paragraph_says_what_the_data_show(race: Race) -> None:
     assert "stayed alive in thread, async: no click or key waited longer than 2.0 ms" in said
     assert "done first in blocking (1 000 ms) and last in async (1 500 ms)" in said
     assert "most memory" not in said, "no lane clearly took more"
+
+
+def test_the_headline_says_where_inputs_waited_and_where_not(race: Race) -> None:
+    assert headline(race, str) == (
+        "The race is over: waits up to 800 ms in blocking, 2.0 ms at most in thread, async."
+    )
+    calm = replace(race, lanes=race.lanes[1:])
+    assert headline(calm, str) == "The race is over: nothing waited longer than 2.0 ms, in no mode."
+    frozen = replace(race, lanes=race.lanes[:1])
+    assert headline(frozen, str) == "The race is over: clicks and keys waited up to 800 ms, in each mode."
+    failed = replace(race, lanes=tuple(replace(lane, ok=False) for lane in race.lanes))
+    assert headline(failed, str) == ""
 
 
 def test_what_failed_or_never_arrived_is_said(race: Race) -> None:

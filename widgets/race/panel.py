@@ -23,7 +23,7 @@ from loopscope.races import Race
 from widgets.card import rule
 from widgets.experiment_panel import ExperimentPanel
 from widgets.race.figures import lane_figures
-from widgets.race.words import ErrorOf, cells, heads, own_error, paragraph
+from widgets.race.words import ErrorOf, cells, headline, heads, own_error, paragraph
 from widgets.runs_model import TitleOf
 
 if TYPE_CHECKING:
@@ -125,6 +125,10 @@ class RacePanel(ExperimentPanel):
         """Show what came of it."""
         self._race = race
         self.show_results()
+
+    def headline(self) -> str:
+        """Say in one sentence what the race showed; "" without one."""
+        return headline(self._race, self._mode_title_of) if self._race is not None else ""
 
     # --- what it says for itself
 

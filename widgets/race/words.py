@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from loopscope.clock import NS_PER_MS
 from loopscope.races import Lane, Race
 from loopscope.thresholds import FREEZE
-from widgets.figures import UNKNOWN
+from widgets.figures import UNKNOWN, duration_text
 from widgets.race.figures import LaneFigures, lane_figures
 
 CLEARLY = 1.1
@@ -81,6 +81,35 @@ def paragraph(race: Race, title_of: str, mode_title_of: ModeTitle, error_of: Err
         # A Chinese full stop brings its own gap.
         text += sentence if not text or text.endswith("。") else f" {sentence}"
     return text
+
+
+def headline(race: Race, mode_title_of: ModeTitle) -> str:
+    """Say in one sentence where clicks and keys had to wait and where not; "" where none was handled."""
+    translate = QCoreApplication.translate
+    lanes = [lane_figures(lane) for lane in race.lanes]
+    felt = [lane for lane in lanes if lane.ok and (lane.click_worst_ms, lane.key_worst_ms) != (None, None)]
+    if not felt:
+        return ""
+    frozen = [lane for lane in felt if lane.frozen_ms >= FROZEN_MS]
+    alive = [lane for lane in felt if lane.frozen_ms < FROZEN_MS]
+    if not frozen:
+        form = translate("RaceWords", "The race is over: nothing waited longer than {short}, in no mode.")
+    elif not alive:
+        form = translate("RaceWords", "The race is over: clicks and keys waited up to {long}, in each mode.")
+    else:
+        form = translate(
+            "RaceWords", "The race is over: waits up to {long} in {frozen}, {short} at most in {alive}."
+        )
+    return form.format(
+        long=_longest(frozen),
+        short=_longest(alive),
+        frozen=_list(frozen, mode_title_of),
+        alive=_list(alive, mode_title_of),
+    )
+
+
+def _longest(lanes: Sequence[LaneFigures]) -> str:
+    return duration_text(round(max(map(_worst, lanes), default=0.0) * NS_PER_MS))
 
 
 def _frozen(lane: LaneFigures, mode_title_of: ModeTitle) -> str:
