@@ -38,7 +38,9 @@ class MessageFilterBar(QWidget):
         self.verdict_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.verdict_button.setIconSize(QSize(12, 12))
         self.verdict_button.setStyleSheet(
-            f"min-height: {HEIGHT - 2}px; max-height: {HEIGHT - 2}px; padding-top: 0; padding-bottom: 0;"
+            # For the button alone: its menu would be as low.
+            f"QToolButton {{ min-height: {HEIGHT - 2}px; max-height: {HEIGHT - 2}px;"
+            " padding-top: 0; padding-bottom: 0; }"
         )
         scaled(self.verdict_button, SMALL)
         bind_icon(self, self.verdict_button, "filter")

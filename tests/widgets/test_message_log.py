@@ -79,6 +79,17 @@ def test_verdicts_are_filtered_and_the_button_says_so(log: MessageLog) -> None:
     assert log.filter_bar.verdict_button.text() == "frozen"
 
 
+@pytest.mark.expects_log("This plugin does not support")
+def test_the_menu_of_verdicts_shows_every_verdict(log: MessageLog, qwait: Callable[..., Any]) -> None:
+    menu = log.filter_bar.verdict_button.menu()
+    menu.popup(log.filter_bar.verdict_button.mapToGlobal(QPoint(0, 0)))
+    qwait(menu.isVisible, "the menu is open")
+    for action in menu.actions():
+        if not action.isSeparator():
+            assert menu.rect().contains(menu.actionGeometry(action)), action.text()
+    menu.close()
+
+
 def test_typing_in_the_search_box_finds_receivers_and_messages(
     log: MessageLog, qwait: Callable[..., Any]
 ) -> None:
