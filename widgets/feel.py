@@ -95,6 +95,11 @@ class FeelPanel(QWidget):
             "clicker": self.clicker.badge,
             "slider": self.slider_badge,
         }
+        self._changed: set[str] = set()
+        """Which parts a click or key has done something to since the last refresh."""
+        self.clicker.clicked.connect(lambda: self._changed.add("clicker"))
+        self.type_here.cursorPositionChanged.connect(lambda: self._changed.add("type_here"))
+        self.slider.valueChanged.connect(lambda: self._changed.add("slider"))
         self.frame_clock = clock or FrameClock(self)
         self.frame_clock.subscribe(self, self.refresh, _BADGE_RATE_HZ)
         self._retranslate()
@@ -132,5 +137,6 @@ class FeelPanel(QWidget):
 
     def refresh(self, now: int) -> None:
         """Take the newest latencies from the session."""
-        for name, record in self._latency.newest().items():
+        for name, record in self._latency.newest(self._changed).items():
             self._badges[name].show_latency(record.waited_ns, record.handled_ns)
+        self._changed.clear()

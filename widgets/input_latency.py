@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QEvent
 
@@ -25,6 +25,9 @@ ACTIONS = frozenset(
 )
 """What a person does on purpose. The pointer merely passing over would wipe out the figure at once."""
 
+KEYS = frozenset((QEvent.Type.KeyPress.value, QEvent.Type.KeyRelease.value))
+"""They come to the widget with the focus, also where they are meant for another, as those of a shortcut."""
+
 LOOK_BACK = 20_000
 """Records looked at once at most: after a long absence only the newest matter."""
 
@@ -38,10 +41,11 @@ class InputLatency:
         self._next = session.next_seq
         self._names: dict[int, str] = {}
 
-    def newest(self) -> dict[str, MessageRecord]:
+    def newest(self, changed: Collection[str]) -> dict[str, MessageRecord]:
         """Give, for each receiver that was touched since the last call, the worst of its new records.
 
-        The worst, because a press that waited out a freeze is followed at once by its release.
+        Keys count for those that have `changed` since then. The worst, because a press that waited out a
+        freeze is followed at once by its release.
         """
         end = self._session.next_seq
         if end <= self._next:
@@ -54,6 +58,8 @@ class InputLatency:
             if record.detail not in ACTIONS:
                 continue
             name = self._name(record.name_id)
+            if record.detail in KEYS and name not in changed:
+                continue
             if name in self._receivers and (name not in found or record.latency_ns >= found[name].latency_ns):
                 found[name] = record
         return found

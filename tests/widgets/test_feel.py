@@ -92,6 +92,7 @@ def test_the_counter_counts_real_clicks(panel: FeelPanel) -> None:
 def test_each_part_shows_its_own_latest_latency(panel: FeelPanel, session: SampleSession) -> None:
     session.add(Kind.INPUT, "clicker", PRESS, 3000, 1742.1, 0.4)
     session.add(Kind.INPUT, "type_here", KEY, 3001, 2.6, 0.4)
+    QTest.keyClick(panel.type_here, Qt.Key.Key_A)
     panel.refresh(0)
     assert panel.clicker.badge.text() == "1\u2009742 ms"
     assert panel.type_here.badge.text() == "3 ms"
@@ -113,6 +114,21 @@ def test_the_release_after_a_press_and_the_pointer_passing_do_not_hide_the_wait(
     session.add(Kind.PAINT, "clicker", 12, 3003, None, 0.1)
     panel.refresh(0)
     assert panel.clicker.badge.text() == "1\u2009742 ms"
+
+
+def test_a_key_that_is_meant_for_something_else_has_no_figure(
+    panel: FeelPanel, session: SampleSession
+) -> None:
+    session.add(Kind.INPUT, "clicker", PRESS, 3000, 1.2, 0.4)
+    panel.refresh(0)
+    # As those of Ctrl+2 do, which come to whatever has the focus.
+    session.add(Kind.INPUT, "clicker", KEY, 4000, 0.2, 52.0)
+    panel.refresh(0)
+    assert panel.clicker.badge.text() == "2 ms"
+    session.add(Kind.INPUT, "clicker", KEY, 5000, 2.0, 5.0)
+    QTest.keyClick(panel.clicker, Qt.Key.Key_Space)
+    panel.refresh(0)
+    assert panel.clicker.badge.text() == "7 ms"
 
 
 def test_before_anything_was_touched_the_badge_says_what_will_appear(panel: FeelPanel) -> None:
