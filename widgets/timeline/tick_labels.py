@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRect, QRectF
 
 from widgets.timeline.canvas import Canvas
@@ -9,9 +11,6 @@ from widgets.timeline.lanes import AXIS_PX
 from widgets.timeline.paint_lanes import TICK_PX
 from widgets.timeline.static_texts import SmallWords, size_of, stamp
 from widgets.timeline.time_axis import Tick, TimeAxis, labelled, tick_instants, ticks
-
-WIDEST_PX = 140
-"""No label is wider than this, with its ground, in pixels of the layout."""
 
 
 def paint_tick_labels(canvas: Canvas) -> None:
@@ -39,16 +38,21 @@ def mend_tick_labels(axis: TimeAxis, scale: float, words: SmallWords) -> None:
     """
     near = tick_instants(axis, TICK_PX * scale, beyond=1)
     width = axis.width / scale
+    outermost = labelled(axis.origin_ns, near[:: len(near) - 1], near.step)
+    longest = max(size_of(tick.label)[0] for tick in outermost)
+    # One that is held at the edge may reach the next one, which goes over it.
+    crowded = 1.5 * longest + 2 * words.PAD_PX > near.step / axis.ns_per_px / scale
+    inside = near[1:-1] if crowded else (near[1], near[-2])
     # Those beyond the edges first: what is taken away there may have lain where another one is whole.
-    for since_ns in dict.fromkeys((near[0], near[-1], near[1], near[-2])):
+    for since_ns in dict.fromkeys((near[0], near[-1], *inside)):
         middle = axis.x(axis.origin_ns + since_ns) / scale
-        if min(abs(middle), abs(middle - width)) >= WIDEST_PX / 2:
+        if not crowded and min(abs(middle), abs(middle - width)) >= longest:
             continue
-        (tick,) = labelled(axis.origin_ns, range(since_ns, since_ns + 1, near.step))
+        (tick,) = labelled(axis.origin_ns, range(since_ns, since_ns + 1), near.step)
         wide, high = size_of(tick.label)
         reach = wide / 2 + words.PAD_PX + 1
         left, right = max(0.0, middle - reach), min(middle + reach, width)
-        if right - left >= 2 * reach or right <= left:
+        if right <= left or (right - left >= 2 * reach and not crowded):
             continue
         if near[0] < since_ns < near[-1]:
             _write(axis, scale, words, tick)
@@ -59,7 +63,7 @@ def mend_tick_labels(axis: TimeAxis, scale: float, words: SmallWords) -> None:
 def _write(axis: TimeAxis, scale: float, words: SmallWords, tick: Tick) -> None:
     wide, high = size_of(tick.label)
     left = axis.x(tick.at_ns) / scale - wide / 2
-    words.write(round(min(max(left, 0), axis.width / scale - wide)), _top_px(high), tick.label)
+    words.write(min(round(max(left, 0)), math.floor(axis.width / scale - wide)), _top_px(high), tick.label)
 
 
 def _top_px(high: float) -> int:

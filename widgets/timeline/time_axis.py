@@ -119,13 +119,14 @@ def tick_instants(axis: TimeAxis, least_px: float, beyond: int = 0) -> range:
 
 def ticks(axis: TimeAxis, least_px: float, beyond: int = 0) -> tuple[Tick, ...]:
     """Give the ticks in view and so many beyond it on either side, labelled in seconds since the origin."""
-    return labelled(axis.origin_ns, tick_instants(axis, least_px, beyond))
+    instants = tick_instants(axis, least_px, beyond)
+    return labelled(axis.origin_ns, instants, instants.step)
 
 
 @lru_cache(maxsize=32)
-def labelled(origin_ns: int, since_origin: range) -> tuple[Tick, ...]:
+def labelled(origin_ns: int, since_origin: range, step: int) -> tuple[Tick, ...]:
     """Label ticks, of which a live view has the same ones for many frames."""
-    step = since_origin.step
+    # `step` on its own: ranges of one instant are equal whatever their step is.
     decimals = min(_LONGEST_DECIMALS, max(1, math.ceil(9 - math.log10(step))) if step < NS_PER_S else 0)
     return tuple(Tick(origin_ns + since, seconds_label(since, decimals)) for since in since_origin)
 

@@ -15,7 +15,7 @@ from widgets.timeline.model import NOWHERE
 from widgets.timeline.scene import Scene
 from widgets.timeline.static_texts import SmallWords
 from widgets.timeline.tick_labels import mend_tick_labels, write_tick_labels
-from widgets.timeline.time_axis import TimeAxis
+from widgets.timeline.time_axis import TimeAxis, labelled, tick_instants
 from widgets.tokens import LIGHT
 
 WIDTH, HEIGHT = 500, 200
@@ -39,8 +39,8 @@ def blank(scale: int) -> tuple[QImage, QPainter, SmallWords]:
 @pytest.mark.parametrize("scale", [1, 2])
 @pytest.mark.parametrize(
     ("span_ns", "since_ns"),
-    [(8e9, 0.0), (2e8, 3e9), (40_000.0, 5e10 + 123_000)],
-    ids=["seconds", "deep", "deepest"],
+    [(8e9, 0.0), (2e8, 3e9), (40_000.0, 5e10 + 123_000), (27_000.0, 5e10), (54_000.0, 1.72e14)],
+    ids=["seconds", "deep", "deepest", "crowded", "crowded by a long session"],
 )
 def test_a_picture_that_moves_along_has_the_labels_of_one_written_anew(
     qapp: QApplication, scale: int, span_ns: float, since_ns: float
@@ -74,6 +74,13 @@ def test_a_picture_that_moves_along_has_the_labels_of_one_written_anew(
             # Written anew they begin at whole pixels of the layout, each of which is two of the screen.
             assert near_ink(ours, expected), step
             assert near_ink(expected, ours), step
+
+
+def test_a_label_has_the_decimals_of_its_own_zoom() -> None:
+    for span_ns, label in ((8e9, "4 s"), (8e6, "4.000 s")):
+        axis = TimeAxis.showing(START_NS, START_NS + 4_000_000_000, span_ns, WIDTH)
+        step = tick_instants(axis, 90).step
+        assert labelled(START_NS, range(4_000_000_000, 4_000_000_001), step)[0].label == label
 
 
 def near_ink(picture: np.ndarray, other: np.ndarray) -> bool:
