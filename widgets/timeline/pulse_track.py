@@ -99,11 +99,13 @@ class PulseTrack:
         if len(at) < 2:
             return values
         steps = np.diff(at)
-        near = np.repeat(steps * axis.ns_per_px <= _JOINED_NS, steps)
+        near = steps * axis.ns_per_px <= _JOINED_NS
         first, last = max(0, int(at[0])), min(axis.width, int(at[-1]))
         between = values[first:last]
-        line = np.interp(np.arange(first, last), at, heights)
-        np.copyto(between, line, where=(between < 0) & near[first - at[0] : last - at[0]])
+        columns = np.arange(first, last)
+        line = np.interp(columns, at, heights)
+        where = (between < 0) & near[np.searchsorted(at, columns, side="right") - 1]
+        np.copyto(between, line, where=where)
         return values
 
     def longest_within(self, start_ns: int, end_ns: int) -> int | None:

@@ -139,6 +139,17 @@ def test_a_pixel_shows_the_longest_wait_of_its_pulses(
     assert longest == (waits.max() if len(waits) else None)
 
 
+def test_a_long_gap_between_pulses_costs_nothing_deep_in_it(session: SampleSession) -> None:
+    ten_minutes_ms = 600_000
+    for at_ms in (10, ten_minutes_ms):
+        session.add(Kind.PULSE, "pulse", 0, at_ms, 0.5, 0, flags=Flag.OWN)
+    track = whole(session).pulses
+    axis = TimeAxis.showing(START_NS, ms(10) - 10_000, 20_000, 1_000)
+    waits = track.columns(axis)
+    assert (waits >= 0).sum() <= 1
+    assert waits.max() <= 500_000
+
+
 def test_between_pulses_the_line_is_straight_and_beyond_them_there_is_none(session: SampleSession) -> None:
     for posted, waited in ((100, 10), (110, 20)):
         session.add(Kind.PULSE, "pulse", 0, posted + waited, waited, 0, own=True)
