@@ -99,8 +99,10 @@ def provide_venv(python):
 
 
 def is_built(package, module):
-    """Tell whether a module in C lies in its package."""
-    return any(name.startswith(module + ".") and name.endswith(".so") for name in os.listdir(package))
+    """Tell whether a module in C lies in its package, for the Python of the environment."""
+    ask = "import sysconfig; print(sysconfig.get_config_var('EXT_SUFFIX'))"
+    suffix = subprocess.check_output([VENV_PYTHON, "-c", ask], universal_newlines=True).strip()
+    return os.path.exists(os.path.join(package, module + suffix))
 
 
 def fingerprint(python):

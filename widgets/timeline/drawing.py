@@ -1,7 +1,7 @@
 """The part of the drawing that is written in C, where this installation has it.
 
-Without it numpy does the same, in two to three times as long. It is built where the project is installed on
-Linux with a C compiler; `LOOPSCOPE_NATIVE=0` in the environment leaves it out, as it does that of the probe.
+Without it numpy does the same, at a higher price. It is built where the project is installed on Linux for
+x86-64, with a C compiler; `LOOPSCOPE_NATIVE=0` leaves it out, as it does that of the probe.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class RecordRing:
         self.first_seq = self.next_seq = seq
 
     def append(self, records: Array) -> tuple[Array, Array]:
-        """Add records; give their places, and the blocks that begin anew with them."""
+        """Add records, no more than the ring holds; give their places, and the blocks that begin anew."""
         places = np.arange(self.next_seq, self.next_seq + len(records)) % self.size
         fresh = places[places % BLOCK == 0] // BLOCK
         if not self.next_seq - self.first_seq and places[0] % BLOCK:

@@ -91,6 +91,31 @@ def test_arrays_that_do_not_fit_are_refused(instead: dict[str, Any]) -> None:
         sections(**instead)
 
 
+@needs_c
+@pytest.mark.parametrize("tried", [False, True])
+def test_sections_that_were_never_made_do_nothing(tried: bool) -> None:
+    blank = drawing.Sections.__new__(drawing.Sections)
+    if tried:
+        with pytest.raises((TypeError, ValueError)):
+            blank.__init__((), 1, *[np.zeros(1, np.int64)] * 3, None)
+    for ask in (
+        lambda: blank.longest(0, 9),
+        lambda: blank.pulse_columns(np.zeros(9), 0, 0, 1.0, 0, 9, 1.0),
+        lambda: blank.message_columns(np.zeros((4, 9), np.uint8), 0, 0, 1.0, 0, 9, 1, 4),
+        lambda: blank.enter(ints(0), None, ints(0), ints(0), ints(0)),
+    ):
+        with pytest.raises(TypeError):
+            ask()
+
+
+@needs_c
+def test_a_bar_that_has_no_end_goes_to_the_edge() -> None:
+    area = np.zeros((4, 3), np.uint32)
+    most = np.iinfo(np.int64).max
+    drawing.fill_bars(area, ints(1), ints(most), ints(2), ints(most), np.full(1, 7, np.uint32))
+    assert area.tolist() == [[0] * 3, [0] * 3, [0, 7, 7], [0, 7, 7]]
+
+
 def ints(*values: int) -> np.ndarray[Any, Any]:
     """Give an array of int64."""
     return np.array(values, np.int64)
@@ -115,6 +140,7 @@ ink = np.ones(3, np.uint32)
         lambda: sections().longest(0, 1 << 70),
         lambda: drawing.fill_columns(area, np.zeros(2, np.int32), ink),
         lambda: drawing.fill_columns(area, np.zeros(3, np.int64), ink),
+        lambda: drawing.fill_columns(area, np.zeros(3, np.int32), np.ones(3, np.uint64)),
         lambda: drawing.fill_columns(np.zeros((4, 6), np.uint32)[:, ::2], np.zeros(3, np.int32), ink),
         lambda: drawing.fill_columns(area, np.zeros(3, np.int32)),
         lambda: drawing.fill_bars(area, ints(0), ints(1), ints(0), ints(1), ink),

@@ -24,7 +24,8 @@ static int take_array(Array *array, PyObject *of, int dimensions, const char *co
         return -1;
     array->held = true;
     const char *format = array->view.format ? array->view.format : "B";
-    if (array->view.ndim != dimensions || !*format || format[1] || !strchr(codes, *format)) {
+    if (array->view.ndim != dimensions || !*format || format[1] || !strchr(codes, *format) ||
+        (uintptr_t)array->view.buf % (size_t)array->view.itemsize) {
         PyErr_Format(PyExc_TypeError, "an array of %d dimensions with items of type %s was expected, not %d of %s",
                      dimensions, codes, array->view.ndim, format);
         let_go(array);
@@ -37,7 +38,7 @@ enum { READ = PyBUF_C_CONTIGUOUS, CHANGE = PyBUF_C_CONTIGUOUS | PyBUF_WRITABLE, 
 
 /* As numpy names its int64, uint32, int32, uint8 and bool. */
 #define INT64 "lq"
-#define UINT32 "IL"
+#define UINT32 "I"
 #define INT32 "i"
 #define UINT8 "B"
 #define FLOAT64 "d"

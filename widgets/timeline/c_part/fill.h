@@ -29,7 +29,7 @@ static PyObject *fill_columns(PyObject *module, PyObject *const *given, Py_ssize
         uint32_t *row = row_of(&pixels, y);
         int32_t least = (int32_t)(pixels.height - y);
         if (least <= lowest) {
-            memcpy(row, ink, (size_t)pixels.width * sizeof *row);
+            memmove(row, ink, (size_t)pixels.width * sizeof *row);
             continue;
         }
         for (Py_ssize_t x = 0; x < pixels.width; x++)
@@ -70,8 +70,10 @@ static PyObject *fill_bars(PyObject *module, PyObject *const *given, Py_ssize_t 
     const uint32_t *ink = colors.view.buf;
     for (Py_ssize_t bar = 0; bar < bars; bar++) {
         int64_t left = first[bar] > 0 ? first[bar] : 0, right = stop[bar] < pixels.width ? stop[bar] : pixels.width;
-        int64_t top = tops[bar] > 0 ? tops[bar] : 0, below = tops[bar] + thick[bar];
-        below = below < pixels.height ? below : pixels.height;
+        if (tops[bar] >= pixels.height || thick[bar] <= 0)
+            continue;
+        int64_t top = tops[bar] > 0 ? tops[bar] : 0;
+        int64_t below = thick[bar] < pixels.height - tops[bar] ? tops[bar] + thick[bar] : pixels.height;
         for (int64_t y = top; y < below; y++) {
             uint32_t *row = row_of(&pixels, y);
             for (int64_t x = left; x < right; x++)

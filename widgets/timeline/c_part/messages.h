@@ -61,7 +61,7 @@ static PyObject *message_columns(Sections *self, PyObject *args)
     long long origin, left, start, end, gap, apart;
     if (!PyArg_ParseTuple(args, "OLLdLLLL", &out, &origin, &left, &walk.axis.ns_per_px, &start, &end, &gap, &apart))
         return NULL;
-    if (!self->small)
+    if (!self->ready || !self->small)
         return PyErr_Format(PyExc_TypeError, "these are not the sections of messages");
     Array codes;
     if (take_array(&codes, out, 2, UINT8, CHANGE) < 0)

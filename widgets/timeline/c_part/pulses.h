@@ -71,7 +71,7 @@ static PyObject *pulse_columns(Sections *self, PyObject *args)
     double joined_ns;
     if (!PyArg_ParseTuple(args, "OLLdLLd", &out, &origin, &left, &walk.axis.ns_per_px, &start, &end, &joined_ns))
         return NULL;
-    if (self->small)
+    if (!self->ready || self->small)
         return PyErr_Format(PyExc_TypeError, "these are not the sections of pulses");
     Array waits;
     if (take_array(&waits, out, 1, FLOAT64, CHANGE) < 0)
@@ -131,7 +131,7 @@ static PyObject *longest(Sections *self, PyObject *args)
     long long start, end;
     if (!PyArg_ParseTuple(args, "LL", &start, &end))
         return NULL;
-    if (self->small)
+    if (!self->ready || self->small)
         return PyErr_Format(PyExc_TypeError, "these are not the sections of pulses");
     walk.walk.start_ns = start, walk.walk.end_ns = end;
     go_through(&walk.walk, all_within, enter_within);

@@ -16,6 +16,7 @@ typedef struct {
     PyObject_HEAD
     Level levels[LEVELS];
     Py_ssize_t tracks, records;
+    bool tried, ready;              /* `__init__` was called, and came to its end. */
     bool small;                     /* `worst` is of uint8, else of int64. */
     int64_t *begin_ns, *end_ns;     /* Of each record; for pulses: begin and the instant at which it was posted. */
     uint8_t *code, *track;          /* For pulses `code` says which records are pulses. */

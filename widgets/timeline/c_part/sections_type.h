@@ -17,7 +17,8 @@ static int take_level(Sections *self, Level *level, PyObject *given)
     level->last_ns = level->arrays[1].view.buf;
     level->worst = level->arrays[2].view.buf;
     if (length_of(&level->arrays[1]) != level->count || length_of(&level->arrays[2]) != level->count ||
-        level->arrays[2].view.shape[1] != self->tracks || level->size < 1) {
+        level->arrays[2].view.shape[1] != self->tracks || level->size < 1 ||
+        level->size > PY_SSIZE_T_MAX / (level->count + 1)) {
         PyErr_SetString(PyExc_ValueError, "a level's arrays do not fit together");
         return -1;
     }
@@ -48,10 +49,11 @@ static int sections_init(Sections *self, PyObject *args, PyObject *named)
         PyErr_SetString(PyExc_TypeError, "arguments are given by place");
         return -1;
     }
-    if (self->levels[0].size) {
+    if (self->tried) {
         PyErr_SetString(PyExc_TypeError, "it was made already");
         return -1;
     }
+    self->tried = true;
     if (!PyArg_ParseTuple(args, "(O!O!O!)nOOOO", &PyTuple_Type, &levels[0], &PyTuple_Type, &levels[1], &PyTuple_Type,
                           &levels[2], &self->tracks, &begin, &end, &code, &track))
         return -1;
@@ -80,6 +82,7 @@ static int sections_init(Sections *self, PyObject *args, PyObject *named)
         PyErr_SetString(PyExc_ValueError, "the levels do not fit together");
         return -1;
     }
+    self->ready = true;
     return 0;
 }
 
@@ -97,6 +100,8 @@ PyDoc_STRVAR(enter_doc, "enter(places, tracks, first_ns, last_ns, values)\n--\n\
 "Enter records: place and track (None: 0) of each, its first and its last instant, and how bad it is.");
 static PyObject *enter(Sections *self, PyObject *const *given, Py_ssize_t count)
 {
+    if (!self->ready)
+        return PyErr_Format(PyExc_TypeError, "it was not made");
     if (count != 5)
         return PyErr_Format(PyExc_TypeError, "5 arguments were expected, not %zd", count);
     static const char *const kinds[] = {INT64, UINT8, INT64, INT64, NULL};
