@@ -63,7 +63,9 @@ class PanelLinks(QObject):
         self._held_by_log = False
         """Whether the timeline stands still because of a message that was chosen in the log."""
         self._followed = False
-        """Whether the timeline is to follow the present again when the slow motion does."""
+        """Whether the timeline is to follow the present again once nothing is replayed."""
+        self._left_at: tuple[float, float] | None = None
+        """Where the replay has put the timeline: who has moved it since is not sent away from there."""
         self.selection.changed.connect(self._show)
 
     def _message_chosen(self, seq: int) -> None:
@@ -87,10 +89,18 @@ class PanelLinks(QObject):
     def _span_replayed(self, start_ns: int, end_ns: int) -> None:
         self._hold_timeline()
         self._window.timeline.show_span(start_ns, end_ns, 0.0)
+        self._left_at = self._place()
+
+    def _place(self) -> tuple[float, float]:
+        viewport = self._window.timeline.view.viewport
+        return viewport.start_ns, viewport.span_ns
 
     def _instant_replayed(self, instant_ns: int) -> None:
         self._hold_timeline()
+        untouched = self._place() == self._left_at
         self._window.timeline.show_replayed(instant_ns)
+        if untouched or self._left_at is None:
+            self._left_at = self._place()
 
     def _hold_timeline(self) -> None:
         if not self._window.timeline.paused:
@@ -100,9 +110,9 @@ class PanelLinks(QObject):
     def _replay_left(self) -> None:
         timeline = self._window.timeline
         timeline.show_replayed(None)
-        if self._followed:
-            self._followed = False
+        if self._followed and self._place() == self._left_at:
             timeline.go_live()
+        self._followed, self._left_at = False, None
 
     def replay_chosen(self) -> None:
         """Play the chosen message, freeze, run or stretch in slow motion; the one offered where none is."""

@@ -179,6 +179,27 @@ def test_what_is_chosen_is_replayed_in_slow_motion(with_window: Callable[..., No
     with_window(check, parameters={"sleep": {"seconds": "0.3"}})
 
 
+def test_the_timeline_goes_on_once_the_slow_motion_is_out_of_sight(with_window: Callable[..., None]) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(lambda: window.timeline.view.model is not None)
+        lanes, view = window.timeline.view, window.slow_motion.view
+        window.actions_["preset_present"].trigger()
+        view.player.show_last(2)
+        await until(lambda: lanes.replayed_ns is not None)
+        assert window.timeline.paused
+        window.actions_["preset_play"].trigger()
+        await until(lambda: lanes.replayed_ns is None and not window.timeline.paused)
+        window.actions_["preset_present"].trigger()
+        await until(lambda: lanes.replayed_ns is not None and window.timeline.paused)
+        lanes.navigation.zoom(0.5)
+        window.actions_["preset_play"].trigger()
+        await until(lambda: lanes.replayed_ns is None)
+        assert window.timeline.paused, "the person looks at something there"
+
+    with_window(check)
+
+
 def test_home_and_end_of_the_log_take_the_timeline_along(with_window: Callable[..., None]) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from loopscope.clock import NS_PER_S, Clock, now_ns
@@ -34,7 +34,7 @@ class PresentView(QWidget):
     span_replayed = Signal(object, object)
     """From when to when (ns) is replayed, from now on."""
     replay_left = Signal()
-    """The newest messages are followed again."""
+    """The newest messages are followed again, or what is replayed has gone out of sight."""
     message_chosen = Signal(int)
     """The number of the message whose card was clicked."""
 
@@ -164,10 +164,16 @@ class PresentView(QWidget):
         self.actions_.live.setChecked(player.live)
         self.actions_.speeds[player.speed].setChecked(True)
         self.transport.speed.set_current(int(player.speed))
-        if not player.live and player.instant_ns != self._told_ns:
-            self._told_ns = player.instant_ns
-            self.instant_changed.emit(player.instant_ns)
-        elif player.live and self._told_ns:
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell others which instant is replayed while that can be seen, and once it cannot any more."""
+        player = self.player
+        if not player.live and self.isVisible():
+            if player.instant_ns != self._told_ns:
+                self._told_ns = player.instant_ns
+                self.instant_changed.emit(player.instant_ns)
+        elif self._told_ns:
             self._told_ns = 0
             self.replay_left.emit()
 
@@ -189,6 +195,18 @@ class PresentView(QWidget):
             part.set_scale(scale)
         super().resizeEvent(event)
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on where it stood when it was hidden."""
+        super().showEvent(event)
+        if not self.player.live:
+            self._show_span()
+        self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the other panels go on without what is replayed."""
+        super().hideEvent(event)
+        self._tell()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
