@@ -44,8 +44,9 @@ class Navigation:
     def zoom(self, factor: float, at_ns: float | None = None) -> None:
         """Zoom around an instant (the middle), or around the present while following."""
         view = self._view
-        view.viewport.zoom(factor, view.viewport.middle_ns if at_ns is None else at_ns)
-        view.viewport.keep_within(*view.extent)
+        first_ns, last_ns = view.extent
+        view.viewport.zoom(factor, view.viewport.middle_ns if at_ns is None else at_ns, last_ns - first_ns)
+        view.viewport.keep_within(first_ns, last_ns)
         view.show_anew()
 
     def pan(self, by_ns: float) -> None:

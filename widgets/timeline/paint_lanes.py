@@ -78,11 +78,11 @@ def _paint_ground(canvas: Canvas, bands: tuple[Band, ...]) -> None:
 
 
 def _paint_grid(canvas: Canvas, top: int, bottom: int) -> None:
-    """Draw a dashed line at each tick."""
+    """Draw a dashed line at each tick from the beginning of the session on."""
     thick = max(1, canvas.px(1))
     rows = _dashes(top, min(bottom, len(canvas.pixels)), max(1, canvas.px(3)))
     instants = tick_instants(canvas.axis, TICK_PX * canvas.scale)
-    lefts = (canvas.axis.pixel(canvas.axis.origin_ns + since) for since in instants)
+    lefts = (canvas.axis.pixel(canvas.axis.origin_ns + since) for since in instants if since >= 0)
     columns = [x for left in lefts for x in range(left, left + thick) if 0 <= x < canvas.axis.width]
     canvas.pixels[rows, columns] = canvas.colors.grid
 

@@ -17,6 +17,9 @@ def paint_tick_labels(canvas: Canvas) -> None:
     """Write onto a strip of the kept picture, where a label may go on beyond the strip."""
     scale, axis, theme = canvas.scale, canvas.axis, canvas.colors.theme
     for tick in ticks(axis, TICK_PX * scale, beyond=1):
+        if tick.at_ns < axis.origin_ns:
+            # Before a session began there is no time.
+            continue
         picture = stamp(tick.label, theme.ink(theme.muted), theme.panel, scale)
         # Counted from the origin: where a label stands is not to depend on the strip.
         wide, high = size_of(tick.label)
@@ -28,7 +31,8 @@ def paint_tick_labels(canvas: Canvas) -> None:
 def write_tick_labels(axis: TimeAxis, scale: float, words: SmallWords) -> None:
     """Write all labels, into a drawing that is not made from a kept picture."""
     for tick in ticks(axis, TICK_PX * scale):
-        _write(axis, scale, words, tick)
+        if tick.at_ns >= axis.origin_ns:
+            _write(axis, scale, words, tick)
 
 
 def mend_tick_labels(axis: TimeAxis, scale: float, words: SmallWords) -> None:
@@ -45,6 +49,8 @@ def mend_tick_labels(axis: TimeAxis, scale: float, words: SmallWords) -> None:
     inside = near[1:-1] if crowded else (near[1], near[-2])
     # Those beyond the edges first: what is taken away there may have lain where another one is whole.
     for since_ns in dict.fromkeys((near[0], near[-1], *inside)):
+        if since_ns < 0:
+            continue
         middle = axis.x(axis.origin_ns + since_ns) / scale
         if not crowded and min(abs(middle), abs(middle - width)) >= longest:
             continue

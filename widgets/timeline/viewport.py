@@ -13,6 +13,9 @@ LIVE_SPAN_NS = 8 * NS_PER_S
 """What a fresh live view shows: long enough for a run of two seconds and what came before it."""
 
 
+WIDEST_SHARE = 1.25
+"""Zoomed out as far as it goes a view shows so many times what there is."""
+
 LAG_NS = 200 * NS_PER_MS
 """A live view ends so long before the present: the picture is painted ahead, in pieces, and then moved."""
 
@@ -49,11 +52,15 @@ class Viewport:
         """Stay where it is."""
         self.following = False
 
-    def zoom(self, factor: float, at_ns: float) -> None:
-        """Show `factor` times the span; `at_ns` keeps its place. A following view keeps the present."""
+    def zoom(self, factor: float, at_ns: float, known_ns: float = MOST_SPAN_NS) -> None:
+        """Show `factor` times the span; `at_ns` keeps its place. A following view keeps the present.
+
+        Of `known_ns` there is something to see: much more than that is not shown.
+        """
         if self.following:
             at_ns = self.end_ns
-        wanted = min(MOST_SPAN_NS, max(LEAST_SPAN_NS, self.span_ns * factor))
+        most = max(self.span_ns, LIVE_SPAN_NS, known_ns * WIDEST_SHARE)
+        wanted = min(MOST_SPAN_NS, most, max(LEAST_SPAN_NS, self.span_ns * factor))
         self.start_ns = at_ns - (at_ns - self.start_ns) * (wanted / self.span_ns)
         self.span_ns = wanted
 

@@ -39,8 +39,8 @@ def blank(scale: int) -> tuple[QImage, QPainter, SmallWords]:
 @pytest.mark.parametrize("scale", [1, 2])
 @pytest.mark.parametrize(
     ("span_ns", "since_ns"),
-    [(8e9, 0.0), (2e8, 3e9), (40_000.0, 5e10 + 123_000), (27_000.0, 5e10), (54_000.0, 1.72e14)],
-    ids=["seconds", "deep", "deepest", "crowded", "crowded by a long session"],
+    [(8e9, 0.0), (8e9, -5e9), (2e8, 3e9), (40_000.0, 5e10 + 123_000), (27_000.0, 5e10), (54_000.0, 1.72e14)],
+    ids=["seconds", "from before the session", "deep", "deepest", "crowded", "crowded by a long session"],
 )
 def test_a_picture_that_moves_along_has_the_labels_of_one_written_anew(
     qapp: QApplication, scale: int, span_ns: float, since_ns: float

@@ -86,7 +86,7 @@ def message_at(panel: TimelinePanel, at_ms: float) -> tuple[int, int]:
     return round(x), round(band.top + 0.7 * band.height)
 
 
-@pytest.mark.parametrize(("apart", "factor"), [(200, 0.5), (50, 2.0)])
+@pytest.mark.parametrize(("apart", "factor"), [(200, 0.5), (80, 1.25)])
 def test_a_pinch_zooms_about_the_midpoint(
     screen: Screen, panel: TimelinePanel, apart: int, factor: float
 ) -> None:

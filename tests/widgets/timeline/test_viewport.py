@@ -28,6 +28,18 @@ def test_a_view_that_follows_ends_a_little_before_now_however_it_is_zoomed() -> 
     assert view.span_ns == 4 * S
 
 
+def test_zoomed_out_the_session_still_fills_most_of_the_view() -> None:
+    view = Viewport(0, 8 * S, following=False)
+    for _ in range(60):
+        view.zoom(1.5, 4 * S, 20 * S)
+    assert view.span_ns == 25 * S
+    view = Viewport(0, 8 * S, following=False)
+    view.zoom(1.5, 0, 2 * S)
+    assert view.span_ns == 8 * S, "a fresh session is shown in the room of a live view"
+    view.zoom(0.5, 0, 2 * S)
+    assert view.span_ns == 4 * S
+
+
 def test_to_pan_is_to_hold() -> None:
     view = Viewport(0, 8 * S)
     view.pan(-S)
