@@ -20,6 +20,7 @@ _PAD = 12
 _HINT_LEFT = 8
 _HIGHEST_PX = 96
 """The name of a high lane stands near its top."""
+_LEFT_UNCUT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
 _BELONGING = (Lane.INNER, Lane.FLAME)
 """What hangs below the messages and belongs to them."""
 
@@ -80,7 +81,8 @@ class LaneNames(QObject):
             painter.setFont(font_of(SMALL if band.thin or band.lane in _BELONGING else BODY))
             painter.setPen(QColor(theme.ink(theme.muted)))
             room = QRect(_PAD, band.top, self.width_px - _PAD, min(band.height, _HIGHEST_PX))
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), name)
+            # A line of letters, with the room above and below them, is higher than the lowest lane.
+            painter.drawText(room, int(_LEFT_UNCUT), name)
 
     def paint_hints(self, picture: Picture, words: SmallWords) -> None:
         """Say in each lane that never had anything what will appear there; from the left of the lanes on.

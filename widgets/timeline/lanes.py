@@ -91,6 +91,8 @@ _SPARED_WHEN_EMPTY = (Lane.THREADS, Lane.IO, Lane.PULSE, Lane.WAITING)
 _SPARED = (Lane.FLAME, Lane.PULSE)
 """What goes where the room is too little, in this order: the names of empty lanes, then functions, then the
 pulse. Messages, what waits and what runs always stay."""
+_TIGHT = {Lane.WAITING: 26, Lane.MESSAGES: 28}
+"""How low these become, in this order, where even then the room is too little: no lane is cut."""
 _EASY = {Lane.MESSAGES: 48, Lane.PULSE: 34}
 
 
@@ -98,8 +100,8 @@ _EASY = {Lane.MESSAGES: 48, Lane.PULSE: 34}
 def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
     """Give the lanes for `height` pixels.
 
-    Where that is too little, what says least goes: functions share one row, then `_SPARED` goes. Where even
-    that is too little, the rest reaches below it.
+    Where that is too little, what says least goes: functions share one row, then `_SPARED` goes; then waits
+    and messages become low. Where even that is too little, the rest reaches below it.
     """
     flame_rows = min(facts.flame_rows, MOST_FLAME_ROWS)
     thin = dict.fromkeys(facts.empty_lanes, True)
@@ -121,6 +123,8 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
     for lane in (*(lane for lane in _SPARED_WHEN_EMPTY if lane in thin), *_SPARED):
         if sum(sizes.values()) > height:
             sizes[lane] = 0
+    for lane, least in _TIGHT.items():
+        sizes[lane] -= max(0, min(sizes[lane] - least, sum(sizes.values()) - height))
     rest = max(0, height - sum(sizes.values()))
     for limits in (_EASY, _MOST):
         for lane in _FAVOURED:

@@ -34,6 +34,16 @@ def test_an_ordinary_height_is_enough(height: int, io: int, threads: int) -> Non
     assert lay_out(height, Facts(1, 6, True, io, threads, True))[-1].bottom <= height
 
 
+@given(st.integers(140, 300), st.integers(0, 1), st.integers(0, 8), st.integers(0, 1), st.integers(0, 1))
+def test_the_lowest_window_cuts_no_lane(height: int, inner: int, flames: int, io: int, threads: int) -> None:
+    assert lay_out(height, Facts(inner, flames, True, io, threads, True))[-1].bottom <= height
+
+
+@given(st.integers(0, 1), st.integers(0, 8), st.integers(0, 1))
+def test_a_window_of_1024_by_640_cuts_no_lane_of_a_blocking_run(inner: int, flames: int, io: int) -> None:
+    assert lay_out(130, Facts(inner, flames, True, io, 0, True))[-1].bottom <= 130
+
+
 LANES_WITH_SOMETHING = {
     Lane.WAITING: lambda of: of.waits,
     Lane.IO: lambda of: of.io_rows > 0,
