@@ -1934,6 +1934,13 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>Faint: the thread was free for most of that time.</source>
+        <translation>颜色淡：线程在那段时间大多空闲。</translation>
+    </message>
+</context>
+<context>
     <name>LessonLinks</name>
     <message>
         <source>Your code could not be saved ({reason}); it is lost when the window is closed.</source>
@@ -3689,7 +3696,7 @@ What a script ends with os._exit() or a crash is not reported.</source>
     </message>
     <message>
         <source>The race is over: waits up to {long} in {frozen}, {short} at most in {alive}.</source>
-        <translation>赛跑结束：{frozen}最久等了 {long}，{alive}最久只等了 {short}。</translation>
+        <translation>赛跑结束。最久的等待：{frozen}（{long}），{alive}（至多 {short}）。</translation>
     </message>
     <message>
         <source>The window stayed alive in {modes}: no click or key waited longer than {worst} ms.</source>

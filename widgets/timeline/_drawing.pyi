@@ -12,7 +12,7 @@ class Sections:
 
     def __init__(
         self,
-        levels: tuple[tuple[int, Array, Array, Array], ...],
+        levels: tuple[tuple[int, Array, Array, Array, Array | None], ...],
         tracks: int,
         begin_ns: Array,
         end_ns: Array,
@@ -21,11 +21,19 @@ class Sections:
         /,
     ) -> None: ...
     def enter(
-        self, places: Array, tracks: Array | None, first_ns: Array, last_ns: Array, values: Array, /
+        self,
+        places: Array,
+        tracks: Array | None,
+        first_ns: Array,
+        last_ns: Array,
+        values: Array,
+        busy_ns: Array | None,
+        /,
     ) -> None: ...
     def message_columns(
         self,
         codes: Array,
+        busy_ns: Array,
         origin_ns: int,
         left: int,
         ns_per_px: float,

@@ -16,6 +16,11 @@ Array = np.ndarray[Any, Any]
 
 HEIGHTS = (0.5, 0.66, 0.83, 1.0, 1.0)
 """How much of its lane a block takes: smooth, noticeable, slow, frozen, and a freeze itself."""
+SHADES = 8
+FAINTEST = 0.36
+"""A pixel that smooth messages kept busy for an eighth of its time at most has so much of their colour, one
+that was busy for seven eighths all of it: so an idle window looks as free as it is. What was slow or froze is
+never faint, however small it is drawn."""
 _DARK_INK, _LIGHT_INK = "#12151a", "#ffffff"
 
 
@@ -38,6 +43,8 @@ class Colors:
         self.line = argb(theme.line)
         self.grid = argb(mix(theme.panel, theme.line, 0.75))
         self.code = np.zeros(CODES, np.uint32)
+        self.shade = np.zeros((SHADES, CODES), np.uint32)
+        """The colour of a code by how busy its pixel is: see `shades`."""
         self.faint = np.zeros(CODES, np.uint32)
         self.height = np.zeros(CODES)
         for level in range(LEVELS):
@@ -46,6 +53,9 @@ class Colors:
                 self.code[level * 8 + rank + 1] = argb(hue)
                 self.faint[level * 8 + rank + 1] = argb(mix(theme.panel, hue, 0.42))
                 self.height[level * 8 + rank + 1] = HEIGHTS[level]
+                for shade in range(SHADES):
+                    part = 1.0 if level else FAINTEST + (1 - FAINTEST) * shade / (SHADES - 1)
+                    self.shade[shade, level * 8 + rank + 1] = argb(mix(theme.panel, hue, part))
         self.kind = np.array([argb(self.hue(kind)) for kind in Kind], np.uint32)
         self.pulse_calm = argb(mix(theme.panel, theme.muted, 0.55))
         self.pulse_frozen = argb(mix(theme.panel, theme.frozen, 0.72))
@@ -55,6 +65,11 @@ class Colors:
     def hue(self, kind: int) -> str:
         """Give the hue of a kind."""
         return kind_hue(self.theme, kind)
+
+
+def shades(busy_ns: Array, ns_per_px: float) -> Array:
+    """Give the row of `Colors.shade` for each pixel of which `busy_ns` were busy."""
+    return np.minimum(busy_ns * (SHADES / ns_per_px), SHADES - 1).astype(np.intp)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-WANTED_INTERFACE = 1
+WANTED_INTERFACE = 2
 """The number in `c_part/module.c`."""
 
 if TYPE_CHECKING:

@@ -93,7 +93,9 @@ class Legend(QWidget):
     def retranslate(self) -> None:
         """Write the words anew."""
         every = " · ".join(word for word, _ in self.entries())
-        self.setToolTip(every)
+        faint = self.tr("Faint: the thread was free for most of that time.")
+        # So that it is broken into lines.
+        self.setToolTip(f"<p>{every}</p><p>{faint}</p>")
         self.setAccessibleName(every)
         self.updateGeometry()
         self.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtGui import QImage
 
-from widgets.timeline.colors import argb, colors_of
+from widgets.timeline.colors import argb, colors_of, shades
 from widgets.timeline.fill_columns import fill_columns
 from widgets.timeline.message_codes import MAIN
 from widgets.timeline.model import TimelineModel
@@ -32,9 +32,10 @@ def overview_picture(
     pixels = np.frombuffer(image.bits(), np.uint32).reshape(height, image.bytesPerLine() // 4)
     pixels[:] = argb(theme.soft)
     axis = TimeAxis(round(first_ns), 0, width, max((last_ns - first_ns) / width, 1e-3))
-    codes = model.messages.columns(axis).codes[MAIN]
+    columns = model.messages.columns(axis)
+    codes, shade = columns.codes[MAIN], shades(columns.busy_ns[MAIN], axis.ns_per_px)
     heights = np.round(colors.height[codes] * _CALM_SHARE * height).astype(np.int32)
-    fill_columns(pixels[:, :width], heights, colors.code[codes])
+    fill_columns(pixels[:, :width], heights, colors.shade[shade, codes])
     least = max(1, round(LEAST_FREEZE_PX * scale))
     for freeze in model.freezes.within(first_ns, last_ns):
         left = axis.pixel(freeze.start_ns)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 
 from widgets.timeline.canvas import Canvas
+from widgets.timeline.colors import shades
 from widgets.timeline.fill_columns import fill_columns
 from widgets.timeline.lanes import Band
 from widgets.timeline.message_codes import INNER, INNERMOST, MAIN, OWN
@@ -22,30 +23,33 @@ LEAST_FLAME_PX = 1
 def paint_messages(canvas: Canvas, band: Band, inner: Band | None, model: TimelineModel, own: bool) -> None:
     """Paint the blocks of the main loop into `band`, those of loops in handlers into `inner`."""
     gap = max(1, canvas.px(1))
-    codes = model.messages.columns(canvas.axis, gap_px=gap).codes
+    codes, busy_ns, _ = model.messages.columns(canvas.axis, gap_px=gap)
     top, bottom = canvas.span(band, PAD_PX)
     colors = canvas.colors
     if own:
-        _paint_columns(canvas, top, bottom, codes[OWN], colors.faint, colors.height * _OWN_SHARE)
+        _paint_columns(canvas, top, bottom, codes[OWN], colors.faint[codes[OWN]], colors.height * _OWN_SHARE)
     _paint_links(canvas, band, model)
-    _paint_columns(canvas, top, bottom, codes[MAIN], colors.code, colors.height)
+    ns_per_px = canvas.axis.ns_per_px
+    color = colors.shade[shades(busy_ns[MAIN], ns_per_px), codes[MAIN]]
+    _paint_columns(canvas, top, bottom, codes[MAIN], color, colors.height)
     if inner is not None:
         full = np.where(colors.height > 0, 1.0, 0.0)
         height = inner.height / inner.rows
         for row, track in enumerate((INNER, INNERMOST)[: inner.rows]):
             low = canvas.px(inner.top + row * height)
             high = canvas.px(inner.top + (row + 1) * height - 2)
-            _paint_columns(canvas, low, high, codes[track], colors.code, full)
+            color = colors.shade[shades(busy_ns[track], ns_per_px), codes[track]]
+            _paint_columns(canvas, low, high, codes[track], color, full)
 
 
 def _paint_columns(
     canvas: Canvas, top: int, bottom: int, codes: np.ndarray, color: np.ndarray, share: np.ndarray
 ) -> None:
-    """Fill each column from the bottom up, as high as its code says."""
+    """Fill each column from the bottom up with its color, as high as its code says."""
     if not codes.any():
         return
     heights = np.round(share * (bottom - top)).astype(np.int32)
-    fill_columns(canvas.rows(top, bottom), heights[codes], color[codes])
+    fill_columns(canvas.rows(top, bottom), heights[codes], color)
 
 
 def _paint_links(canvas: Canvas, band: Band, model: TimelineModel) -> None:

@@ -24,7 +24,7 @@ class PulseTrack:
     def __init__(self, ring: RecordRing) -> None:
         self._ring = ring
         self._pulse = np.zeros(ring.size, bool)
-        self._summaries = Summaries(ring.size, 1, np.int64)
+        self._summaries = Summaries(ring.size, 1, np.int64, busy=False)
         self._summaries.share(ring.begin_ns, ring.posted_ns, self._pulse, None)
         self._latest_ns = 0
         """When the last pulse so far was posted."""
@@ -44,7 +44,8 @@ class PulseTrack:
         if not is_pulse.any():
             return None
         posted = records["posted_ns"][is_pulse]
-        self._summaries.enter(places[is_pulse], None, posted, posted, records["begin_ns"][is_pulse] - posted)
+        waits = records["begin_ns"][is_pulse] - posted
+        self._summaries.enter(places[is_pulse], None, posted, posted, waits, None)
         self.seen = True
         earliest, before = int(posted.min()), self._latest_ns
         self._latest_ns = max(before, int(posted.max()))

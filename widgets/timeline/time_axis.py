@@ -60,6 +60,11 @@ class TimeAxis(NamedTuple):
         floors: numpy.ndarray[Any, Any] = _floor()((instants_ns - self.origin_ns) / self.ns_per_px)
         return floors
 
+    def starts(self, pixels: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
+        """Give the first instant of each pixel, as int64, as `pixels` parts them but for a nanosecond."""
+        floors: numpy.ndarray[Any, Any] = _floor()((pixels + self.left) * self.ns_per_px)
+        return floors.astype("i8") + self.origin_ns
+
     def edges(self, instants_ns: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
         """Give the pixel whose left edge is nearest to each instant, as int64."""
         rounded: numpy.ndarray[Any, Any] = _floor()((instants_ns - self.origin_ns) / self.ns_per_px + 0.5)

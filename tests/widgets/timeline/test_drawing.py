@@ -15,6 +15,7 @@ from sample_session import START_NS, SampleSession
 from timeline_sessions import any_session, ms, whole
 
 from widgets.timeline import drawing
+from widgets.timeline.message_tracks import WHOLE_PIXEL
 from widgets.timeline.summaries import SIZES, Summaries
 from widgets.timeline.time_axis import TimeAxis
 
@@ -45,8 +46,10 @@ def test_c_and_numpy_give_the_same_columns(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(drawing, "BUILT", False)
         with_numpy = whole(session, piece)
-    ours, theirs = (model.messages.columns(axis, gap_px=gap).codes for model in (with_c, with_numpy))
-    assert np.array_equal(ours, theirs)
+    ours, theirs = (model.messages.columns(axis, gap_px=gap) for model in (with_c, with_numpy))
+    assert np.array_equal(ours.codes, theirs.codes)
+    busy, expected = (np.minimum(columns.busy_ns, WHOLE_PIXEL) for columns in (ours, theirs))
+    assert np.array_equal(busy, expected)
     assert np.array_equal(with_c.pulses.columns(axis), with_numpy.pulses.columns(axis))
     stretch = axis.start_ns, axis.end_ns
     assert with_c.pulses.longest_within(*stretch) == with_numpy.pulses.longest_within(*stretch)
@@ -57,8 +60,8 @@ RECORDS = 512
 
 def sections(**instead: Any) -> drawing.Sections:
     """Make the sections of messages, with one of the arrays another one."""
-    kept = Summaries(RECORDS, 4, np.uint8)
-    levels = [[level.size, level.first_ns, level.last_ns, level.worst] for level in kept._levels]
+    kept = Summaries(RECORDS, 4, np.uint8, busy=True)
+    levels = [[each.size, each.first_ns, each.last_ns, each.worst, each.busy_ns] for each in kept._levels]
     columns = {
         "begin": np.zeros(RECORDS, np.int64),
         "end": np.zeros(RECORDS, np.int64),
@@ -101,8 +104,8 @@ def test_sections_that_were_never_made_do_nothing(tried: bool) -> None:
     for ask in (
         lambda: blank.longest(0, 9),
         lambda: blank.pulse_columns(np.zeros(9), 0, 0, 1.0, 0, 9, 1.0),
-        lambda: blank.message_columns(np.zeros((4, 9), np.uint8), 0, 0, 1.0, 0, 9, 1, 4),
-        lambda: blank.enter(ints(0), None, ints(0), ints(0), ints(0)),
+        lambda: blank.message_columns(np.zeros((4, 9), np.uint8), busy(9), 0, 0, 1.0, 0, 9, 1, 4),
+        lambda: blank.enter(ints(0), None, ints(0), ints(0), ints(0), None),
     ):
         with pytest.raises(TypeError):
             ask()
@@ -121,6 +124,11 @@ def ints(*values: int) -> np.ndarray[Any, Any]:
     return np.array(values, np.int64)
 
 
+def busy(width: int) -> np.ndarray[Any, Any]:
+    """Give room for how busy so many pixels are."""
+    return np.zeros((4, width), np.int64)
+
+
 area = np.zeros((4, 3), np.uint32)
 ink = np.ones(3, np.uint32)
 
@@ -129,12 +137,14 @@ ink = np.ones(3, np.uint32)
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda: sections().enter(ints(RECORDS), None, ints(0), ints(0), np.ones(1, np.uint8)),
-        lambda: sections().enter(ints(-1), None, ints(0), ints(0), np.ones(1, np.uint8)),
-        lambda: sections().enter(ints(0), np.full(1, 4, np.uint8), ints(0), ints(0), np.ones(1, np.uint8)),
-        lambda: sections().enter(ints(0, 1), None, ints(0), ints(0, 0), np.ones(2, np.uint8)),
-        lambda: sections().enter(ints(0), None, ints(0), ints(0), ints(1)),
-        lambda: sections().message_columns(np.zeros((3, 9), np.uint8), 0, 0, 1.0, 0, 9, 1, 4),
+        lambda: sections().enter(ints(RECORDS), None, ints(0), ints(0), np.ones(1, np.uint8), ints(0)),
+        lambda: sections().enter(ints(-1), None, ints(0), ints(0), np.ones(1, np.uint8), ints(0)),
+        lambda: sections().enter(ints(0), np.full(1, 4, "B"), ints(0), ints(0), np.ones(1, "B"), ints(0)),
+        lambda: sections().enter(ints(0, 1), None, ints(0), ints(0, 0), np.ones(2, np.uint8), ints(0, 0)),
+        lambda: sections().enter(ints(0), None, ints(0), ints(0), ints(1), ints(0)),
+        lambda: sections().enter(ints(0), None, ints(0), ints(0), np.ones(1, np.uint8), None),
+        lambda: sections().message_columns(np.zeros((4, 9), np.uint8), busy(8), 0, 0, 1.0, 0, 9, 1, 4),
+        lambda: sections().message_columns(np.zeros((3, 9), np.uint8), busy(9), 0, 0, 1.0, 0, 9, 1, 4),
         lambda: sections().pulse_columns(np.zeros(9), 0, 0, 1.0, 0, 9, 1.0),
         lambda: sections().longest(0, 9),
         lambda: sections().longest(0, 1 << 70),

@@ -14,7 +14,7 @@ from timeline_sessions import any_session, ms, whole
 from loopscope.records import Kind
 from widgets.timeline import summaries
 from widgets.timeline.message_codes import FROZE, MAIN, OWN, TRACKS, codes_of, kind_of, level_of, tracks_of
-from widgets.timeline.message_tracks import GAP_FROM_PX
+from widgets.timeline.message_tracks import GAP_FROM_PX, WHOLE_PIXEL
 from widgets.timeline.model import TimelineModel
 from widgets.timeline.summaries import FEW
 from widgets.timeline.time_axis import TimeAxis
@@ -41,6 +41,36 @@ def one_by_one(session: SampleSession, first_seq: int, axis: TimeAxis) -> np.nda
         for pixel in range(max(0, first), min(axis.width - 1, last) + 1):
             columns[track, pixel] = max(columns[track, pixel], code)
     return columns
+
+
+def busy_one_by_one(session: SampleSession, first_seq: int, axis: TimeAxis) -> np.ndarray:
+    """Give for how long of each pixel messages were handled, by looking at each."""
+    busy_ns = np.zeros((TRACKS, axis.width))
+    _, records = session.since(first_seq)
+    for record, code, track in zip(records, codes_of(records), tracks_of(records), strict=True):
+        begin, end = int(record["begin_ns"]), int(record["end_ns"])
+        first, last = axis.pixel(begin), axis.pixel(max(end - 1, begin))
+        if not code or last - first > 1:
+            continue
+        for pixel in range(max(0, first), min(axis.width - 1, last) + 1):
+            start_ns = START_NS + (pixel + axis.left) * axis.ns_per_px
+            busy_ns[track, pixel] += max(0, min(end, start_ns + axis.ns_per_px) - max(begin, start_ns))
+    return busy_ns
+
+
+@settings(deadline=None, max_examples=40)
+@given(any_session(), axes, st.sampled_from([1, 7, 50, 8_192]), st.sampled_from([0, FEW]))
+def test_how_busy_a_pixel_is_does_not_depend_on_the_sections(
+    session: SampleSession, axis: TimeAxis, piece: int, few: int
+) -> None:
+    model = whole(session, piece)
+    expected = busy_one_by_one(session, model.ring.first_seq, axis)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(summaries, "FEW", few)
+        busy_ns = model.messages.columns(axis).busy_ns
+    wide = busy_ns >= WHOLE_PIXEL
+    # Where pixels end is rounded to whole nanoseconds.
+    assert np.allclose(busy_ns[~wide], expected[~wide], rtol=0, atol=8)
 
 
 @settings(deadline=None, max_examples=40)

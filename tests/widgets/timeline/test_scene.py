@@ -20,6 +20,7 @@ from loopscope.records import Kind
 from widgets.theme import tokens
 from widgets.timeline.colors import argb, colors_of
 from widgets.timeline.hit_test import Picture
+from widgets.timeline.kind_hues import kind_hue
 from widgets.timeline.lane_names import LaneNames
 from widgets.timeline.lanes import Facts, Lane, band_of, lay_out
 from widgets.timeline.model import NOWHERE, TimelineModel
@@ -27,7 +28,7 @@ from widgets.timeline.overview_picture import overview_picture
 from widgets.timeline.paint_messages import PAD_PX
 from widgets.timeline.scene import Scene
 from widgets.timeline.time_axis import TimeAxis
-from widgets.tokens import DARK, LIGHT
+from widgets.tokens import DARK, LIGHT, contrast
 
 pytestmark = pytest.mark.usefixtures("part")
 WIDTH, HEIGHT = 400, 300
@@ -90,6 +91,26 @@ def test_height_tells_the_verdict_and_colour_the_kind(qapp: QApplication, sessio
         for number in range(4)
     ]
     assert heights == sorted(set(heights))
+
+
+def test_a_pixel_is_as_faint_as_the_thread_was_free(qapp: QApplication, session: SampleSession) -> None:
+    """A pixel of this view is 10 ms: a message a pixel, each longer than the one before."""
+    for number, handled_ms in enumerate((0.5, 3, 5.5, 9)):
+        session.add(Kind.TIMER, "a", 0, 1_000 + 10 * number, None, handled_ms)
+    image, axis, rows = painted(whole(session), 0, 4_000)
+    bottom = rows(Lane.MESSAGES)[1] - PAD_PX - 1
+    inks = [QColor.fromRgb(int(image[bottom, axis.pixel(ms(1_000 + 10 * n))])).name() for n in range(4)]
+    off = [contrast(ink, LIGHT.panel) for ink in inks]
+    assert off == sorted(off)
+    assert off[0] < off[-1]
+    assert inks[-1] == kind_hue(LIGHT, Kind.TIMER)
+
+
+def test_what_froze_is_never_faint_however_small(qapp: QApplication, session: SampleSession) -> None:
+    session.add(Kind.INPUT, "a", 0, 500_000, 0, 150)
+    session.add(Kind.TIMER, "b", 0, 900_000, 0, 0.1)
+    image, axis, rows = painted(whole(session), 0, 1_000_000)
+    assert column(image, rows(Lane.MESSAGES), axis.pixel(ms(500_050)), LIGHT.frozen) > 10
 
 
 def test_the_fan_ends_where_the_freeze_ends(qapp: QApplication, sketch: SampleSession) -> None:

@@ -14,7 +14,7 @@
 
 /* Raised with each change of what Python sees, here and in widgets/timeline/drawing.py: a file that was built before
    is not used then. */
-enum { INTERFACE = 1 };
+enum { INTERFACE = 2 };
 
 static PyMethodDef module_methods[] = {
     {"fill_columns", (PyCFunction)(void (*)(void))fill_columns, METH_FASTCALL, fill_columns_doc},

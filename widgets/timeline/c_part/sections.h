@@ -9,7 +9,8 @@ typedef struct {
     Py_ssize_t size, count;
     int64_t *first_ns, *last_ns;
     void *worst;
-    Array arrays[3];
+    int64_t *busy_ns;               /* For how long messages were handled on each track; NULL for pulses. */
+    Array arrays[4];
 } Level;
 
 typedef struct {
@@ -39,6 +40,12 @@ static inline int64_t floor_of(double value)
 static inline int64_t pixel_of(const Axis *axis, int64_t instant_ns)
 {
     return floor_of((double)(instant_ns - axis->origin_ns) / axis->ns_per_px) - axis->left;
+}
+
+/* The first instant of a pixel, as pixel_of() parts them but for a nanosecond. */
+static inline int64_t start_of(const Axis *axis, int64_t pixel)
+{
+    return axis->origin_ns + floor_of((double)(pixel + axis->left) * axis->ns_per_px);
 }
 
 static inline int64_t edge_of(const Axis *axis, int64_t instant_ns)

@@ -6,19 +6,23 @@
 
 static int take_level(Sections *self, Level *level, PyObject *given)
 {
-    PyObject *first, *last, *worst;
-    if (!PyArg_ParseTuple(given, "nOOO", &level->size, &first, &last, &worst) ||
+    PyObject *first, *last, *worst, *busy;
+    if (!PyArg_ParseTuple(given, "nOOOO", &level->size, &first, &last, &worst, &busy) ||
         take_array(&level->arrays[0], first, 1, INT64, CHANGE) < 0 ||
         take_array(&level->arrays[1], last, 1, INT64, CHANGE) < 0 ||
-        take_array(&level->arrays[2], worst, 2, self->small ? UINT8 : INT64, CHANGE) < 0)
+        take_array(&level->arrays[2], worst, 2, self->small ? UINT8 : INT64, CHANGE) < 0 ||
+        (self->small && take_array(&level->arrays[3], busy, 2, INT64, CHANGE) < 0))
         return -1;
     level->count = length_of(&level->arrays[0]);
     level->first_ns = level->arrays[0].view.buf;
     level->last_ns = level->arrays[1].view.buf;
     level->worst = level->arrays[2].view.buf;
+    level->busy_ns = self->small ? level->arrays[3].view.buf : NULL;
     if (length_of(&level->arrays[1]) != level->count || length_of(&level->arrays[2]) != level->count ||
         level->arrays[2].view.shape[1] != self->tracks || level->size < 1 ||
-        level->size > PY_SSIZE_T_MAX / (level->count + 1)) {
+        level->size > PY_SSIZE_T_MAX / (level->count + 1) ||
+        (self->small && (length_of(&level->arrays[3]) != level->count ||
+                         level->arrays[3].view.shape[1] != self->tracks))) {
         PyErr_SetString(PyExc_ValueError, "a level's arrays do not fit together");
         return -1;
     }
@@ -40,7 +44,7 @@ PyDoc_STRVAR(sections_doc,
 "Sections(levels, tracks, begin_ns, end_ns, code, track)\n--\n\n"
 "What a picture is drawn from: shares the arrays that it is given, which are not to be replaced.\n\n"
 "`levels` are three tuples of a size in records, first_ns and last_ns (sections,), and worst (sections, tracks), of\n"
-"uint8 for messages and of int64 for pulses. Of records: int64, int64, and uint8 or bool. For pulses `end_ns` is when\n"
+"uint8 for messages and of int64 for pulses, and busy_ns, of the same shape and int64, None for pulses. Of records: int64, int64, and uint8 or bool. For pulses `end_ns` is when\n"
 "each was posted, `code` whether it is one, and `track` is None.");
 static int sections_init(Sections *self, PyObject *args, PyObject *named)
 {
@@ -89,27 +93,28 @@ static int sections_init(Sections *self, PyObject *args, PyObject *named)
 static void sections_dealloc(Sections *self)
 {
     for (int i = 0; i < LEVELS; i++)
-        for (int of = 0; of < 3; of++)
+        for (int of = 0; of < 4; of++)
             let_go(&self->levels[i].arrays[of]);
     for (int i = 0; i < 4; i++)
         let_go(&self->columns[i]);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
-PyDoc_STRVAR(enter_doc, "enter(places, tracks, first_ns, last_ns, values)\n--\n\n"
-"Enter records: place and track (None: 0) of each, its first and its last instant, and how bad it is.");
+PyDoc_STRVAR(enter_doc, "enter(places, tracks, first_ns, last_ns, values, busy_ns)\n--\n\n"
+"Enter records: place and track (None: 0) of each, its first and its last instant, how bad it is, and for how long it\n"
+"was handled (None for pulses).");
 static PyObject *enter(Sections *self, PyObject *const *given, Py_ssize_t count)
 {
     if (!self->ready)
         return PyErr_Format(PyExc_TypeError, "it was not made");
-    if (count != 5)
-        return PyErr_Format(PyExc_TypeError, "5 arguments were expected, not %zd", count);
-    static const char *const kinds[] = {INT64, UINT8, INT64, INT64, NULL};
-    Array arrays[5] = {0};
+    if (count != 6)
+        return PyErr_Format(PyExc_TypeError, "6 arguments were expected, not %zd", count);
+    const char *const kinds[] = {INT64, UINT8, INT64, INT64, self->small ? UINT8 : INT64, INT64};
+    Array arrays[6] = {0};
     PyObject *done = NULL;
-    for (int i = 0; i < 5; i++)
-        if (given[i] != Py_None || i != 1) {
-            if (take_array(&arrays[i], given[i], 1, i < 4 ? kinds[i] : self->small ? UINT8 : INT64, READ) < 0)
+    for (int i = 0; i < 6; i++)
+        if (given[i] != Py_None || (i != 1 && (i != 5 || self->small))) {
+            if (take_array(&arrays[i], given[i], 1, kinds[i], READ) < 0)
                 goto out;
             if (length_of(&arrays[i]) != length_of(&arrays[0])) {
                 PyErr_SetString(PyExc_ValueError, "one of each for each record was expected");
@@ -133,6 +138,7 @@ static PyObject *enter(Sections *self, PyObject *const *given, Py_ssize_t count)
                 level->last_ns[section] = last_ns[i];
             if (self->small) {
                 raise_to((uint8_t *)level->worst + at, ((const uint8_t *)arrays[4].view.buf)[i]);
+                level->busy_ns[at] += ((const int64_t *)arrays[5].view.buf)[i];
             } else {
                 int64_t *worst = (int64_t *)level->worst + at, value = ((const int64_t *)arrays[4].view.buf)[i];
                 *worst = *worst < value ? value : *worst;
@@ -141,7 +147,7 @@ static PyObject *enter(Sections *self, PyObject *const *given, Py_ssize_t count)
     }
     done = Py_NewRef(Py_None);
 out:
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 6; i++)
         let_go(&arrays[i]);
     return done;
 }
