@@ -1899,8 +1899,16 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>窗口处理的每条消息都画在这里，一条一块。先按任一操作的“阻塞”，再按“异步”，比较一下。</translation>
     </message>
     <message>
+        <source>Follow the newest message again (End)</source>
+        <translation>重新跟随最新的消息（End）</translation>
+    </message>
+    <message>
         <source>Timeline of messages</source>
         <translation>消息时间线</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
     </message>
 </context>
 <context>

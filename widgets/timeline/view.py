@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from loopscope.clock import NS_PER_MS
 from widgets.empty_state import EmptyState
+from widgets.fonts import SMALL, scaled
+from widgets.icons import bind_icon
 from widgets.session_view import SessionView
 from widgets.theme import keeper
 from widgets.timeline.contents import Contents
 from widgets.timeline.gestures import Gestures
 from widgets.timeline.lane_names import LaneNames
-from widgets.timeline.lanes import lay_out
+from widgets.timeline.lanes import AXIS_PX, lay_out
 from widgets.timeline.lanes_painter import RIGHT_PAD, LanesPainter
 from widgets.timeline.navigation import Navigation
 from widgets.timeline.note import Note
@@ -88,6 +90,19 @@ class LanesView(QWidget):
         """Room of the names, at the left."""
         self.note = Note(self)
         self.empty = EmptyState(self)
+        self.live_button = QToolButton(self)
+        """Brings a live view that is held back to the newest."""
+        self.live_button.setObjectName("timeline.live")
+        self.live_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.live_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.live_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.live_button.setStyleSheet("QToolButton { min-height: 14px; padding: 1px 6px; }")
+        self.live_button.setIconSize(QSize(12, 12))
+        scaled(self.live_button, SMALL)
+        bind_icon(self, self.live_button, "live")
+        self.live_button.clicked.connect(lambda: self.navigation.set_following(True))
+        self.live_button.hide()
+        self.following_changed.connect(lambda following: self.live_button.setVisible(live and not following))
         keeper().theme_changed.connect(self.show_anew)
         self.retranslate()
 
@@ -242,7 +257,13 @@ class LanesView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.show_anew()
+        self._place_button()
         super().resizeEvent(event)
+
+    def _place_button(self) -> None:
+        """Put it at the end of the axis, where the newest comes in."""
+        size = self.live_button.sizeHint()
+        self.live_button.setGeometry(self.width() - size.width() - 4, 2, size.width(), AXIS_PX - 4)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.NativeGesture and self.gestures.pinch(event):
@@ -289,5 +310,8 @@ class LanesView(QWidget):
                 "Press Blocking of any operation, then Async, and compare."
             )
         )
+        self.live_button.setText(self.tr("live"))
+        self.live_button.setToolTip(self.tr("Follow the newest message again (End)"))
+        self._place_button()
         self.setAccessibleName(self.tr("Timeline of messages"))
         self.show_anew()

@@ -383,6 +383,23 @@ def test_whoever_takes_hold_of_the_picture_holds_it(live: TimelinePanel, session
     assert live.actions_.pause.isChecked()
 
 
+def test_a_live_view_that_is_held_offers_to_go_on(
+    live: TimelinePanel, panel: TimelinePanel, session: SampleSession
+) -> None:
+    session.add(Kind.INPUT, "clicker", PRESS, 100)
+    live.refresh(ms(5_000))
+    button = live.view.live_button
+    assert not button.isVisible()
+    live.pause()
+    assert button.isVisible()
+    assert live.view.rect().contains(button.geometry())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not live.paused
+    assert not button.isVisible()
+    panel.pause()
+    assert not panel.view.live_button.isVisible(), "a session that is over has nothing newer"
+
+
 def test_a_run_under_way_grows(live: TimelinePanel, sketch: SampleSession) -> None:
     session = live.view.contents.session
     session.runs.append(sketch.runs[1])
