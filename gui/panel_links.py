@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
@@ -11,6 +11,7 @@ from gui.selection import Chosen, Selection, What
 
 if TYPE_CHECKING:
     from gui.shown_source import ShownSource
+    from loopscope.runs import RunRecord
     from widgets.charts.panel import ChartsPanel
     from widgets.message_log import MessageLog
     from widgets.present.panel import SlowMotionPanel
@@ -49,7 +50,7 @@ class PanelLinks(QObject):
         window.log.table.newest_asked.connect(self._newest_asked)
         window.runs.run_activated.connect(self.selection.choose_run)
         window.runs.run_selected.connect(self.selection.choose_run)
-        window.runs.runs_selected.connect(window.charts.choose_runs)
+        window.runs.runs_selected.connect(self._runs_selected)
         window.timeline.message_chosen.connect(self.selection.choose_message)
         window.timeline.freeze_chosen.connect(self.selection.choose_freeze)
         window.timeline.run_chosen.connect(self.selection.choose_run)
@@ -66,7 +67,15 @@ class PanelLinks(QObject):
         """Whether the timeline is to follow the present again once nothing is replayed."""
         self._left_at: tuple[float, float] | None = None
         """Where the replay has put the timeline: who has moved it since is not sent away from there."""
+        self._brought_along = False
+        """Whether a run is being selected because something in it was chosen."""
         self.selection.changed.connect(self._show)
+
+    def _runs_selected(self, runs: Sequence[RunRecord]) -> None:
+        """Draw the runs that were chosen; a freeze or message leaves the last of each mode side by side."""
+        charts = self._window.charts
+        if charts.of_chosen_runs or not self._brought_along:
+            charts.choose_runs(runs)
 
     def _message_chosen(self, seq: int) -> None:
         followed = not self._window.timeline.paused
@@ -132,7 +141,9 @@ class PanelLinks(QObject):
         if chosen.what is What.RUN and chosen.span_ns is not None:
             window.timeline.show_span(*chosen.span_ns)
         if chosen.run is not None and chosen.run not in window.runs.selected_runs():
+            self._brought_along = chosen.what is not What.RUN
             window.runs.select_run(chosen.run)
+            self._brought_along = False
         if chosen.what is What.RUN or (chosen.run is not None and chosen.why is None):
             assert chosen.run is not None
             self._sources.show_run(chosen.run)

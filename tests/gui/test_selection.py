@@ -137,8 +137,12 @@ def test_a_row_of_the_log_selects_its_run_and_shows_the_line(with_window: Callab
         assert window.log.model.record(row).handled_ns > 100 * NS_PER_MS
         assert window.runs.selected_runs() == [run]
         parts.links.selection.choose_run(window.session.runs[1])
+        assert window.charts.runs() == [window.session.runs[1]]
+        window.runs.table.clearSelection()
+        assert window.charts.runs() == window.session.runs
         window.log.table.clicked.emit(window.log.model.index(row, 0))
         assert window.runs.selected_runs() == [run]
+        assert window.charts.runs() == window.session.runs, "what is compared stays side by side"
         assert parts.links.selection.chosen.what is What.MESSAGE
         culprit = parts.links.selection.chosen.why
         assert culprit is not None

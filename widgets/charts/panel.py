@@ -134,6 +134,11 @@ class ChartsPanel(Card):
         """Set how many pixels of a saved picture make one logical one; None: as on this screen."""
         self.exporter.scale = scale
 
+    @property
+    def of_chosen_runs(self) -> bool:
+        """Whether the charts are of runs that were chosen, and not of the last of each mode."""
+        return self._chosen is not None
+
     def runs(self) -> list[RunRecord]:
         """Give the runs that the charts are of, in their order."""
         if self._chosen is None:
