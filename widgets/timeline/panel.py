@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from loopscope.clock import NS_PER_S
 from widgets.card import Card, rule
@@ -62,6 +63,10 @@ class TimelinePanel(Card):
         self.overview = OverviewStrip(self.view.left_px, self)
         self._overview_due_ns = self._describe_due_ns = 0
         self.actions_.pause.setVisible(live)
+        self.menu = QMenu(self)
+        """Opens where the lanes or the strip are clicked with the right button, or with the menu key."""
+        self.menu.setObjectName("timeline.menu")
+        self.menu.addActions(list(self.actions_.all))
         self._arrange()
         self._connect()
         self.frame_clock = frame_clock or FrameClock(self)
@@ -206,6 +211,11 @@ class TimelinePanel(Card):
                 text += " " + self.tr("Selected: {message}").format(message=f"{told.title}. {told.text}")
         if text != view.accessibleDescription():
             view.setAccessibleDescription(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu; what the pointer was told about is not to lie over it."""
+        self.view.note.hide()
+        self.menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fake_language import CLOSE, OPEN, Brackets
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from sample_session import PRESS, SampleSession, read_in
@@ -398,6 +398,21 @@ def test_a_live_view_that_is_held_offers_to_go_on(
     assert not button.isVisible()
     panel.pause()
     assert not panel.view.live_button.isVisible(), "a session that is over has nothing newer"
+
+
+@pytest.mark.expects_log("This plugin does not support")
+def test_the_right_button_opens_a_menu_of_what_can_be_done(
+    panel: TimelinePanel, qwait: Callable[..., Any]
+) -> None:
+    at = QPoint(500, 80)
+    where = panel.view.mapToGlobal(at)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where)
+    QApplication.sendEvent(panel.view, asked)
+    qwait(panel.menu.isVisible, "the menu is open")
+    before = panel.view.viewport.span_ns
+    (zoom_in,) = (action for action in panel.menu.actions() if action.text() == "Zoom in")
+    QTest.mouseClick(panel.menu, Qt.MouseButton.LeftButton, pos=panel.menu.actionGeometry(zoom_in).center())
+    assert panel.view.viewport.span_ns < before
 
 
 def test_a_run_under_way_grows(live: TimelinePanel, sketch: SampleSession) -> None:
