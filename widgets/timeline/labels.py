@@ -18,7 +18,7 @@ from widgets.timeline.hit_test import Picture
 from widgets.timeline.lanes import Band, Lane
 from widgets.timeline.message_codes import FROZE, MAIN, kind_of, level_of
 from widgets.timeline.paint_messages import PAD_PX
-from widgets.timeline.paint_runs import bar_box
+from widgets.timeline.paint_runs import bar_box, row_of
 from widgets.timeline.run_rows import RunBar
 from widgets.timeline.static_texts import SmallWords
 from widgets.timeline.story import Storyteller
@@ -182,8 +182,9 @@ class Labels:
                 box.width() / picture.scale,
                 box.height() / picture.scale,
             )
-            covered = place.left() < reached.get(bar.row, 0.0)
-            reached[bar.row] = max(place.right(), reached.get(bar.row, 0.0))
+            row = row_of(bar, band)
+            covered = place.left() < reached.get(row, 0.0)
+            reached[row] = max(place.right(), reached.get(row, 0.0))
             if covered or place.right() < 0 or place.left() > self._width:
                 # More runs at once than rows: bars over each other have room for one name.
                 continue
@@ -196,7 +197,7 @@ class Labels:
                     hue = mix(theme.panel, theme.frozen, 0.7)
                 self._text(QRectF(left, place.top(), right - left, place.height()), text, face, ink_on(hue))
                 continue
-            following = [later.start_ns for later in bars[number + 1 :] if later.row == bar.row]
+            following = [later.start_ns for later in bars[number + 1 :] if row_of(later, band) == row]
             limit = min([self._width, *(self._x(start) for start in following[:1])])
             beside = QRectF(place.right() + 5, place.top(), limit - place.right() - 10, place.height())
             if beside.width() >= min(wide, 60):

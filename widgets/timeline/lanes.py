@@ -101,7 +101,7 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
     """Give the lanes for `height` pixels.
 
     Where that is too little, what says least goes: functions share one row, then `_SPARED` goes; then waits
-    and messages become low. Where even that is too little, the rest reaches below it.
+    and messages become low, and runs share rows. Where even that is too little, the rest reaches below it.
     """
     flame_rows = min(facts.flame_rows, MOST_FLAME_ROWS)
     thin = dict.fromkeys(facts.empty_lanes, True)
@@ -125,6 +125,11 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
             sizes[lane] = 0
     for lane, least in _TIGHT.items():
         sizes[lane] -= max(0, min(sizes[lane] - least, sum(sizes.values()) - height))
+    for lane in (Lane.THREADS, Lane.IO):
+        # Runs at one time share a row rather than lie below the edge.
+        while rows[lane] > 1 and sum(sizes.values()) > height:
+            rows[lane] -= 1
+            sizes[lane] -= RUN_PX
     rest = max(0, height - sum(sizes.values()))
     for limits in (_EASY, _MOST):
         for lane in _FAVOURED:

@@ -16,11 +16,16 @@ _RADIUS_PX = 5
 _LEAST_BAR_PX = 3
 
 
+def row_of(bar: RunBar, band: Band) -> int:
+    """Give the row in which a run is drawn: the last one for those that have none of their own."""
+    return min(bar.row, band.rows - 1)
+
+
 def bar_box(bar: RunBar, band: Band, axis: TimeAxis, now_ns: int, scale: float = 1.0) -> QRectF:
     """Give where a run is drawn, in pixels of `axis`; `now_ns` ends those under way."""
     left = axis.x(bar.start_ns)
     right = axis.x(now_ns if bar.end_ns is None else bar.end_ns)
-    top = (band.top + RUNS_PAD / 2 + bar.row * RUN_PX + (RUN_PX - BAR_PX) / 2) * scale
+    top = (band.top + RUNS_PAD / 2 + row_of(bar, band) * RUN_PX + (RUN_PX - BAR_PX) / 2) * scale
     return QRectF(left, round(top), max(_LEAST_BAR_PX * scale, right - left), BAR_PX * scale)
 
 

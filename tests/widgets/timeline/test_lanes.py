@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.timeline.lanes import THIN_PX, Facts, Lane, band_at, band_of, lay_out
+from widgets.timeline.lanes import RUN_PX, THIN_PX, Facts, Lane, band_at, band_of, lay_out
 
 facts = st.builds(
     Facts,
@@ -37,6 +37,14 @@ def test_an_ordinary_height_is_enough(height: int, io: int, threads: int) -> Non
 @given(st.integers(140, 300), st.integers(0, 1), st.integers(0, 8), st.integers(0, 1), st.integers(0, 1))
 def test_the_lowest_window_cuts_no_lane(height: int, inner: int, flames: int, io: int, threads: int) -> None:
     assert lay_out(height, Facts(inner, flames, True, io, threads, True))[-1].bottom <= height
+
+
+@given(st.integers(150, 300), st.integers(1, 4), st.integers(0, 4))
+def test_runs_share_rows_rather_than_lie_below_the_edge(height: int, io: int, threads: int) -> None:
+    bands = lay_out(height, Facts(0, 0, True, io, threads, True))
+    assert bands[-1].bottom <= height
+    rows = band_of(bands, Lane.IO).rows
+    assert rows == io or bands[-1].bottom + RUN_PX > height, "there was room for one more"
 
 
 @given(st.integers(0, 1), st.integers(0, 8), st.integers(0, 1))
