@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -9,14 +11,17 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from loopscope.records import Kind
 from loopscope.replay import Replay
 from widgets.present.cards import card_hue
-from widgets.tokens import Tokens
+from widgets.timeline.colors import shades, strength
+from widgets.tokens import Tokens, mix
+
+Array = numpy.ndarray[Any, Any]
 
 _RANKED = (Kind.OTHER, Kind.TIMER, Kind.PAINT, Kind.ASYNCIO, Kind.IO, Kind.INPUT)
 """Where several kinds fall on one pixel the last of these is drawn: rare ones are not lost."""
 
 
 def draw_band(painter: QPainter, band: QRectF, replay: Replay, theme: Tokens) -> None:
-    """Draw messages as ticks of their kind, freezes as orange stretches, operations as a line below."""
+    """Draw messages as ticks of their kind, as faint as the thread was free; freezes; operations below."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.soft))
     painter.drawRoundedRect(band, 4, 4)
@@ -54,12 +59,37 @@ def _draw_ticks(painter: QPainter, band: QRectF, replay: Replay, theme: Tokens, 
         change = numpy.bincount(low[chosen], minlength=columns + 1)
         change = change - numpy.bincount(high[chosen] + 1, minlength=columns + 1)
         drawn[numpy.cumsum(change)[:columns] > 0] = rank
+    each_ns = length / columns
+    spent_ns = _spent_ns(begin - replay.start_ns, end - replay.start_ns, (low, high), columns, each_ns)
+    shade = shades(spent_ns, each_ns)
     step = band.width() / columns
     for rank, each in enumerate(_RANKED):
-        painter.setPen(QPen(QColor(card_hue(theme, each)), step * 0.62))
-        painter.drawLines(
-            [
-                QLineF((x + 0.5) * step, top, (x + 0.5) * step, bottom)
-                for x in numpy.flatnonzero(drawn == rank).tolist()
-            ]
-        )
+        hue = card_hue(theme, each)
+        for degree in numpy.unique(shade[drawn == rank]).tolist():
+            painter.setPen(QPen(QColor(mix(theme.soft, hue, strength(degree))), step * 0.62))
+            painter.drawLines(
+                [
+                    QLineF((x + 0.5) * step, top, (x + 0.5) * step, bottom)
+                    for x in numpy.flatnonzero((drawn == rank) & (shade == degree)).tolist()
+                ]
+            )
+
+
+def _spent_ns(begin: Array, end: Array, edges: tuple[Array, Array], columns: int, each_ns: float) -> Array:
+    """Give for how long of each column messages were handled; what lies in more than two fills them."""
+    low, high = edges
+    edge_ns = high * each_ns
+    inside, over_one, more = (
+        numpy.flatnonzero(chosen) for chosen in (low == high, high - low == 1, high - low > 1)
+    )
+    spent = numpy.zeros(columns + 1)
+    for at, some_ns in (
+        (low[inside], (end - begin)[inside]),
+        (low[over_one], (edge_ns - begin)[over_one]),
+        (high[over_one], (end - edge_ns)[over_one]),
+    ):
+        spent += numpy.bincount(at, some_ns.clip(0), columns + 1)
+    covered = numpy.bincount(low[more], minlength=columns + 1) - numpy.bincount(
+        high[more] + 1, minlength=columns + 1
+    )
+    return numpy.where(numpy.cumsum(covered) > 0, each_ns, spent)[:columns]

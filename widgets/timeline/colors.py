@@ -54,7 +54,7 @@ class Colors:
                 self.faint[level * 8 + rank + 1] = argb(mix(theme.panel, hue, 0.42))
                 self.height[level * 8 + rank + 1] = HEIGHTS[level]
                 for shade in range(SHADES):
-                    part = 1.0 if level else FAINTEST + (1 - FAINTEST) * shade / (SHADES - 1)
+                    part = 1.0 if level else strength(shade)
                     self.shade[shade, level * 8 + rank + 1] = argb(mix(theme.panel, hue, part))
         self.kind = np.array([argb(self.hue(kind)) for kind in Kind], np.uint32)
         self.pulse_calm = argb(mix(theme.panel, theme.muted, 0.55))
@@ -65,6 +65,11 @@ class Colors:
     def hue(self, kind: int) -> str:
         """Give the hue of a kind."""
         return kind_hue(self.theme, kind)
+
+
+def strength(shade: int) -> float:
+    """Give how much of its colour something of a shade has, of 1."""
+    return FAINTEST + (1 - FAINTEST) * shade / (SHADES - 1)
 
 
 def shades(busy_ns: Array, ns_per_px: float) -> Array:
