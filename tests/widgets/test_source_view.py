@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sample_session import SOURCE, SOURCE_ASYNC
 
@@ -60,6 +62,65 @@ def test_sources_that_only_get_other_names_keep_their_mark(view: SourceView) -> 
     assert pane.marked_line == 41
     assert pane.accessibleName() == "异步读取"
     assert view.visible_titles() == ["异步读取"]
+
+
+def row_of_mark(pane: SourcePane) -> tuple[int, int]:
+    """Give at which row from the top the marked line stands, and how many rows there are in full."""
+    assert pane.marked_line is not None
+    row = pane.marked_line - pane.first_line - pane.verticalScrollBar().value()
+    return row, pane.viewport().height() // pane.fontMetrics().lineSpacing()
+
+
+def test_the_marked_line_stays_in_the_middle_whatever_size_the_panel_gets(
+    view: SourceView, qapp: QApplication
+) -> None:
+    view.show_sources([("many.py", "\n".join(f"x = {n}" for n in range(1, 41)), 1)])
+    view.mark_line(19)
+    (pane,) = panes(view)
+    # As a preset does: for a moment everything fits, and then less than before.
+    for height in (300, 2_000, 200, 360):
+        view.resize(900, height)
+        qapp.processEvents()
+        row, rows = row_of_mark(pane)
+        if rows < 40:
+            assert abs(row - (rows - 1) / 2) <= 1
+    view.hide()
+    view.resize(900, 240)
+    view.mark_line(25)
+    view.show()
+    qapp.processEvents()
+    row, rows = row_of_mark(pane)
+    assert abs(row - (rows - 1) / 2) <= 1
+
+
+def test_a_marked_line_stays_where_it_was_scrolled_to(view: SourceView, qapp: QApplication) -> None:
+    view.show_sources([("many.py", "\n".join(f"x = {n}" for n in range(1, 201)), 1)])
+    view.mark_line(100)
+    (pane,) = panes(view)
+    bar = pane.verticalScrollBar()
+    down = QPointF(pane.viewport().rect().center())
+    wheel = QWheelEvent(
+        down,
+        pane.mapToGlobal(down),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(pane.viewport(), wheel)
+    higher = row_of_mark(pane)[0]
+    assert 0 < higher < row_of_mark(pane)[1] // 2 - 1
+    view.resize(900, 200)
+    qapp.processEvents()
+    assert 0 <= row_of_mark(pane)[0] <= higher
+    pane.setFocus()
+    QTest.keyClick(pane, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert bar.value() > 150
+    view.resize(900, 400)
+    qapp.processEvents()
+    assert bar.value() > 150, "the person has left it"
 
 
 def test_it_is_highlighted_in_the_themes_colours(
