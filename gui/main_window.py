@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QMenuBar, QSpli
 
 from gui.actions import Actions
 from gui.header import Header
+from gui.kept_focus import KeptFocus
 from gui.late_session import LateSession
 from gui.menus import Menus
 from gui.panel_focus import PanelFocus
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         # Its tabs.
         self.wardrobe.watch(self.docks)
         self.docks.rearranged.connect(self._places_timer.start)
+        self.docks.rearranged.connect(self.kept_focus.restore)
         self.right_column.replaceWidget(self._room, self.docks)
         self._room.deleteLater()
 
@@ -193,6 +195,7 @@ class MainWindow(QMainWindow):
         self.workspace.preset_changed.connect(self._preset_changed)
         self.banner.message_shown.connect(self._show_banner)
         self.panel_focus = PanelFocus(self)
+        self.kept_focus = KeptFocus(self)
         right = QWidget(self)
         self._room = QWidget(right)
         self.right_column = QVBoxLayout(right)
@@ -308,6 +311,7 @@ class MainWindow(QMainWindow):
 
     def _preset_changed(self, name: str) -> None:
         """Show around the panels what belongs to the preset."""
+        self.kept_focus.note()
         bare = self.workspace.bare
         self._bar.setVisible(not bare)
         self._show_banner()

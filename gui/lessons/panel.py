@@ -21,6 +21,7 @@ from tasks.catalogue import operation
 from widgets.card import Card
 from widgets.empty_state import EmptyState
 from widgets.icons import bind_icon
+from widgets.inside import widgets_inside
 
 if TYPE_CHECKING:
     from gui.active_run import ActiveRun
@@ -107,7 +108,7 @@ class LessonsPanel(Card):
             button.setObjectName(name)
             button.setProperty("flat", True)
             bind_icon(self, button, picture)
-            button.clicked.connect(lambda _=False, step=step: self.step(step))
+            button.clicked.connect(lambda _=False, button=button, step=step: self._pressed(button, step))
         # In a row of its own: beside the title there is no room for the name of a lesson.
         row = QHBoxLayout()
         row.setContentsMargins(12, 8, 12, 4)
@@ -195,6 +196,12 @@ class LessonsPanel(Card):
 
     # --- inside
 
+    def _pressed(self, button: QToolButton, step: int) -> None:
+        if self._page_has_focus():
+            # The page that has the keyboard goes, and Qt would give it to another panel.
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.step(step)
+
     def _names(self) -> tuple[str, ...]:
         """Give the names of the lessons and, after them, of the exercises."""
         return (*names(self._language), *(TURN + name for name in exercise_names()))
@@ -260,6 +267,10 @@ class LessonsPanel(Card):
         return words.format(number=known.index(self.current) + 1, count=len(known), done=done)
 
     def _put_page(self, page: QWidget) -> None:
+        had_focus = self._page_has_focus()
+        if had_focus:
+            # Qt would give the keyboard to another panel meanwhile.
+            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
         old = self.area.takeWidget()
         if old is not None:
             # It may be one of its own buttons that brought us here.
@@ -268,8 +279,25 @@ class LessonsPanel(Card):
         self.area.setWidget(page)
         page.show()
         page.setAutoFillBackground(False)
+        if had_focus:
+            self._lead_into(page)
         self._show_place()
         self.page_shown.emit()
+
+    def _page_has_focus(self) -> bool:
+        page, focus = self.area.widget(), self.window().focusWidget()
+        return page is not None and focus is not None and page.isAncestorOf(focus)
+
+    def _lead_into(self, page: QWidget) -> None:
+        """Give the keyboard to the first thing in the page that takes it."""
+        stops = (
+            widget
+            for widget in widgets_inside(page)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
+        )
+        first = next(stops, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal(self, part: QWidget) -> None:
         def reveal() -> None:
@@ -284,8 +312,14 @@ class LessonsPanel(Card):
         place = known.index(self.current)
         self.choice.setCurrentIndex(self.choice.findData(self.current))
         self.choice.setToolTip(self.choice.currentText())
-        self.previous_button.setEnabled(place > 0)
-        self.next_button.setEnabled(place < len(known) - 1)
+        for button, leads_on in (
+            (self.previous_button, place > 0),
+            (self.next_button, place < len(known) - 1),
+        ):
+            if button.hasFocus() and not leads_on:
+                # Else Qt would give the keyboard to whatever comes next.
+                self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setEnabled(leads_on)
 
     def _fill_choice(self) -> None:
         self.choice.clear()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from gui.lessons.attempt import Attempt, RunResult
@@ -351,6 +352,29 @@ def test_the_buttons_of_a_lesson_run_and_its_prediction_is_judged(
     with_window(check, preset="learn")
 
 
+def test_the_keyboard_stays_in_the_lessons_when_another_one_is_opened(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window, panel = parts.window, parts.window.lessons
+        window.activateWindow()
+        page = await shown(panel, "03-threads")
+        assert page.choices is not None
+        page.choices.buttons[0].setFocus()
+        QTest.mouseClick(panel.next_button, Qt.MouseButton.LeftButton)
+        page = await shown(panel)
+        assert window.focusWidget() is panel.next_button
+        page.next.setFocus()
+        page.next.click()
+        page = await shown(panel)
+        assert page.isAncestorOf(window.focusWidget()), "the page's own buttons lead into the next page"
+        panel.open("turn:04-busy")
+        panel.next_button.setFocus()
+        QTest.keyClick(panel.next_button, Qt.Key.Key_Space)
+        assert panel.current == "turn:05-library"
+        assert window.focusWidget() is panel.choice, "the button leads no further"
+
+    with_window(check, preset="learn")
+
+
 def test_progress_and_place_are_remembered_and_nonsense_is_passed_over(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         panel = parts.window.lessons
@@ -379,7 +403,7 @@ def test_a_run_that_was_not_asked_for_is_not_taken(with_window: WithWindow) -> N
     async def check(parts: Assembly) -> None:
         window = parts.window
         panel = window.lessons
-        await shown(panel, "02-blocking")
+        await shown(panel, "03-threads")
         panel.attempt.marked_s = 2.0
         window.operations.rows["sleep"].buttons["async"].click()
         await until(

@@ -65,6 +65,29 @@ def test_the_segments_switch_and_esc_leaves_present(with_window: WithWindow) -> 
     with_window(check)
 
 
+def test_after_present_the_keyboard_is_where_it_was(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.activateWindow()
+        parts.window.strip.show_hint("Now press Async.")
+        await until(shows(window, *SHOWN["play"]))
+        button = window.operations.rows["sleep"].buttons["async"]
+        for had in (button, window.timeline.view, window.runs.table):
+            had.setFocus()
+            window.actions_["preset_present"].trigger()
+            await until(shows(window, *SHOWN["present"]))
+            await until(lambda: window.slow_motion.isAncestorOf(window.focusWidget()))
+            QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+            await until(shows(window, *SHOWN["play"]))
+            await until(lambda had=had: window.focusWidget() is had)
+        # There the table that had it is behind a tab.
+        window.actions_["preset_learn"].trigger()
+        await until(shows(window, *SHOWN["learn"]))
+        await until(lambda: window.focusWidget() is window.header.presets)
+
+    with_window(check)
+
+
 def test_each_preset_comes_back_as_it_was_left(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window
