@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from gui.experiments import Experiments, another_one
 from gui.operation_texts import error_sentence
 from gui.scale_literals import in_words
+from loopscope.clock import now_ns
 from tasks.errors import OperationError
 from tasks.slow_world.keeper import SlowWorld
 from widgets.scale.plan import Plan
 from widgets.scale.points import points
+from widgets.scale.time_left import TimeLeft
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -91,11 +93,13 @@ class ScaleLinks(QObject):
         from gui.scale_run import Experiment
 
         experiment = Experiment(self._scope, self._world, plan, in_words, self._views_rest)
+        time_left = TimeLeft(plan)
 
         def begins(number: int, mode: str, count: int) -> None:
             # Between two rounds: drawing while one is measured would be in its figures.
             self._show(experiment)
-            self._panel.tell_round(number, plan.rounds, mode, count)
+            left_s = time_left.begins(number, now_ns(), experiment.stops)
+            self._panel.tell_round(number, plan.rounds, mode, count, left_s)
 
         outcome = ""
         try:

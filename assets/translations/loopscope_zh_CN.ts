@@ -4444,6 +4444,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>按“开始”：线程、进程和一个异步线程同时发出越来越多的请求，这里会显示各自的代价，以及这个窗口在此期间等待了多久。</translation>
     </message>
     <message>
+        <source>Round {number} of {rounds} at most, about {time} left: {count} × {mode}</source>
+        <translation>第 {number} 轮，最多 {rounds} 轮，大约还要 {time}：{count} × {mode}</translation>
+    </message>
+    <message>
         <source>Round {number} of {rounds} at most: {count} × {mode}</source>
         <translation>第 {number} 轮，最多 {rounds} 轮：{count} × {mode}</translation>
     </message>
@@ -4474,6 +4478,14 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>What the charts say</source>
         <translation>图表说明了什么</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
     </message>
     <message>
         <source>{mode} stops before {count}: {reason}</source>

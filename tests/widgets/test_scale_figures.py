@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from gui.scale_report import csv_rows, table
+from loopscope.clock import NS_PER_S
 from loopscope.scales import Round, Scale, Stop
 from loopscope.scope import Scope
 from loopscope.session_file import load_session, save_session
 from widgets.scale.crossings import Crossing, Lead, findings
+from widgets.scale.plan import Plan
 from widgets.scale.points import Point, Spread, points
+from widgets.scale.time_left import TimeLeft
 from widgets.scale.words import about, sentence
 
 
@@ -112,3 +115,26 @@ def test_an_experiment_is_saved_with_the_session(tmp_path: Path) -> None:
     save_session(scope.session, tmp_path / "one.loopscope")
     (loaded,) = load_session(tmp_path / "one.loopscope").scales
     assert loaded == scale
+
+
+def test_how_long_it_will_take_is_told_from_rounds_that_were_made() -> None:
+    plan = Plan(("thread", "async"), (1, 10), 0.2, "sleep", 3)
+    took_s = {("thread", 1): 1, ("async", 1): 2, ("thread", 10): 4, ("async", 10): 8}
+    time_left, now_s, told = TimeLeft(plan), 100, []
+    for number, pair in enumerate(plan.order()):
+        told.append(time_left.begins(number, now_s * NS_PER_S, {}))
+        now_s += took_s[pair]
+    # In the first repeat all counts are new; then those of two repeats are known.
+    assert told[:4] == [None] * 4
+    assert told[4:] == [30, 28, 27, 19, 15, 14, 12, 8]
+
+
+def test_modes_that_stopped_take_no_more_time() -> None:
+    plan = Plan(("thread", "async"), (1, 10), 0.2, "sleep", 2)
+    time_left = TimeLeft(plan)
+    stops = {"thread": Stop("thread", 10, "No room.")}
+    for number, now_s, known in ((0, 0, {}), (1, 1, {}), (2, 3, {}), (3, 4, stops)):
+        assert time_left.begins(number, now_s * NS_PER_S, known) is None
+    assert list(plan.order())[4:] == [("async", 1), ("thread", 1), ("async", 10), ("thread", 10)]
+    assert time_left.begins(4, 12 * NS_PER_S, stops) == 2 + 1 + 8
+    assert time_left.begins(6, 15 * NS_PER_S, stops) == 8

@@ -45,3 +45,26 @@ def test_a_panel_with_room_scrolls_nothing(panel: ScalePanel, qwait: Callable[..
     panel.resize(396, 520)
     qwait(lambda: not panel.form_area.verticalScrollBar().isVisible(), "everything has room")
     assert all(map(seen_whole, panel.form.editors))
+
+
+def test_what_stands_beside_each_other_stands_in_one_line(panel: ScalePanel) -> None:
+    panel.resize(960, 520)
+
+    def middle(widget: QWidget) -> float:
+        return widget.mapTo(panel, widget.rect().topLeft()).y() + widget.height() / 2
+
+    first = panel.form.mode_boxes["blocking"]
+    assert abs(middle(first) - middle(panel.form.operation_box)) <= 1
+    assert abs(middle(first) - middle(panel.form.edits["counts"])) <= 1
+
+
+def test_how_long_it_will_take_is_said_once_it_is_known(
+    panel: ScalePanel, qwait: Callable[..., object]
+) -> None:
+    panel.begin()
+    qwait(lambda: not panel.background.busy, "what draws charts is loaded")
+    panel.tell_round(2, 12, "thread", 10)
+    assert panel.status.text().startswith("Round 3 of 12 at most: 10 × Thread")
+    for left_s, words in ((0.2, "1 s"), (7.4, "7 s"), (33.0, "35 s"), (130.0, "2 min")):
+        panel.tell_round(5, 12, "thread", 10, left_s)
+        assert f"Round 6 of 12 at most, about {words} left: 10 × Thread" in panel.status.text()

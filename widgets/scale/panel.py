@@ -42,6 +42,7 @@ class ScalePanel(ExperimentPanel):
         self._mode_title_of = mode_title_of
         self._longest_s = longest_blocking_s
         self._round: tuple[int, int, str, int] | None = None
+        self._left_s: float | None = None
         self._points: list[Point] = []
         self._stops: list[Stop] = []
         self._before: tuple[list[Point], list[Stop]] = ([], [])
@@ -104,9 +105,14 @@ class ScalePanel(ExperimentPanel):
         self.actions_.set_enabled(False)
         super().begin()
 
-    def tell_round(self, number_: int, rounds: int, mode: str, count: int) -> None:
-        """Round `number_` (from 0) of `rounds` at most is `count` requests in `mode`."""
-        self._round = (number_, rounds, mode, count)
+    def tell_round(
+        self, number_: int, rounds: int, mode: str, count: int, left_s: float | None = None
+    ) -> None:
+        """Round `number_` (from 0) of `rounds` at most is `count` requests in `mode`.
+
+        All will be over in about `left_s` seconds; None where that cannot be told.
+        """
+        self._round, self._left_s = (number_, rounds, mode, count), left_s
         self.tell()
 
     def show_points(self, points: Sequence[Point], stops: Sequence[Stop]) -> None:
@@ -217,12 +223,28 @@ class ScalePanel(ExperimentPanel):
         if self._round is None:
             return self.tr("Getting ready…")
         at, rounds, mode, count = self._round
-        sentence = self.tr("Round {number} of {rounds} at most: {count} × {mode}").format(
-            number=at + 1, rounds=rounds, count=number(count), mode=self._mode_title_of(mode)
+        pattern = (
+            self.tr("Round {number} of {rounds} at most: {count} × {mode}")
+            if self._left_s is None
+            else self.tr("Round {number} of {rounds} at most, about {time} left: {count} × {mode}")
+        )
+        sentence = pattern.format(
+            number=at + 1,
+            rounds=rounds,
+            count=number(count),
+            mode=self._mode_title_of(mode),
+            time=self._roughly(self._left_s or 0.0),
         )
         if mode == "blocking":
             sentence += self.tr(" – the window is frozen meanwhile, and takes Cancel only afterwards")
         return sentence + "… " + self.tr("Timeline, log and figures rest during each round.")
+
+    def _roughly(self, seconds: float) -> str:
+        """Write how long something will take, no finer than one can know: "7 s", "35 s", "4 min"."""
+        if seconds >= 90:
+            return self.tr("{count} min").format(count=round(seconds / 60))
+        count = 5 * round(seconds / 5) if seconds >= 20 else max(1, round(seconds))
+        return self.tr("{count} s").format(count=count)
 
     def _tell_empty(self) -> None:
         self.empty.setText(
