@@ -16,6 +16,7 @@ from gui.presets import LOW_PX
 from tests.gui.conftest import until
 from widgets import fonts
 from widgets.elided_label import ElidedLabel
+from widgets.empty_state import EmptyState
 from widgets.present.scale import SENTENCE
 from widgets.runs_model import RunColumn
 
@@ -105,6 +106,26 @@ def test_nothing_is_cut_in_a_small_window(with_window: WithWindow, preset: str, 
         parts.window.actions_["language_en"].trigger()
 
     with_window(check, size=SMALL, parameters={"sleep": {"seconds": "0.12"}})
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_what_empty_panels_say_is_seen_whole_in_the_smallest_window(
+    with_window: WithWindow, language: str
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_[f"language_{language}"].trigger()
+        for preset in PRESET_NAMES:
+            window.actions_[f"preset_{preset}"].trigger()
+            await until(lambda preset=preset: sorted(window.docks.shown()) == sorted(SHOWN[preset]))
+            await until(lambda: window.runs.copy_action.text() == window.runs.tr("Copy runs"))
+            await until(lambda: not reaching_out(window))
+            said = [each for each in window.findChildren(EmptyState) if not each.visibleRegion().isEmpty()]
+            assert said or preset in ("present", "learn")
+            assert not [each.text() for each in said if each.heightForWidth(each.width()) > each.height()]
+        window.actions_["language_en"].trigger()
+
+    with_window(check, size=SMALLEST_SIZE)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
