@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolTip, QWidget
 
 from gui.about import ShortcutsBox
 from gui.active_run import ActiveRun, Phase
@@ -92,6 +92,23 @@ def test_a_form_is_checked_as_it_is_typed(with_window: WithWindow) -> None:
         unfold.click()
         reasons = [label for label in row.findChildren(QLabel) if label.property("role") == "error"]
         assert any(label.isVisible() and "“x”" in label.text() for label in reasons)
+
+    with_window(check)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_tool_tip_is_wider_than_half_the_window(with_window: WithWindow, language: str) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_[f"language_{language}"].trigger()
+        await until(lambda: window.runs.copy_action.text() == window.runs.tr("Copy runs"))
+        await until(lambda: window.charts.bar.measure_box.toolTip())
+        metrics = QFontMetrics(QToolTip.font())
+        tips = {widget.toolTip() for widget in window.findChildren(QWidget)}
+        lines = [line for tip in tips for line in tip.split("\n")]
+        assert len(lines) > 50
+        assert not [line for line in lines if metrics.horizontalAdvance(line) > DEFAULT_SIZE[0] / 2]
+        window.actions_["language_en"].trigger()
 
     with_window(check)
 

@@ -11,6 +11,7 @@ from widgets.charts.run_menu import RunMenu
 from widgets.charts.run_reading import Measure
 from widgets.elided_label import ElidedLabel
 from widgets.icons import SIZE, bind_icon
+from widgets.tool_tip import wrapped
 
 
 class ChartsBar(QWidget):
@@ -65,7 +66,7 @@ class ChartsBar(QWidget):
             button.setToolTip(text)
             button.setAccessibleName(text)
         self.measure_box.setAccessibleName(self.tr("What is counted"))
-        self.measure_box.setToolTip("\n\n".join(measure_tip(measure) for measure in Measure))
+        self.measure_box.setToolTip(wrapped("\n\n".join(measure_tip(measure) for measure in Measure)))
         for index, measure in enumerate(Measure):
             self.measure_box.setItemText(index, measure_word(measure))
-            self.measure_box.setItemData(index, measure_tip(measure), Qt.ItemDataRole.ToolTipRole)
+            self.measure_box.setItemData(index, wrapped(measure_tip(measure)), Qt.ItemDataRole.ToolTipRole)
