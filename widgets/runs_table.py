@@ -116,8 +116,6 @@ class RunsTable(Card):
     def _add_actions(self) -> None:
         self.header.addStretch(1)
         self.group_action = QAction(self)
-        self.group_action.setCheckable(True)
-        self.group_action.setChecked(True)
         self.group_action.setObjectName("runs.compare")
         self.group_action.triggered.connect(lambda: self.sort_by(GROUPED))
         self.copy_action = QAction(self)
@@ -178,7 +176,6 @@ class RunsTable(Card):
     def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column, or with `GROUPED` (-1) put the modes of each operation below each other."""
         self.model.sort(column, order)
-        self.group_action.setChecked(column == GROUPED)
         columns = self.table.horizontalHeader()
         if columns.sortIndicatorSection() != column:
             columns.blockSignals(True)

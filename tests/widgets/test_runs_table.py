@@ -126,10 +126,15 @@ def test_any_column_sorts_by_value_and_unknown_comes_last(table: RunsTable) -> N
         known = [int(text.replace("\u2009", "")) for text in shown if text != "—"]
         assert known == sorted(known, reverse=order == Qt.SortOrder.DescendingOrder)
         assert shown[-2:] == ["—", "—"]
-    assert not table.group_action.isChecked()
-    table.group_action.trigger()
-    assert table.group_action.isChecked()
+    assert not table.model.grouped
+    button = next(each for each in table.buttons if each.defaultAction() is table.group_action)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert table.model.grouped
+
+
+def test_no_button_looks_pressed_that_nobody_pressed(table: RunsTable) -> None:
+    assert table.model.grouped, "that is how runs stand at first"
+    assert not [button.objectName() for button in table.buttons if button.isChecked()]
 
 
 def test_the_current_run_stays_current_when_the_order_changes(table: RunsTable) -> None:
