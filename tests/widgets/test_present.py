@@ -199,6 +199,31 @@ def test_right_and_left_visit_every_message_once(view: PresentView, sample: Pres
     assert set(back) == {seq for seq in seen if seq >= 0}
 
 
+def test_an_instant_is_written_to_the_millisecond_unless_two_steps_would_look_the_same(
+    view: PresentView,
+) -> None:
+    view.set_reduced_motion(True)
+    view.replay(at(FREEZE_MS - 97), at(FREEZE_MS + FREEZE_LENGTH_MS + 20))
+    replay = view.player.replay
+    assert replay is not None
+    ends = [step.last_ns for number in range(len(replay)) if (step := replay.step(number)) is not None]
+    written: list[str] = []
+    for _ in ends:
+        QTest.keyClick(view.stage, Qt.Key.Key_Right)
+        written.append(scene(view).caption.partition(" s")[0])
+    assert len(set(written)) == len(written)
+    alone = [
+        text
+        for before, end, after, text in zip(ends, ends[1:], ends[2:], written[1:], strict=False)
+        if min(end - before, after - end) > NS_PER_MS
+    ]
+    assert alone
+    assert {len(text.partition(".")[2]) for text in alone} == {3}
+    assert {len(text.partition(".")[2]) for text in written} == {3, 4}, "what waited came 0.6 ms apart"
+    view.player.play()
+    assert len(scene(view).caption.partition(" s")[0].partition(".")[2]) == 3
+
+
 def test_space_plays_at_the_chosen_speed_and_pauses(view: PresentView, watch: Watch) -> None:
     go_to(view, FREEZE_MS + 100)
     view.player.set_shortens(False)

@@ -42,12 +42,18 @@ class SceneWriter(QObject):
         self._sentences = Sentences(self)
 
     def scene(
-        self, state: LoopState, slots: int, done: int, speed: Fraction | None, shortened: Fraction | None
+        self,
+        state: LoopState,
+        slots: int,
+        done: int,
+        speed: Fraction | None,
+        shortened: Fraction | None,
+        fine: bool = False,
     ) -> Scene:
         """Word `state` for a stage with room for `slots` waiting and `done` handled messages.
 
         `speed` is the one chosen, None message by message; `shortened` the one in force where a stretch is
-        shortened, else None.
+        shortened, else None. `fine` writes the instant to a tenth of a millisecond.
         """
         # With more than fit, the last place tells how many more there are.
         fitting = state.waiting[: slots if state.waiting_count <= slots else slots - 1]
@@ -66,7 +72,7 @@ class SceneWriter(QObject):
             handled=tuple(self._handled(m) for m in state.handled[:done]),
             runs=self._runs(state),
             sentence=self._sentences.of_state(state, line),
-            caption=self._caption(state, speed, shortened),
+            caption=self._caption(state, speed, shortened, fine),
             hurried=shortened is not None,
         )
 
@@ -169,8 +175,10 @@ class SceneWriter(QObject):
             texts[MOST_RUNS - 1 :] = [self.tr("… and %n more operation(s) under way", "", rest)]
         return tuple(texts)
 
-    def _caption(self, state: LoopState, speed: Fraction | None, shortened: Fraction | None) -> str:
-        when = instant(state.instant_ns - self._session.start_ns)
+    def _caption(
+        self, state: LoopState, speed: Fraction | None, shortened: Fraction | None, fine: bool
+    ) -> str:
+        when = instant(state.instant_ns - self._session.start_ns, fine)
         if speed is None:
             return self.tr("{when} · message by message").format(when=when)
         if shortened is None:

@@ -54,6 +54,7 @@ class Strip(QAbstractSlider):
         self._replay: Replay | None = None
         self._session_start_ns = 0
         self._instant_ns = 0
+        self._fine = False
         self._band: QPixmap | None = None
         keeper().theme_changed.connect(self._forget)
         self.retranslate()
@@ -82,9 +83,9 @@ class Strip(QAbstractSlider):
             self._tell(lambda: self.setRange(0, min(_MOST, (replay.end_ns - replay.start_ns) // NS_PER_MS)))
         self._forget()
 
-    def show_instant(self, instant_ns: int) -> None:
-        """Move the playhead."""
-        self._instant_ns = instant_ns
+    def show_instant(self, instant_ns: int, fine: bool = False) -> None:
+        """Move the playhead; `fine` writes the instant to a tenth of a millisecond."""
+        self._instant_ns, self._fine = instant_ns, fine
         if self._replay is not None:
             value = min(_MOST, (instant_ns - self._replay.start_ns) // NS_PER_MS)
             self._tell(lambda: self.setValue(value))
@@ -227,11 +228,11 @@ class Strip(QAbstractSlider):
         metrics = QFontMetricsF(bold)
         base = band.bottom() + self._scale.px(6) + metrics.ascent()
 
-        def text_of(instant_ns: int) -> str:
-            return instant(instant_ns - self._session_start_ns)
+        def text_of(instant_ns: int, fine: bool = False) -> str:
+            return instant(instant_ns - self._session_start_ns, fine)
 
         first, last = text_of(self._replay.start_ns), text_of(self._replay.end_ns)
-        here = text_of(self._instant_ns)
+        here = text_of(self._instant_ns, self._fine)
         wide = metrics.horizontalAdvance(here)
         x = min(max(self.x_of(self._instant_ns) - wide / 2, band.left()), band.right() - wide)
         painter.setFont(font)

@@ -20,6 +20,7 @@ from widgets.present.scene_writer import SceneWriter
 from widgets.present.stage import Stage
 from widgets.present.strip import Strip
 from widgets.present.transport import Transport
+from widgets.present.words import instant
 from widgets.session_view import SessionView
 
 if TYPE_CHECKING:
@@ -158,8 +159,9 @@ class PresentView(QWidget):
     def _show(self) -> None:
         player = self.player
         slots, done = self.stage.slots
-        self.stage.show_scene(self._scene(slots, done), player.glides and not self._reduced)
-        self.strip.show_instant(player.instant_ns)
+        fine = self._needs_more_digits()
+        self.stage.show_scene(self._scene(slots, done, fine), player.glides and not self._reduced)
+        self.strip.show_instant(player.instant_ns, fine)
         self.actions_.set_playing(player.playing)
         self.actions_.live.setChecked(player.live)
         self.actions_.speeds[player.speed].setChecked(True)
@@ -177,7 +179,17 @@ class PresentView(QWidget):
             self._told_ns = 0
             self.replay_left.emit()
 
-    def _scene(self, slots: int, done: int) -> Scene | None:
+    def _needs_more_digits(self) -> bool:
+        """Tell whether a step away, forwards or back, the same instant would be written."""
+        player = self.player
+        if player.replay is None or player.live or player.playing:
+            return False
+        here, start_ns = player.instant_ns, self._session.start_ns
+        beside = (player.replay.previous_step(here), player.replay.next_step(here))
+        shown = instant(here - start_ns)
+        return any(step is not None and instant(step.last_ns - start_ns) == shown for step in beside)
+
+    def _scene(self, slots: int, done: int, fine: bool) -> Scene | None:
         player = self.player
         state = player.state(slots, done)
         if state is None or player.replay is None:
@@ -186,7 +198,7 @@ class PresentView(QWidget):
             lately = player.replay.handled_between(player.instant_ns - NS_PER_S, player.instant_ns)
             offered = player.offered_freeze()
             return self._writer.live_scene(state, slots, done, lately, offered)
-        return self._writer.scene(state, slots, done, player.chosen_rate, player.shortened_rate)
+        return self._writer.scene(state, slots, done, player.chosen_rate, player.shortened_rate, fine)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let everything grow with the view."""

@@ -25,10 +25,12 @@ def duration(duration_ns: int) -> str:
     return f"{ms:.2f} ms" if ms < 9.995 else f"{ms:.1f} ms" if ms < 99.95 else f"{ms:.0f} ms"
 
 
-def instant(since_start_ns: int) -> str:
-    """Write an instant in seconds, to a tenth of a millisecond: "2.4031 s"."""
-    whole, rest = divmod(since_start_ns // 100_000, 10_000)
-    return f"{group(whole)}.{rest:04d} s"
+def instant(since_start_ns: int, fine: bool = False) -> str:
+    """Write an instant in seconds, to the millisecond: "2.403 s"; `fine`, to a tenth of one: "2.4031 s"."""
+    digits = 4 if fine else 3
+    unit_ns = NS_PER_S // 10**digits
+    whole, rest = divmod((since_start_ns + unit_ns // 2) // unit_ns, 10**digits)
+    return f"{group(whole)}.{rest:0{digits}d} s"
 
 
 def rate(speed: Fraction) -> str:
