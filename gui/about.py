@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
@@ -21,6 +22,7 @@ from gui.actions import Actions
 from gui.menus import Menus
 from gui.plain_words import plain_words
 from gui.version import version
+from widgets.timeline.gesture_words import gesture_words
 
 BESIDE_PX = 96
 """Room for edges and the scroll bar, and for the window to be seen around a box."""
@@ -40,7 +42,7 @@ def about_box(parent: QWidget) -> QMessageBox:
 
 
 class ShortcutsBox(QDialog):
-    """Lists every shortcut by menu: no higher than the window, the rest is scrolled to."""
+    """Lists every shortcut by menu, and the timeline's gestures: what has no room is scrolled to."""
 
     def __init__(self, parent: QWidget, actions: Actions, menus: Menus) -> None:
         super().__init__(parent)
@@ -77,7 +79,7 @@ class ShortcutsBox(QDialog):
 
 
 def _table(actions: Actions, menus: Menus) -> str:
-    """Give the keys in the order of the menus; first those of what stands in none."""
+    """Give the keys in the order of the menus, first those of what stands in none, and the gestures."""
     groups: dict[str, list[tuple[str, str]]] = {"": []}
     paths = menus.paths()
     for name in (*(name for name in actions.names() if name not in paths), *paths):
@@ -89,14 +91,25 @@ def _table(actions: Actions, menus: Menus) -> str:
         "About", "Space, arrows, letters and digits go to the panel that has the keyboard."
     )
     cells = f"<tr><td colspan='2'>{escape(where)}</td></tr>"
+    timeline = " · ".join(paths["timeline_fit"])
     for title, rows in groups.items():
-        if title:
-            cells += f"<tr><td colspan='2' style='padding: 10px 0 2px 0'>{escape(title)}</td></tr>"
-        cells += "".join(
-            f"<tr><td style='padding: 2px 24px 2px 0'><b>{escape(keys)}</b></td><td>{escape(words)}</td></tr>"
-            for keys, words in rows
-        )
+        cells += _group(title, rows)
+        if title == timeline:
+            cells += _group(
+                QCoreApplication.translate("About", "In the timeline, with mouse and keys"), gesture_words()
+            )
     return f"<table>{cells}</table>"
+
+
+def _group(title: str, rows: Sequence[tuple[str, str]]) -> str:
+    """Give a heading, where there is one, and below it what is pressed beside what it does."""
+    # Lines with Chinese in them are higher: at the bottom they differ least.
+    heading = f"<tr><td colspan='2' style='padding: 10px 0 2px 0'>{escape(title)}</td></tr>" if title else ""
+    return heading + "".join(
+        f"<tr><td style='padding: 2px 24px 2px 0; vertical-align: bottom'><b>{escape(keys)}</b></td>"
+        f"<td style='padding: 2px 0; vertical-align: bottom'>{escape(words)}</td></tr>"
+        for keys, words in rows
+    )
 
 
 def _box(parent: QWidget, title: str) -> QMessageBox:

@@ -16,6 +16,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>In the timeline, with mouse and keys</source>
+        <translation>在时间线中，用鼠标和按键</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -1810,6 +1814,93 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>The picture taken from outside is in {path}.</source>
         <translation>从窗口之外拍的图片已存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>Gestures</name>
+    <message>
+        <source>Choose a message, freeze or run</source>
+        <translation>选中消息、冻结或运行</translation>
+    </message>
+    <message>
+        <source>Choose nothing</source>
+        <translation>什么也不选</translation>
+    </message>
+    <message>
+        <source>Choose the message before or after</source>
+        <translation>选中上一条或下一条消息</translation>
+    </message>
+    <message>
+        <source>Click</source>
+        <translation>单击</translation>
+    </message>
+    <message>
+        <source>Comma, full stop</source>
+        <translation>逗号、句号</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Drag in “Session”</source>
+        <translation>在“会话”中拖动</translation>
+    </message>
+    <message>
+        <source>Drag on the time axis</source>
+        <translation>在时间轴上拖动</translation>
+    </message>
+    <message>
+        <source>Drag over the rows</source>
+        <translation>在各行上拖动</translation>
+    </message>
+    <message>
+        <source>Drag, middle button</source>
+        <translation>按住中键拖动</translation>
+    </message>
+    <message>
+        <source>Follow the newest messages</source>
+        <translation>跟随最新消息</translation>
+    </message>
+    <message>
+        <source>Move through time</source>
+        <translation>沿时间移动</translation>
+    </message>
+    <message>
+        <source>Move what is in view; at its edges, show more or less</source>
+        <translation>移动所显示的部分；拖动边缘则显示更多或更少</translation>
+    </message>
+    <message>
+        <source>Select a stretch of time</source>
+        <translation>选取一段时间</translation>
+    </message>
+    <message>
+        <source>Shift + wheel</source>
+        <translation>Shift + 滚轮</translation>
+    </message>
+    <message>
+        <source>Show the whole session</source>
+        <translation>显示整个会话</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom at the pointer</source>
+        <translation>以指针处为中心缩放</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom to it</source>
+        <translation>放大到所指之处</translation>
     </message>
 </context>
 <context>

@@ -279,6 +279,11 @@ def test_the_list_of_shortcuts_fits_the_window_and_can_be_scrolled(with_window: 
         assert box.list.document().size().height() < 2 * line * box.text().count("<tr>")
         assert box.height() > window.height() / 2
         said = box.list.toPlainText()
+        assert said.index("Show the whole session") < said.index("Wheel") < said.index("Zoom at the pointer")
+        # What is pressed stands in one line with what it does.
+        document = box.list.document()
+        rows = [document.find(words).block() for words in ("Wheel", "Zoom at the pointer")]
+        assert len({document.documentLayout().blockBoundingRect(row).top() for row in rows}) == 1
         assert said.index("Run again") < said.index("Timeline") < said.index("Show the whole session")
         box.list.setFocus()
         QTest.keyClick(box.list, Qt.Key.Key_PageDown)
