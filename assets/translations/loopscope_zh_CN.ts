@@ -1871,6 +1871,14 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>移动所显示的部分；拖动边缘则显示更多或更少</translation>
     </message>
     <message>
+        <source>Open a menu of all of this panel</source>
+        <translation>打开这个面板的全部操作的菜单</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>右键单击</translation>
+    </message>
+    <message>
         <source>Select a stretch of time</source>
         <translation>选取一段时间</translation>
     </message>

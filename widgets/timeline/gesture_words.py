@@ -21,6 +21,7 @@ def gesture_words() -> list[tuple[str, str]]:
         ),
         (translate("Gestures", "Click"), translate("Gestures", "Choose a message, freeze or run")),
         (translate("Gestures", "Double click"), translate("Gestures", "Zoom to it")),
+        (translate("Gestures", "Right click"), translate("Gestures", "Open a menu of all of this panel")),
         ("←, →, A, D", pan),
         ("↑, W, +", translate("Gestures", "Zoom in")),
         ("↓, S, −", translate("Gestures", "Zoom out")),
