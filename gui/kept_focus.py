@@ -22,9 +22,14 @@ class KeptFocus(QObject):
         """Who had it when the preset changed; None when nothing is to be done."""
         self._before_bare: QWidget | None = None
         """Who had it before the preset for the projector."""
+        self._preset = ""
 
     def note(self) -> None:
-        """The preset changes: nothing is hidden yet."""
+        """A preset comes into force: nothing is hidden yet."""
+        before, self._preset = self._preset, self._window.workspace.preset
+        if not before:
+            # The first one: what is created after it may ask for the keyboard.
+            return
         had = self._window.focusWidget()
         if self._window.workspace.bare:
             self._before_bare, self._had = had, None
