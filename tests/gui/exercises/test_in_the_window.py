@@ -219,7 +219,11 @@ def test_what_the_stage_measured_opens_on_a_timeline(with_window: WithWindow) ->
         assert window.windowTitle().startswith(text_of("en", NAME).title)
         assert "is open in a window of its own" in parts.window.banner.text
         window.timeline.show_span(window.session.start_ns, window.session.start_ns + 1_000)
-        window.timeline.next_freeze()
+        # On a busy machine the stage itself may have frozen before.
+        for _ in window.timeline.view.model.freezes.freezes:
+            window.timeline.next_freeze()
+            if "answer.py" in window.banner.text:
+                break
         assert "handle_click (answer.py:8)" in window.banner.text
         assert window.source.marked_text().strip() == "time.sleep(0.15)"
         assert window.log.isVisible()
