@@ -94,8 +94,7 @@ class Legend(QWidget):
         """Write the words anew."""
         every = " · ".join(word for word, _ in self.entries())
         faint = self.tr("Faint: the thread was free for most of that time.")
-        # So that it is broken into lines.
-        self.setToolTip(f"<p>{every}</p><p>{faint}</p>")
+        self.setToolTip(f"{every}\n{faint}")
         self.setAccessibleName(every)
         self.updateGeometry()
         self.update()
