@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from assets import FOLDER
 from gui.words import CHINESE, SOURCE_LANGUAGE, speak, speak_through, spoken
 
 
@@ -60,12 +60,11 @@ class Language:
         speak_through(None)
 
     def _install_own(self, language: str) -> None:
-        file = resources.files("assets").joinpath("translations", f"loopscope_{language}.qm")
+        file = FOLDER / "translations" / f"loopscope_{language}.qm"
         translator = QTranslator(self._app)
-        with resources.as_file(file) as path:
-            if path.is_file() and translator.load(str(path)):
-                self._app.installTranslator(translator)
-                self._installed.append(translator)
+        if file.is_file() and translator.load(str(file)):
+            self._app.installTranslator(translator)
+            self._installed.append(translator)
 
     def _install_qt(self, language: str) -> None:
         translator = QTranslator(self._app)

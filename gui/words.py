@@ -6,8 +6,8 @@ The command line answers in 50 ms; to load Qt for its words would triple that.
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import resources
 
+from assets import FOLDER
 from gui.catalogue import Catalogue, read_catalogue
 
 SOURCE_LANGUAGE, CHINESE = "en", "zh_CN"
@@ -45,9 +45,7 @@ def translate(context: str, source: str) -> str:
     if _Speech.language == SOURCE_LANGUAGE:
         return source
     if _Speech.catalogue is None:
-        file = resources.files("assets").joinpath("translations", f"loopscope_{_Speech.language}.qm")
-        with resources.as_file(file) as path:
-            _Speech.catalogue = read_catalogue(path)
+        _Speech.catalogue = read_catalogue(FOLDER / "translations" / f"loopscope_{_Speech.language}.qm")
     return _Speech.catalogue.get((context, source), source)
 
 

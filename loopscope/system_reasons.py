@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import socket
 from collections.abc import Callable, Mapping
+from functools import cache
 
 REASONS: dict[int, str] = {
     errno.EPERM: "Operation not permitted",
@@ -48,20 +48,27 @@ REASONS: dict[int, str] = {
     errno.EDQUOT: "Disk quota exceeded",
 }
 """By the number of the error: the words of glibc in English."""
-NAME_REASONS: dict[int, str] = {
-    socket.EAI_NONAME: "Name or service not known",
-    socket.EAI_AGAIN: "Temporary failure in name resolution",
-    socket.EAI_FAIL: "Non-recoverable failure in name resolution",
-}
-"""The same for `socket.gaierror`: a host name that leads nowhere."""
 KEPT_IN = ("reason", "detail")
 """The fields of sentences in which the system's words are kept."""
+
+
+@cache
+def name_reasons() -> dict[int, str]:
+    """Give the same for `socket.gaierror`: a host name that leads nowhere."""
+    # A window needs no sockets before it is seen, and their module takes 4 ms.
+    import socket
+
+    return {
+        socket.EAI_NONAME: "Name or service not known",
+        socket.EAI_AGAIN: "Temporary failure in name resolution",
+        socket.EAI_FAIL: "Non-recoverable failure in name resolution",
+    }
 
 
 def reason_of(error: BaseException) -> str:
     """Give the reason in English; the error's own words where it is none of the common ones."""
     if isinstance(error, OSError) and error.errno is not None:
-        reasons = NAME_REASONS if isinstance(error, socket.gaierror) else REASONS
+        reasons = name_reasons() if type(error).__name__ == "gaierror" else REASONS
         return reasons.get(error.errno) or error.strerror or str(error)
     return str(error) or type(error).__name__
 

@@ -14,7 +14,6 @@ from loopscope.thresholds import verdict
 from widgets.figures import group, short_duration
 from widgets.fonts import SMALL, TITLE, words
 from widgets.theme import keeper, tokens
-from widgets.tool_tip import wrapped
 from widgets.verdict_words import verdict_word
 
 FRAME_MS = 16
@@ -64,10 +63,10 @@ class Animation(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Animation"))
         words = self.tr(
-            "Moves with every frame. When the ring stands still, the loop takes no message. "
+            "Moves with every frame. When the ring stands still, the loop takes no message.\n"
             "In it: frames per second; below: frames so far and the longest gap in the last {seconds} s."
         )
-        self.setToolTip(wrapped(words.format(seconds=LATELY_S)))
+        self.setToolTip(words.format(seconds=LATELY_S))
 
     def showEvent(self, event: QShowEvent) -> None:
         if not self._timer_id:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from shiboken6 import isValid
 
+from assets import FOLDER
 from widgets.theme import keeper, tokens
 from widgets.tokens import Tokens, mix
 
@@ -28,7 +28,7 @@ class TakesIcon(Protocol):
 
 @cache
 def _svg(name: str) -> str:
-    return files("assets").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return (FOLDER / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def pixmap(name: str, color: str, size: int = SIZE, scale: float = 1.0) -> QPixmap:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from importlib.resources import as_file, files
+from pathlib import Path
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
+from assets import FOLDER
 from widgets.tokens import Tokens, mix
 
 
@@ -36,12 +37,11 @@ def derived(tokens: Tokens) -> dict[str, str]:
 
 def style_sheet(tokens: Tokens) -> str:
     """Give the whole style sheet of a theme."""
-    text = files("widgets").joinpath("window.qss").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("window.qss").read_text(encoding="utf-8")
     names = derived(tokens)
     for key, name in (("chevron", "chevron-down"), ("chevron_up", "chevron-up")):
         # Qt's style sheets load pictures by path only; these two are stored once for each theme.
-        with as_file(files("assets").joinpath("icons", f"{name}-{tokens.name}.svg")) as path:
-            names[key] = path.as_posix()
+        names[key] = (FOLDER / "icons" / f"{name}-{tokens.name}.svg").as_posix()
     return Template(text).substitute(names)
 
 

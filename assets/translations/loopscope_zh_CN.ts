@@ -218,8 +218,10 @@
         <translation>动画</translation>
     </message>
     <message>
-        <source>Moves with every frame. When the ring stands still, the loop takes no message. In it: frames per second; below: frames so far and the longest gap in the last {seconds} s.</source>
-        <translation>每画一帧就动一下。圆环停住，说明循环没有在取消息。环内是每秒帧数；下方是累计帧数和最近 {seconds} 秒内最长的帧间隔。</translation>
+        <source>Moves with every frame. When the ring stands still, the loop takes no message.
+In it: frames per second; below: frames so far and the longest gap in the last {seconds} s.</source>
+        <translation>每画一帧就动一下。圆环停住，说明循环没有在取消息。
+环内是每秒帧数；下方是累计帧数和最近 {seconds} 秒内最长的帧间隔。</translation>
     </message>
     <message>
         <source>gap {gap}</source>

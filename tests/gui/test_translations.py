@@ -139,7 +139,7 @@ def test_every_text_of_the_tasks_is_in_the_catalogue() -> None:
 def test_every_sentence_of_core_and_slow_world_is_listed() -> None:
     assert sorted(REPORT_SENTENCES) == sorted(report.SENTENCES)
     assert sorted(EVIDENCE_SENTENCES) == sorted(EVIDENCE.values())
-    known = {*system_reasons.REASONS.values(), *system_reasons.NAME_REASONS.values()}
+    known = {*system_reasons.REASONS.values(), *system_reasons.name_reasons().values()}
     assert set(SYSTEM_REASONS) == known | {NO_THREAD}
     assert set(SLOW_WORLD_REASONS) == set(reasons.REASONS)
     assert set(SLOW_WORLD_SENTENCES) == {server.NO_PORT, server.NO_NUMBER, server.ANSWERS}

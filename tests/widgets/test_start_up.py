@@ -26,7 +26,7 @@ session = Session(RecordStore(1000), NameTable(), 0)
 views = [FeelPanel(session), MessageLog(session), RunsTable(session), SourceView(), ParameterForm()]
 for view in views:
     view.grab()
-print(*sorted({"numpy", "pygments", "asyncio", "requests", "aiohttp"} & set(sys.modules)))
+print(*sorted({"numpy", "pygments", "asyncio", "requests", "aiohttp", "socket"} & set(sys.modules)))
 """
 
 
