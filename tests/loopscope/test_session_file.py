@@ -148,7 +148,7 @@ def test_a_session_that_was_really_recorded_comes_back(
     assert find_freezes(loaded.since(0)[1]) == find_freezes(scope.session.since(0)[1])
     assert loaded.explanations[freezes[0].start_ns] == explanation
     flame = loaded.flames[freezes[0].start_ns]
-    assert flame[-1].file == __file__, "the innermost function is the one that slept"
+    assert any(piece.file == __file__ for piece in flame), "the function that slept was seen"
     assert loaded.info.window_system == "offscreen"
 
 
