@@ -103,14 +103,16 @@ def empty_means(parameter: Parameter) -> str:
 
 
 def values_in_short(operation: Operation, values: Mapping[str, object], mode: str = "") -> str:
-    """Give an operation's parameters in a few words: "50 MB · simulated disk · 25 MB/s".
+    """Give an operation's parameters in a few words: "50 MB · 25 MB/s · simulated disk".
 
-    With a `mode`, only those that mean something to it.
+    What stands in for a file or an address of the person's own comes last. With a `mode`, only those that
+    mean something to it.
     """
     own_source = any(
         values[p.name] for p in operation.parameters if p.kind in ("file", "url") and not p.to_write
     )
-    parts = []
+    parts: list[str] = []
+    stand_ins: list[str] = []
     for parameter in operation.parameters:
         value = values[parameter.name]
         if (parameter.to_write and not value) or (own_source and parameter.name in _OF_THE_SLOW_WORLD):
@@ -119,8 +121,9 @@ def values_in_short(operation: Operation, values: Mapping[str, object], mode: st
             continue
         if parameter.name == _OF_POOLS and mode and mode not in _POOLED:
             continue
-        parts.append(_in_short(parameter, value))
-    return " · ".join(part for part in parts if part)
+        stands_in = parameter.kind in ("file", "folder", "url") and not str(value)
+        (stand_ins if stands_in else parts).append(_in_short(parameter, value))
+    return " · ".join(part for part in (*parts, *stand_ins) if part)
 
 
 def _in_short(parameter: Parameter, value: object) -> str:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from widgets.whole_parts import whole_parts
+
 
 class ElidedLabel(QLabel):
     """Like a QLabel of one line, but may become as narrow as its parent wants.
@@ -41,7 +43,7 @@ class ElidedLabel(QLabel):
         head = self._text.removesuffix(self._tail)
         room = width - metrics.horizontalAdvance(self._tail)
         if not self._tail or room < metrics.horizontalAdvance("…"):
-            return metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, width)
+            return whole_parts(self._text, width, metrics)
         return metrics.elidedText(head, Qt.TextElideMode.ElideRight, room) + self._tail
 
     def sizeHint(self) -> QSize:
@@ -54,7 +56,7 @@ class ElidedLabel(QLabel):
         return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, with an ellipsis and a tooltip where it does not fit."""
+        """Draw the text; where it does not fit, what there is room for, and a tooltip."""
         room = self.contentsRect()
         shown = self.shown(room.width())
         tip = self._text if shown != self._text else ""

@@ -14,6 +14,7 @@ from widgets.pills import PILL_PAD, SQUARE, PillColors, draw_pill, draw_square
 from widgets.theme import keeper, tokens
 from widgets.tokens import Tokens
 from widgets.verdict_words import kind_word, verdict_word
+from widgets.whole_parts import whole_parts
 
 ROW_HEIGHT = 25
 PAD = 7
@@ -108,8 +109,7 @@ class MessageDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _draw_words(self, painter: QPainter, rect: QRect, text: str) -> None:
-        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, _LEFT, shown)
+        painter.drawText(rect, _LEFT, whole_parts(text, rect.width(), self._metrics))
 
 
 class _Ground:

@@ -12,6 +12,7 @@ from widgets.fonts import BODY, SMALL, words
 from widgets.runs_model import WORDS, RunColumn, RunsModel
 from widgets.theme import tokens
 from widgets.tokens import mix
+from widgets.whole_parts import whole_parts
 
 if TYPE_CHECKING:
     from loopscope.runs import RunFigures, RunRecord
@@ -162,7 +163,7 @@ class RunsDelegate(QStyledItemDelegate):
         bad = self._model.is_bad(run, RunColumn.RESULT)
         painter.setFont(self._small)
         painter.setPen(QColor(theme.ink(theme.frozen if bad else theme.muted, ground)))
-        shown = QFontMetrics(self._small).elidedText(text, Qt.TextElideMode.ElideRight, whole.width())
+        shown = whole_parts(text, whole.width(), QFontMetrics(self._small))
         painter.drawText(whole, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _draw_progress(self, painter: QPainter, rect: QRect, fraction: float | None) -> None:

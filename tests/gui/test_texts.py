@@ -54,7 +54,7 @@ def test_an_error_with_missing_fields_is_said_nevertheless() -> None:
 def test_the_short_form_of_the_parameters() -> None:
     read = operation("read_file")
     values = {"path": "", "size_mb": 50, "rate_mb_s": 25.0}
-    assert values_in_short(read, values) == "simulated disk · 50 MB · 25 MB/s"
+    assert values_in_short(read, values) == "50 MB · 25 MB/s · simulated disk"
     assert values_in_short(read, {**values, "path": "/data/film.mkv"}) == "film.mkv"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 from widgets.timeline.static_texts import font_of
+from widgets.whole_parts import whole_parts
 
 _MOST_WIDTHS = 512
 
@@ -32,10 +32,8 @@ class Face:
         return known
 
     def shortened(self, text: str, room: float) -> str:
-        """Give a text, or its beginning where there is no room for all of it."""
-        if self.width(text) <= room:
-            return text
-        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        """Give a text, or what of it there is room for."""
+        return text if self.width(text) <= room else whole_parts(text, room, self._metrics)
 
 
 @cache
