@@ -1953,8 +1953,24 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>每次脉搏等了多久；目前还没有脉搏。</translation>
     </message>
     <message>
+        <source>Messages that have to wait</source>
+        <translation>需要等待的消息</translation>
+    </message>
+    <message>
+        <source>No pulse yet</source>
+        <translation>还没有脉搏</translation>
+    </message>
+    <message>
+        <source>Press Blocking or Async</source>
+        <translation>按“阻塞”或“异步”</translation>
+    </message>
+    <message>
         <source>Press Blocking or Async of an operation: it is drawn here, from start to end.</source>
         <translation>按某个操作的“阻塞”或“异步”：它从开始到结束都画在这里。</translation>
+    </message>
+    <message>
+        <source>Press Thread or Process</source>
+        <translation>按“线程”或“进程”</translation>
     </message>
     <message>
         <source>Press Thread or Process of an operation: its work is drawn here.</source>

@@ -33,7 +33,7 @@ class LaneNames(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._names: dict[Lane, str] = {}
-        self._hints: dict[Lane, str] = {}
+        self._hints: dict[Lane, tuple[str, ...]] = {}
         self._asked: tuple[object, ...] = ()
         self._hints_placed: list[tuple[int, float, str]] = []
         self.retranslate()
@@ -49,11 +49,24 @@ class LaneNames(QObject):
             Lane.THREADS: self.tr("threads"),
             Lane.PULSE: self.tr("pulse"),
         }
+        # Each in full, and in short for a timeline that is narrow.
         self._hints = {
-            Lane.WAITING: self.tr("A message that has to wait is drawn here, from posted to handled."),
-            Lane.IO: self.tr("Press Blocking or Async of an operation: it is drawn here, from start to end."),
-            Lane.THREADS: self.tr("Press Thread or Process of an operation: its work is drawn here."),
-            Lane.PULSE: self.tr("How long each pulse waited; there were none yet."),
+            Lane.WAITING: (
+                self.tr("A message that has to wait is drawn here, from posted to handled."),
+                self.tr("Messages that have to wait"),
+            ),
+            Lane.IO: (
+                self.tr("Press Blocking or Async of an operation: it is drawn here, from start to end."),
+                self.tr("Press Blocking or Async"),
+            ),
+            Lane.THREADS: (
+                self.tr("Press Thread or Process of an operation: its work is drawn here."),
+                self.tr("Press Thread or Process"),
+            ),
+            Lane.PULSE: (
+                self.tr("How long each pulse waited; there were none yet."),
+                self.tr("No pulse yet"),
+            ),
         }
         self._asked = ()
         metrics = QFontMetrics(font_of(BODY))
@@ -100,19 +113,22 @@ class LaneNames(QObject):
             if any(left < _HINT_LEFT + wide for left in lefts):
                 continue
             # Freezes and ticks go through all lanes; the words lie on ground of their own.
-            words.write(_HINT_LEFT, top, hint, widest)
+            words.write(_HINT_LEFT, top, hint)
 
     def _placed(
         self, bands: tuple[Band, ...], never: frozenset[Lane], widest: int
     ) -> list[tuple[int, float, str]]:
-        """Give the top, the width and the words of each hint: the same ones for many frames."""
+        """Give top, width and words of each hint, the same for many frames; the longest words not cut."""
         asked = (bands, never, widest)
         if asked != self._asked:
             self._asked, self._hints_placed = asked, []
             for band in bands:
-                if band.thin and band.lane in never:
-                    hint = self._hints[band.lane]
-                    wide, high = size_of(hint, widest)
-                    top = round(band.top + (band.height - high) / 2)
-                    self._hints_placed.append((top, wide, hint))
+                if not band.thin or band.lane not in never:
+                    continue
+                for hint in self._hints[band.lane]:
+                    wide, high = size_of(hint)
+                    if wide <= widest:
+                        top = round(band.top + (band.height - high) / 2)
+                        self._hints_placed.append((top, wide, hint))
+                        break
         return self._hints_placed

@@ -15,8 +15,9 @@ from widgets.pills import SQUARE, draw_square
 from widgets.theme import keeper, tokens
 from widgets.verdict_words import kind_word, verdict_word
 
-HEIGHT = 30
-"""Two rows of small words."""
+ROW_PX = 15
+MOST_ROWS = 2
+HEIGHT = MOST_ROWS * ROW_PX
 _GAP, _NEAR = 12, 5
 _KINDS = (Kind.INPUT, Kind.PAINT, Kind.TIMER, Kind.ASYNCIO, Kind.IO, Kind.OTHER)
 
@@ -54,15 +55,30 @@ class Legend(QWidget):
         entries = list(self.entries())
         frozen = verdict_word(Verdict.FROZEN)
         while entries:
-            first = entries
-            while first and self._width(first) > self.width():
-                first = first[:-1]
+            first = self._first_row(entries, self.width())
             rows = [first, entries[len(first) :]]
             if first and self._width(rows[1]) <= self.width():
                 return [row for row in rows if row]
             last = -2 if len(entries) > 1 and entries[-1][0] == frozen else -1
             del entries[last]
         return []
+
+    def rows_in(self, width: int) -> int | None:
+        """Give how many rows all entries take in so many pixels; None where there are more than it has."""
+        left, rows = list(self.entries()), 0
+        while left:
+            first = self._first_row(left, width)
+            rows += 1
+            if not first or rows > MOST_ROWS:
+                return None
+            left = left[len(first) :]
+        return rows
+
+    def _first_row(self, entries: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+        """Give those of the entries that fit into a row."""
+        while entries and self._width(entries) > width:
+            entries = entries[:-1]
+        return entries
 
     def sizeHint(self) -> QSize:
         return QSize(round(self._width(self.entries())) + 1, HEIGHT)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from loopscope.clock import NS_PER_S
 from widgets.card import Card, rule
@@ -16,7 +16,7 @@ from widgets.session_view import SessionView
 from widgets.timeline.actions import TimelineActions
 from widgets.timeline.durations import length
 from widgets.timeline.gestures import KEYS_ZOOM
-from widgets.timeline.legend import Legend
+from widgets.timeline.legend import HEIGHT, ROW_PX, Legend
 from widgets.timeline.overview import OverviewStrip
 from widgets.timeline.view import LanesView
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 RATE_HZ = 60
 OVERVIEW_EVERY_NS = NS_PER_S // 2
 DESCRIBE_EVERY_NS = NS_PER_S
+_LEGEND_PAD = 12
 
 
 class TimelinePanel(Card):
@@ -75,7 +76,10 @@ class TimelinePanel(Card):
 
     def _arrange(self) -> None:
         self.header.addSpacing(4)
+        self._legend_place = self.header.count()
         self.header.addWidget(self.legend, 1)
+        # Takes no room from the legend, but its place where that stands below.
+        self.header.addStretch()
         self.buttons: dict[str, QToolButton] = {}
         for action in self.actions_.all[:-1]:
             button = QToolButton(self)
@@ -86,10 +90,16 @@ class TimelinePanel(Card):
             button.setVisible(action.isVisible())
             self.header.addWidget(button)
             self.buttons[action.objectName()] = button
+        self._legend_row = QWidget(self)
+        self._legend_row.hide()
+        row = QHBoxLayout(self._legend_row)
+        row.setContentsMargins(_LEGEND_PAD, 5, _LEGEND_PAD, 4)
+        self.body.addWidget(self._legend_row)
         self.body.addWidget(self.view, 1)
         self._over_overview = rule(self)
         self.body.addWidget(self._over_overview)
         self.body.addWidget(self.overview)
+        self.header_bar.installEventFilter(self)
 
     def _connect(self) -> None:
         view, actions = self.view, self.actions_
@@ -169,6 +179,30 @@ class TimelinePanel(Card):
         self.view.navigation.go_to_freeze(False)
 
     # --- inside
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look whether the header has room for the legend, whenever what stands in it has changed."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._place_legend()
+        return super().eventFilter(watched, event)
+
+    def _place_legend(self) -> None:
+        """Give the legend a row of its own where the header has no room for all of it."""
+        legend, header = self.legend, self.header
+        below = legend.parentWidget() is self._legend_row
+        others_px = header.sizeHint().width() + (header.spacing() if below else -legend.sizeHint().width())
+        row = self._legend_row.layout()
+        assert row is not None
+        if below == (legend.rows_in(self.header_bar.width() - others_px) is None):
+            pass
+        elif below:
+            header.insertWidget(self._legend_place, legend, 1)
+        else:
+            row.addWidget(legend)
+        below = legend.parentWidget() is self._legend_row
+        one = below and legend.rows_in(self.header_bar.width() - 2 * _LEGEND_PAD) == 1
+        legend.setFixedHeight(ROW_PX if one else HEIGHT)
+        self._legend_row.setVisible(below)
 
     def _pause_toggled(self, paused: bool) -> None:
         self.view.navigation.set_following(not paused)

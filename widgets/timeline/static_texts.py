@@ -6,7 +6,7 @@ import math
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QStaticText
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QStaticText
 
 from widgets.fonts import SMALL, words
 
@@ -18,10 +18,10 @@ def font_of(size_px: int, bold: bool = False) -> QFont:
 
 
 @lru_cache(maxsize=256)
-def static_text(text: str, widest: float = 1e6) -> QStaticText:
-    """Give a small text, shortened to `widest` pixels. Draw it with `font_of(SMALL)`."""
+def static_text(text: str) -> QStaticText:
+    """Give a small text. Draw it with `font_of(SMALL)`."""
     font = font_of(SMALL)
-    laid = QStaticText(QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, widest))
+    laid = QStaticText(text)
     laid.setTextFormat(Qt.TextFormat.PlainText)
     laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
     laid.prepare(font=font)
@@ -29,16 +29,10 @@ def static_text(text: str, widest: float = 1e6) -> QStaticText:
 
 
 @lru_cache(maxsize=256)
-def _shown(text: str, widest: float) -> tuple[str, float, float]:
-    """Give what is shown of a text, its width and its height: to ask Qt takes longer than to write it."""
-    laid = static_text(text, widest)
-    size = laid.size()
-    return laid.text(), size.width(), size.height()
-
-
-def size_of(text: str, widest: float = 1e6) -> tuple[float, float]:
-    """Give how wide and how high a small text is, shortened to `widest` pixels."""
-    return _shown(text, widest)[1:]
+def size_of(text: str) -> tuple[float, float]:
+    """Give how wide and how high a small text is: to ask Qt takes longer than to write it."""
+    size = static_text(text).size()
+    return size.width(), size.height()
 
 
 class SmallWords:
@@ -56,12 +50,12 @@ class SmallWords:
         self._painter, self._stamped = painter, stamped
         self._look = (ink, ground, scale)
 
-    def write(self, left: int, top: int, text: str, widest: float = 1e6) -> None:
+    def write(self, left: int, top: int, text: str) -> None:
         """Write it with its top left corner there, on its own piece of ground."""
         if self._stamped:
-            self._stamp_at(left, top, stamp(_shown(text, widest)[0], *self._look))
+            self._stamp_at(left, top, stamp(text, *self._look))
         else:
-            _write(self._painter, QPointF(left, top), static_text(text, widest), *self._look[:2])
+            _write(self._painter, QPointF(left, top), static_text(text), *self._look[:2])
 
     def clear(self, box: QRectF) -> None:
         """Take away what words were written there before."""

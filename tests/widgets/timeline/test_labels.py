@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from sample_session import START_NS, SampleSession
 from timeline_sessions import ms, whole
 
 from loopscope.records import Kind
+from widgets.fonts import SMALL
 from widgets.timeline.colors import colors_of
-from widgets.timeline.faces import Face
+from widgets.timeline.faces import Face, face_of
 from widgets.timeline.hit_test import Picture
 from widgets.timeline.labels import LINE_PX, Labels
+from widgets.timeline.lane_names import LaneNames
 from widgets.timeline.lanes import Facts, Lane, lay_out
 from widgets.timeline.static_texts import SmallWords
 from widgets.timeline.story import Storyteller
@@ -63,3 +67,22 @@ def test_the_words_of_a_freeze_of_many_and_of_a_slow_message_in_it_do_not_overla
     for number, (text, box) in enumerate(said):
         for other, place in said[number + 1 :]:
             assert not box.intersects(place), f"“{text}” and “{other}”"
+
+
+@pytest.mark.parametrize("width", [900, 420, 230, 150, 40])
+def test_what_will_appear_in_an_empty_lane_is_said_whole_or_not_at_all(
+    qapp: QApplication, width: int
+) -> None:
+    class NotedWords:
+        def write(self, left: int, top: int, text: str) -> None:
+            written.append(text)
+            assert left + face_of(SMALL).width(text) <= width
+
+    written: list[str] = []
+    names, model = LaneNames(QObject()), whole(SampleSession())
+    bands = lay_out(300, model.facts)
+    axis = TimeAxis.showing(START_NS, ms(0), 1e9, width)
+    names.paint_hints(Picture(model, axis, bands, 1.0, False, model.end_ns), cast(SmallWords, NotedWords()))
+    if width >= 230:
+        assert len(written) == len(model.facts.empty_lanes)
+    assert not any("…" in text for text in written)

@@ -466,6 +466,28 @@ def test_a_narrow_legend_still_tells_what_frozen_looks_like(panel: TimelinePanel
     assert legend.shown_words() == ("input", "frozen")
 
 
+def test_a_legend_for_which_the_header_has_no_room_stands_below_it(panel: TimelinePanel) -> None:
+    legend, view = panel.legend, panel.view
+    wide = panel.width()
+
+    def shown_in(width: int) -> tuple[str, ...]:
+        panel.resize(width, panel.height())
+        for _ in range(3):
+            QApplication.processEvents()
+        assert legend.isVisible()
+        assert legend.visibleRegion().boundingRect() == legend.rect()
+        return legend.shown_words()
+
+    every = shown_in(wide)
+    header_px, top_px = panel.header_bar.height(), view.y()
+    for width in (560, 480, 420, 370, 340):
+        assert shown_in(width) == every
+    assert panel.header_bar.height() == header_px
+    assert view.y() > top_px
+    assert shown_in(wide) == every
+    assert view.y() == top_px
+
+
 def test_where_room_is_short_the_legend_has_every_kind_in_two_rows(panel: TimelinePanel) -> None:
     legend = panel.legend
     legend.resize(round(0.6 * legend.sizeHint().width()), legend.height())
