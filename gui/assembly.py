@@ -115,7 +115,7 @@ class Assembly:
             self.reports,
             self.say,
             window.action_press,
-            self.race.race,
+            self.race.offer,
             experiments.cancel,
         )
         self.commands.chosen.connect(self.save_settings)

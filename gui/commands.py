@@ -55,7 +55,7 @@ class Commands(QObject):
         reports: ErrorReports,
         say: Callable[[str, str], None],
         current_press: Callable[[], Press],
-        race: Callable[[str], object],
+        offer_race: Callable[[str], object],
         cancel_experiment: Callable[[], bool],
     ) -> None:
         super().__init__(window)
@@ -67,7 +67,7 @@ class Commands(QObject):
         self._reports = reports
         self._show = say
         self._current_press = current_press
-        self._race = race
+        self._offer_race = offer_race
         self._cancel_experiment = cancel_experiment
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -130,7 +130,7 @@ class Commands(QObject):
         """Give everything that the palette offers, as it is now; operations first."""
         rows = list(self._window.operations.rows.values())
         actions = action_entries(self._window.actions_, self._window.menus)
-        races = race_entries(rows, self._race, why_no_race())
+        races = race_entries(rows, self._offer_race, why_no_race())
         lessons = lesson_entries(self._window.lessons.course, self._show_lesson)
         return [*operation_entries(rows, self._launch), *races, *lessons, *actions]
 

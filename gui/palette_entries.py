@@ -81,14 +81,14 @@ def operation_entries(rows: Sequence[OperationRow], launch: Launch) -> list[Entr
     return entries
 
 
-def race_entries(rows: Sequence[OperationRow], race: Callable[[str], object], why_not: str) -> list[Entry]:
-    """Give the race of every operation; `why_not` says why no input can be made here."""
+def race_entries(rows: Sequence[OperationRow], offer: Callable[[str], object], why_not: str) -> list[Entry]:
+    """Give the race of every operation, begun in its panel; `why_not` says why no input can be made here."""
     word = QCoreApplication.translate("Palette", "Race of four")
     return [
         Entry(
             f"race:{row.operation.name}",
             (operation_title(row.operation), word),
-            partial(race, row.operation.name),
+            partial(offer, row.operation.name),
             why_not=row.reason or why_not,
             also=f"race of four {row.operation.name.replace('_', ' ')}",
         )

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from gui.experiments import Experiments, another_one
 from tasks.catalogue import Operation
@@ -77,11 +77,15 @@ class RaceLinks(QObject):
         if task is self._task and self._panel.running:
             self._panel.end(self.tr("Cancelled."))
 
-    def race(self, name: str) -> None:
-        """Show the panel and race an operation: for the palette."""
+    def offer(self, name: str) -> None:
+        """Show the panel with an operation chosen and the keyboard on Start: for the palette.
+
+        A race takes mouse and keyboard away: it begins when the person has read that.
+        """
         self._open("race")
-        self._panel.choose(name)
-        self.start(name)
+        if not self.running:
+            self._panel.choose(name)
+        self._panel.start_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def cancel(self) -> None:
         """End the race; its run is cancelled as well."""

@@ -20,13 +20,15 @@ MOST_ASTRAY = 5
 
 
 def begin_race(window: Window) -> None:
-    """Race *Sleep*, by the palette."""
+    """Race *Sleep*: chosen in the palette, begun with the button that has the keyboard then."""
     from tests.e2e.conftest import xdotool
 
     window.press_key("ctrl+k")
     window.place("palette")
     xdotool("type", "--delay", 20, "race sleep")
     xdotool("key", "Return")
+    window.place("race.start")
+    xdotool("key", "space")
 
 
 def hands(window: Window) -> list[psutil.Process]:
