@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QTabWidget, QW
 
 from gui.arrangements import HIGH, LOW
 from gui.dock_panel import DockPanel
+from gui.giving_way import GivingWay
 from gui.panel_names import PANELS
 from gui.panel_titles import panel_title
-from gui.presets import Preset, Split, Tabs, names_in
+from gui.presets import LOW_PX, Preset, Split, Tabs, names_in
 from widgets.card import Card
 from widgets.empty_state import EmptyState
 
@@ -41,6 +42,7 @@ class DockHost(QMainWindow):
         """Whose shares the sizes follow, until the person moves something."""
         self._low = False
         """Whether the layout in force is the one for a room of little height."""
+        self._way = GivingWay(self)
         self.empty = EmptyState(self)
         self.empty.hide()
         self._settle = QTimer(self)
@@ -70,6 +72,7 @@ class DockHost(QMainWindow):
 
     def build(self, preset: Preset) -> None:
         """Put every dock where `preset` says, with its shares of the room."""
+        self._way.forget()
         self._wanted_sizes = None
         self._low = self._is_low(preset)
         layout = preset.layout_for(self._low)
@@ -96,6 +99,7 @@ class DockHost(QMainWindow):
 
         What was `untouched` goes on following the height of the room.
         """
+        self._way.forget()
         self._wanted_sizes = None
         outgrown = bool(untouched) and (untouched == LOW) != self._is_low(preset)
         if outgrown or not self.restoreState(state, STATE_VERSION):
@@ -110,8 +114,8 @@ class DockHost(QMainWindow):
         return True
 
     def arrangement(self) -> bytes:
-        """Give where every dock stands, for `restore`."""
-        return bytes(self.saveState(STATE_VERSION).data())
+        """Give where every dock stands, for `restore`; those that gave way stand where they were."""
+        return self._way.remembered or bytes(self.saveState(STATE_VERSION).data())
 
     @property
     def untouched(self) -> str:
@@ -169,12 +173,16 @@ class DockHost(QMainWindow):
 
     def _share_out(self) -> None:
         """Share the room out as the preset says."""
-        if self._wanted_sizes is not None:
+        if self._wanted_sizes is not None and self._way.remembered is None:
             self._share(self._wanted_sizes.layout_for(self._low), self.size())
 
     def _spare(self, preset: Preset) -> None:
         for name, dock in self.docks.items():
             dock.set_spare(self._low and name in preset.spare)
+
+    @property
+    def _is_short(self) -> bool:
+        return self.height() < LOW_PX
 
     def _is_low(self, preset: Preset) -> bool:
         return self.height() < preset.low_px
@@ -209,9 +217,12 @@ class DockHost(QMainWindow):
             dock.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _give_height(self, dock: DockPanel) -> None:
-        """Give a panel that has just come to the front the height that it says it needs."""
+        """Give a panel that has just come to the front the height that it says it needs.
+
+        In a room of little height others give way as long as it is in front.
+        """
         wanted = dock.card.wanted_height
-        if dock.height() < wanted and self._stands(dock):
+        if dock.height() < wanted and self._stands(dock) and not self._is_short:
             self._wanted_sizes = None
             self.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
 
@@ -229,6 +240,7 @@ class DockHost(QMainWindow):
         if preset is not None and preset.low is not None and self._is_low(preset) != self._low:
             self.build(preset)
             return
+        self._let_give_way()
         for name, dock in self.docks.items():
             beside = [other for other in self.tabifiedDockWidgets(dock) if not other.isHidden()]
             dock.show_title(dock.isFloating() or not beside)
@@ -236,6 +248,13 @@ class DockHost(QMainWindow):
         self._name_tabs()
         self.empty.setVisible(all(dock.isHidden() or dock.isFloating() for dock in self.docks.values()))
         self.rearranged.emit()
+
+    def _let_give_way(self) -> None:
+        before = self._way.remembered
+        shown = [self.docks[name] for name in self.shown()]
+        self._way.look([dock for dock in shown if self._stands(dock)], self._is_short)
+        if before is not None and self._way.remembered is None:
+            self._share_out()
 
     def _name_tabs(self) -> None:
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
@@ -258,7 +277,8 @@ class DockHost(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
-        if self._wanted_sizes is not None and self._is_low(self._wanted_sizes) != self._low:
+        outgrown = self._wanted_sizes is not None and self._is_low(self._wanted_sizes) != self._low
+        if outgrown or (self._way.remembered is not None) != self._is_short:
             # Not while Qt lays the docks out.
             self._settle.start()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QTabBar, QToolButton, QWidget
 
 from gui.main_window import SMALLEST_SIZE
 from gui.panel_names import PRESET_NAMES
@@ -76,6 +76,13 @@ def cut(window: MainWindow) -> list[str]:
     return found
 
 
+def shortened(window: MainWindow) -> list[str]:
+    """Give the lines of which letters are left out, also where one has to scroll to them."""
+    lines = [line for line in window.findChildren(ElidedLabel) if line.isVisible()]
+    shown = {line.text(): line.shown(line.contentsRect().width()) for line in lines}
+    return [text for text in shown.values() if text.endswith("…") and text not in shown]
+
+
 def reaching_out(window: MainWindow) -> list[str]:
     """Give the panels that reach out of their room or over each other."""
     docks = [window.docks.docks[name] for name in window.docks.shown()]
@@ -100,6 +107,9 @@ def test_nothing_is_cut_in_a_small_window(with_window: WithWindow, preset: str, 
         await until(lambda: window.session.runs)
         await until(lambda: not reaching_out(window))
         assert cut(window) == []
+        assert shortened(window) == []
+        if "timeline" in SHOWN[preset]:
+            assert len(window.timeline.legend.shown_words()) == len(window.timeline.legend.entries())
         if preset == "measure":
             await until(lambda: window.charts.chart is not None)
             assert window.charts.stack.height() >= LEAST_CHART_PX
@@ -225,5 +235,72 @@ def test_what_the_person_moved_stays_where_it_is(with_window: WithWindow) -> Non
         window.resize(*LARGE)
         await until(lambda: window.docks.height() > LOW_PX)
         assert sorted(window.docks.shown()) == left
+
+    with_window(check, size=SMALL)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("panel", ["scale", "race", "miniature"])
+def test_what_needs_height_has_the_room_to_itself_while_it_is_in_front(
+    with_window: WithWindow, panel: str, language: str
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_[f"language_{language}"].trigger()
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        docks = window.docks.docks
+        before = {name: docks[name].height() for name in SHOWN["play"]}
+        kept = window.docks.arrangement()
+        window.actions_[f"panel_{panel}"].trigger()
+        await until(lambda: window.docks.shown() == [panel])
+        await until(lambda: not reaching_out(window) and cut(window) == [])
+        area = window.scale.form_area
+        assert panel != "scale" or not area.verticalScrollBar().isVisible()
+        assert panel != "miniature" or shortened(window) == []
+        window.docks.show_panel("timeline")
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        bars = window.docks.findChildren(QTabBar)
+        # Below the upper one of these the panel waits behind the timeline; it takes its height from them.
+        tabs = min((bar for bar in bars if bar.isVisible()), key=lambda bar: bar.y())
+        await until(lambda: tabs.count() == 2)
+        await until(lambda: all(before[name] - docks[name].height() <= tabs.height() for name in before))
+        window.docks.show_panel(panel)
+        await until(lambda: window.docks.shown() == [panel])
+        assert window.docks.arrangement() != kept, "the panel itself is remembered"
+        window.actions_["preset_play"].trigger()
+        window.actions_["language_en"].trigger()
+
+    with_window(check, size=SMALL)
+
+
+def test_those_that_gave_way_come_back_in_a_larger_window(
+    with_window: WithWindow,
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        window.actions_["panel_scale"].trigger()
+        await until(lambda: window.docks.shown() == ["scale"])
+        for preset in ("measure", "play"):
+            window.actions_[f"preset_{preset}"].trigger()
+            await until(lambda preset=preset: window.workspace.preset == preset)
+        await until(lambda: window.docks.shown() == ["scale"])
+        window.resize(*LARGE)
+        await until(lambda: window.docks.shown() == ["scale", "log", "runs"])
+        window.resize(*SMALL)
+        await until(lambda: window.docks.shown() == ["scale"])
+        window.docks.docks["scale"].close()
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+
+    with_window(check, size=SMALL)
+
+
+def test_a_palette_entry_of_a_race_waits_for_the_press_on_start(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        parts.race.offer("sleep")
+        await until(lambda: window.docks.shown() == ["race"])
+        assert window.race.operation_box.currentData() == "sleep"
+        assert not parts.race.running
 
     with_window(check, size=SMALL)
