@@ -221,7 +221,9 @@ def draw_nobody(painter: QPainter, room: QRectF, text: str, scale: Scale, theme:
     """Draw the empty queue."""
     _draw_vacancy(painter, room, theme.line, scale)
     painter.setPen(QColor(theme.ink(theme.muted, theme.window)))
-    line_of_text(painter, room, text, scale.words(PLACE), flags=_CENTER)
+    painter.setFont(scale.words(PLACE))
+    pad = max(4.0, scale.px(8))
+    painter.drawText(room.adjusted(pad, 0, -pad, 0), _CENTER | int(Qt.TextFlag.TextWordWrap), text)
 
 
 def _draw_vacancy(painter: QPainter, room: QRectF, color: str, scale: Scale) -> None:

@@ -14,6 +14,8 @@ from widgets.tokens import Tokens, mix
 
 LOOP = ("while True:", "    message = queue.get()", "    handle(message)")
 """What every message loop does. It is code, and so the same in every language."""
+_SHORT_LOOP = (LOOP[0], "    message = get()", LOOP[2])
+"""The same for a narrow stage, where the line that matters would be cut."""
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -71,8 +73,10 @@ def draw_loop(painter: QPainter, room: QRectF, phase: Phase, hue: str, scale: Sc
     painter.setPen(QPen(QColor(theme.line), 1))
     painter.setBrush(QColor(theme.panel))
     painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), scale.px(12), scale.px(12))
-    font = scale.source(CODE)
-    font = scale.fitted(font, LOOP[1], room.width() - 2 * scale.px(14) - scale.px(40))
+    left_px, right_px = scale.px(14) + scale.px(36), scale.px(14) + scale.px(4)
+    wide = room.width() - left_px - right_px
+    font = scale.fitted(scale.source(CODE), LOOP[1], wide)
+    lines = LOOP if QFontMetricsF(font).horizontalAdvance(LOOP[1]) <= wide else _SHORT_LOOP
     line = min(QFontMetricsF(font).height() * 1.55, (room.height() - 4) / len(LOOP))
     top = room.center().y() - line * len(LOOP) / 2
     lit = 2 if phase == Phase.HANDLE else 1
@@ -87,8 +91,8 @@ def draw_loop(painter: QPainter, room: QRectF, phase: Phase, hue: str, scale: Sc
     tip = QPointF(bar.left() + scale.px(12) + arm * 1.2, bar.center().y())
     painter.drawPolygon(QPolygonF([tip, tip + QPointF(-arm * 1.2, -arm), tip + QPointF(-arm * 1.2, arm)]))
     painter.setPen(QColor(theme.text))
-    for number, text in enumerate(LOOP):
-        inner = QRectF(bar.left() + scale.px(36), top + number * line, bar.width() - scale.px(40), line)
+    for number, text in enumerate(lines):
+        inner = QRectF(room.left() + left_px, top + number * line, wide, line)
         line_of_text(painter, inner, text, font)
 
 
