@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from gui.experiments import Experiments, another_one
-from tasks.catalogue import Operation
+from tasks.catalogue import MODES, Operation
 from tasks.errors import OperationError
 from tasks.slow_world.keeper import SlowWorld
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
+    from gui.race_run import RaceRun
     from gui.run_controller import RunController
     from loopscope.scope import Scope
 
@@ -103,6 +105,12 @@ class RaceLinks(QObject):
         self._window.workspace.leave_bare()
         self._window.docks.show_panel(name)
 
+    def _lane_begins(self, race: RaceRun, mode: str) -> None:
+        """Say so, and show the lanes before it: there is a pause in which drawing disturbs nothing."""
+        self._panel.tell_lane(mode)
+        if race.found is not None:
+            self._panel.show_race(race.found, MODES[len(race.found.lanes) :])
+
     async def _run(self, operation: Operation, values: Mapping[str, Any]) -> None:
         from gui.operation_texts import error_sentence
         from gui.race_hand_process import RaceError
@@ -116,7 +124,7 @@ class RaceLinks(QObject):
         try:
             await self._world.ensure()
             race = RaceRun(self._scope, self._controller, window.feel, self._world)
-            found = await race.run(operation, values, self._panel.tell_lane)
+            found = await race.run(operation, values, partial(self._lane_begins, race))
             self._panel.show_race(found)
             self.raced.emit(found)
         except asyncio.CancelledError:

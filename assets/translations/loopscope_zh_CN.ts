@@ -3725,6 +3725,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
 <context>
     <name>RacePanel</name>
     <message>
+        <source>Each lane appears here when it is done.</source>
+        <translation>每条道跑完后就显示在这里。</translation>
+    </message>
+    <message>
         <source>Getting ready…</source>
         <translation>正在准备…</translation>
     </message>
@@ -3749,12 +3753,8 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>保存或复制图表或其数据</translation>
     </message>
     <message>
-        <source>The lanes appear here when all of them are done.</source>
-        <translation>四条道都跑完后显示在这里。</translation>
-    </message>
-    <message>
         <source>The lanes in figures</source>
-        <translation>各轮的数据</translation>
+        <translation>各条道的数据</translation>
     </message>
     <message>
         <source>What is raced</source>

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from loopscope.races import CLICK, KEY, Lane, Race, Touch
 from loopscope.scope import Scope
@@ -98,6 +99,30 @@ def test_the_panel_shows_chart_table_and_words(race: Race, show: Callable[..., R
     assert len(rows) == 12
     assert dict(zip(header, rows[1], strict=True))["waited_ms"] == "800.000"
     assert panel.chart.notes_at(panel.chart.stops()[0]) == ["Click at 125 ms, blocking", "It waited 800 ms."]
+
+
+def test_each_lane_is_shown_when_it_is_done_and_the_others_have_their_places(
+    race: Race, show: Callable[..., RacePanel]
+) -> None:
+    panel = show(RacePanel(("sleep",), str, str, lambda: ""), 700, 620)
+    modes = [lane.mode for lane in race.lanes]
+    panel.begin()
+    heights = []
+    for done in range(1, len(modes) + 1):
+        panel.tell_lane(modes[done - 1])
+        panel.show_race(replace(race, lanes=race.lanes[:done]), modes[done:])
+        QApplication.processEvents()
+        assert panel.chart is not None
+        assert panel.chart.isVisible()
+        assert len({round(stop.y()) for stop in panel.chart.stops()}) == done
+        names = [panel.table.item(row, 0) for row in range(panel.table.rowCount())]
+        assert [item.text() for item in names if item is not None] == modes
+        assert bool(panel.words.text()) == (done == len(modes)), "what it shows is said of the whole race"
+        assert panel.actions_.saving[0].isEnabled() == (done == len(modes))
+        heights.append(panel.table.height())
+    assert len(set(heights)) == 1
+    panel.end()
+    assert "froze the window" in panel.words.text()
 
 
 def test_a_race_without_length_is_drawn(race: Race, show: Callable[..., RaceChart]) -> None:

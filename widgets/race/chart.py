@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import floor, log10
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -31,13 +31,19 @@ class RaceChart(ChartView):
         super().__init__(parent)
         self.race: Race | None = None
         self._mode_title_of: ModeTitle = str
+        self._to_come: tuple[str, ...] = ()
         self._left, self._right, self._end_ns = 0.0, 1.0, 1
         self._rows: list[tuple[Lane, QRectF]] = []
         self.setMinimumSize(300, 220)
 
-    def show_race(self, race: Race, mode_title_of: ModeTitle, name: str, words: str) -> None:
-        """Show a race under the accessible name `name`; `words` are its description."""
-        self.race, self._mode_title_of = race, mode_title_of
+    def show_race(
+        self, race: Race, mode_title_of: ModeTitle, name: str, words: str, to_come: Sequence[str] = ()
+    ) -> None:
+        """Show a race under the accessible name `name`; `words` are its description.
+
+        The modes of the lanes `to_come` have their places already.
+        """
+        self.race, self._mode_title_of, self._to_come = race, mode_title_of, tuple(to_come)
         self.setAccessibleName(name)
         self.setAccessibleDescription(words)
         self.leave()
@@ -70,16 +76,21 @@ class RaceChart(ChartView):
         y += 4
         lanes = self.race.lanes
         titles = (text_width(self._mode_title_of(lane.mode), True, lane.mode) for lane in lanes)
-        names = max(*titles, *(text_width(self._work(lane)) for lane in lanes))
+        waiting = (text_width(self._mode_title_of(mode), True, mode) for mode in self._to_come)
+        names = max(*titles, *waiting, *(text_width(self._work(lane)) for lane in lanes))
         self._left, self._right = PAD + names + 10, area.width() - PAD
         self._end_ns = max(max(lane.length_ns, lane.work_ns) for lane in lanes) or 1
         bottom = area.height() - PAD / 2 - height - 4
-        each = (bottom - y) / len(lanes)
+        each = (bottom - y) / (len(lanes) + len(self._to_come))
         self._axis(y, bottom, labels, rules)
         for number, lane in enumerate(lanes):
             row = QRectF(self._left, y + number * each, self._right - self._left, each - _GAP)
             self._rows.append((lane, row))
             self._lane(lane, row, labels, rules, bands, dots)
+        for number, mode in enumerate(self._to_come, len(lanes)):
+            middle, name = y + number * each + (each - _GAP) / 2, self._mode_title_of(mode)
+            spot = QRectF(PAD, middle - height / 2, text_width(name, True, mode), height)
+            labels.append(Label(name, spot, theme.muted, True, mode))
         self.under.show_in(area, rules, bands=bands)
         self.over.show_in(area, labels=labels, dots=dots)
 

@@ -56,6 +56,8 @@ class RacePanel(ExperimentPanel):
         self._error_of = error_of
         self._mode = ""
         self._race: Race | None = None
+        self._to_come: tuple[str, ...] = ()
+        """The modes of its lanes that are not done yet."""
         self.chart: RaceChart | None = None
         """The chart, once there was something to show."""
         self._arrange(operations)
@@ -121,9 +123,9 @@ class RacePanel(ExperimentPanel):
         self._mode = mode
         self.tell()
 
-    def show_race(self, race: Race) -> None:
-        """Show what came of it."""
-        self._race = race
+    def show_race(self, race: Race, to_come: Sequence[str] = ()) -> None:
+        """Show what came of it; lanes of these modes are still to come."""
+        self._race, self._to_come = race, tuple(to_come)
         self.show_results()
 
     def headline(self) -> str:
@@ -157,26 +159,31 @@ class RacePanel(ExperimentPanel):
             # It covers the chart, so that this is what a person sees.
             self.chart.viewport().setObjectName("race.chart.view")
             self._column.insertWidget(0, self.chart, CHART_SHARE)
-        said = paragraph(race, self._title_of(race.operation), self._mode_title_of, self._error_of)
+        said = ""
+        if not self._to_come:
+            said = paragraph(race, self._title_of(race.operation), self._mode_title_of, self._error_of)
         name = self.tr("Race: {operation}").format(operation=self._title_of(race.operation))
-        self.chart.show_race(race, self._mode_title_of, name, said)
+        self.chart.show_race(race, self._mode_title_of, name, said, self._to_come)
         self.words.setText(said)
         for column, head in enumerate(heads()):
             # In two lines, so that a narrow panel shows every column.
             item = QTableWidgetItem(re.sub(r", |，", "\n", head))
             item.setTextAlignment(_side(column) | Qt.AlignmentFlag.AlignBottom)
             self.table.setHorizontalHeaderItem(column, item)
-        self.table.setRowCount(len(race.lanes))
-        for row, lane in enumerate(race.lanes):
-            for column, text in enumerate(cells(lane_figures(lane), self._mode_title_of)):
+        rows = [cells(lane_figures(lane), self._mode_title_of) for lane in race.lanes]
+        blank = ("",) * (len(heads()) - 1)
+        rows += [(self._mode_title_of(mode), *blank) for mode in self._to_come]
+        self.table.setRowCount(len(rows))
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(_side(column) | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(row, column, item)
-        rows = sum(self.table.rowHeight(row) for row in range(len(race.lanes)))
+        high = sum(self.table.rowHeight(row) for row in range(len(rows)))
         bar = self.table.horizontalScrollBar().sizeHint().height()
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows + bar + 2)
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + high + bar + 2)
         self.stack.setCurrentWidget(self.area)
-        self.actions_.set_enabled(True)
+        self.actions_.set_enabled(not self._to_come)
 
     def tell(self) -> None:
         """Say which lane it is, or what a press on Start will do."""
@@ -195,7 +202,7 @@ class RacePanel(ExperimentPanel):
                 self.tr("It moves the mouse, clicks and types in this window for some seconds: hands off.")
             )
         self.empty.setText(
-            self.tr("The lanes appear here when all of them are done.")
+            self.tr("Each lane appears here when it is done.")
             if self._running
             else self.tr(
                 "Press Start: the operation runs in all four modes, one after the other, while another "
