@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStyle, QTabBar, QTabWidget, QWidget
 
 from gui.arrangements import HIGH, LOW
 from gui.dock_panel import DockPanel
-from gui.giving_way import GivingWay
+from gui.giving_way import GivingWay, in_one_column
 from gui.panel_names import PANELS
 from gui.panel_titles import panel_title
 from gui.presets import LOW_PX, Preset, Split, Tabs, names_in
@@ -43,6 +43,8 @@ class DockHost(QMainWindow):
         self._low = False
         """Whether the layout in force is the one for a room of little height."""
         self._way = GivingWay(self)
+        self._asked_for: DockPanel | None = None
+        """The panel that was asked for just now, and may need more height."""
         self.empty = EmptyState(self)
         self.empty.hide()
         self._settle = QTimer(self)
@@ -138,7 +140,8 @@ class DockHost(QMainWindow):
         dock = self.docks[name]
         dock.show()
         dock.raise_()
-        self._give_height(dock)
+        self._asked_for = dock
+        self._settle.start()
 
     def hide_floating(self) -> None:
         """Hide the panels that have windows of their own: the main window is going."""
@@ -213,18 +216,27 @@ class DockHost(QMainWindow):
         self._wanted_sizes = None
         if shown:
             dock.raise_()
-            self._give_height(dock)
+            self._asked_for = dock
+            self._settle.start()
             dock.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _give_height(self, dock: DockPanel) -> None:
+    def _give_height(self) -> None:
         """Give a panel that has just come to the front the height that it says it needs.
 
         In a room of little height others give way as long as it is in front.
         """
-        wanted = dock.card.wanted_height
-        if dock.height() < wanted and self._stands(dock) and not self._is_short:
+        dock, self._asked_for = self._asked_for, None
+        wanted = dock.card.wanted_height if dock is not None else 0
+        if dock is not None and dock.height() < wanted and self._stands(dock) and not self._is_short:
             self._wanted_sizes = None
-            self.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
+            others = [each for name in self.shown() if in_one_column(dock, each := self.docks[name])][:1]
+            if self.tabifiedDockWidgets(dock):
+                # What Qt resizes has the tabs above it.
+                wanted += max((bar.height() for bar in self._tab_bars() if bar.isVisible()), default=0)
+            # Qt keeps the proportions of sizes that do not fill the room: so another one is named, too.
+            line = self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, self)
+            left = [max(1, self.height() - line - wanted) for _ in others]
+            self.resizeDocks([dock, *others], [wanted, *left], Qt.Orientation.Vertical)
 
     def _moved(self) -> None:
         self._wanted_sizes = None
@@ -240,6 +252,7 @@ class DockHost(QMainWindow):
         if preset is not None and preset.low is not None and self._is_low(preset) != self._low:
             self.build(preset)
             return
+        self._give_height()
         self._let_give_way()
         for name, dock in self.docks.items():
             beside = [other for other in self.tabifiedDockWidgets(dock) if not other.isHidden()]
@@ -256,8 +269,11 @@ class DockHost(QMainWindow):
         if before is not None and self._way.remembered is None:
             self._share_out()
 
+    def _tab_bars(self) -> list[QTabBar]:
+        return self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
     def _name_tabs(self) -> None:
-        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for bar in self._tab_bars():
             bar.setAccessibleName(self.tr("Panels behind each other"))
             bar.setDrawBase(False)
 

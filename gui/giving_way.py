@@ -52,7 +52,7 @@ class GivingWay:
 
     def _begin(self, shown: Sequence[DockPanel]) -> None:
         for dock in shown:
-            others = [other for other in shown if _stand_in_one_column(dock, other)]
+            others = [other for other in shown if in_one_column(dock, other)]
             if dock.height() < dock.card.wanted_height and others:
                 self.remembered = self._room.arrangement()
                 self._asking = dock
@@ -64,7 +64,7 @@ class GivingWay:
                 return
 
 
-def _stand_in_one_column(dock: QDockWidget, other: QDockWidget) -> bool:
+def in_one_column(dock: QDockWidget, other: QDockWidget) -> bool:
     """Tell whether one takes height from the other."""
     place, its = dock.geometry(), other.geometry()
     return (place.bottom() < its.top() or its.bottom() < place.top()) and (

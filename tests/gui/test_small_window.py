@@ -304,3 +304,18 @@ def test_a_palette_entry_of_a_race_waits_for_the_press_on_start(with_window: Wit
         assert not parts.race.running
 
     with_window(check, size=SMALL)
+
+
+@pytest.mark.parametrize("panel", ["scale", "race", "miniature"])
+def test_where_there_is_room_a_panel_gets_the_height_that_it_asks_for(
+    with_window: WithWindow, panel: str
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        window.docks.show_panel(panel)
+        dock = window.docks.docks[panel]
+        await until(lambda: dock.card.wanted_height <= dock.height() < dock.card.wanted_height + 40)
+        assert window.docks.shown() == [panel, "log", "runs"]
+
+    with_window(check, size=(1280, 1000))
