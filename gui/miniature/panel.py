@@ -36,7 +36,7 @@ EVENTS = ("click", "key", "paint", "read and wait", "read on request")
 LINE_S = (1.0, 0.35, 0.05)
 """The pauses before a line: slow, so that each is understood; medium; quick, to see the queue only."""
 RATE_HZ = 15
-WIDE = 900
+WIDE = 1160
 """From this width on, in pixels, the two stages stand beside each other."""
 SOURCE_WIDTH, STAGE_SIZE = 240, (310, 208)
 """Under this size something on a stage would be cut."""

@@ -34,7 +34,7 @@ class RaceChart(ChartView):
         self._to_come: tuple[str, ...] = ()
         self._left, self._right, self._end_ns = 0.0, 1.0, 1
         self._rows: list[tuple[Lane, QRectF]] = []
-        self.setMinimumSize(300, 220)
+        self.setMinimumSize(300, 190)
 
     def show_race(
         self, race: Race, mode_title_of: ModeTitle, name: str, words: str, to_come: Sequence[str] = ()

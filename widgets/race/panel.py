@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     from widgets.race.chart import RaceChart
 
 CHART_SHARE = 1
+ROW_HEIGHT = 24
 WhyNot = Callable[[], str]
 
 
 class RacePanel(ExperimentPanel):
     """Shows one race; `start_asked` carries an operation's name. `tell_lane` and `show_race` tell of it."""
 
-    wanted_height = 400
+    wanted_height = 500
 
     def __init__(
         self,
@@ -83,6 +84,7 @@ class RacePanel(ExperimentPanel):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._column.addWidget(rule(self.results))
         margins = QHBoxLayout()
