@@ -14,6 +14,7 @@ from gui.exercises.sentences import mark_words, sentence
 from gui.lessons.prose import Prose
 from gui.paragraph import add_paragraph
 from loopscope.clock import NS_PER_MS, now_ns
+from widgets.flow_layout import FlowLayout
 from widgets.fonts import LARGE, SMALL, scaled
 from widgets.icons import bind_icon
 from widgets.source_editor import Mark, SourceEditor
@@ -139,14 +140,15 @@ class ExercisePage(QWidget):
         self.model_button = self._button("exercise.model", self.tr("One answer"), self._toggle_model)
         self.model_button.setCheckable(True)
         self.model_button.setToolTip(self.tr("Works once it is solved, or after a few runs"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.run_button)
-        row.addWidget(self.stop_button)
-        row.addStretch(1)
-        row.addWidget(self.reset_button)
-        row.addWidget(self.hint_button)
-        row.addWidget(self.model_button)
+        row = FlowLayout(gap=8)
+        for button in (
+            self.run_button,
+            self.stop_button,
+            self.reset_button,
+            self.hint_button,
+            self.model_button,
+        ):
+            row.addWidget(button)
         self._column.addLayout(row)
         # Below them: what appears a moment after typing must not push away what is about to be pressed.
         self.fault = self._words("", "error")

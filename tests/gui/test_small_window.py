@@ -319,3 +319,27 @@ def test_where_there_is_room_a_panel_gets_the_height_that_it_asks_for(
         assert window.docks.shown() == [panel, "log", "runs"]
 
     with_window(check, size=(1280, 1000))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_page_of_the_course_is_wider_than_its_room(with_window: WithWindow, language: str) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_[f"language_{language}"].trigger()
+        window.actions_["preset_learn"].trigger()
+        await until(lambda: sorted(window.docks.shown()) == sorted(SHOWN["learn"]))
+        lessons = window.lessons
+        await until(lambda: lessons.course and not lessons.building)
+        too_wide = []
+        for name, title in lessons.course:
+            lessons.open(name)
+            await until(lambda: not lessons.building)
+            await until(lambda: lessons.area.verticalScrollBar().isVisible())
+            page, room = lessons.area.widget(), lessons.area.viewport()
+            await until(lambda page=page: page.isVisible() and page.height() > 0)
+            if page.width() > room.width():
+                too_wide.append(f"{title}: {page.width()} px in {room.width()}")
+        assert too_wide == []
+        window.actions_["language_en"].trigger()
+
+    with_window(check, size=SMALL)
