@@ -45,6 +45,8 @@ class DockHost(QMainWindow):
         self._way = GivingWay(self)
         self._asked_for: DockPanel | None = None
         """The panel that was asked for just now, and may need more height."""
+        self._in_front: frozenset[str] = frozenset()
+        """The panels that could be seen when everything stood still last."""
         self.empty = EmptyState(self)
         self.empty.hide()
         self._settle = QTimer(self)
@@ -212,9 +214,13 @@ class DockHost(QMainWindow):
         return not dock.isFloating() and self.dockWidgetArea(dock) != Qt.DockWidgetArea.NoDockWidgetArea
 
     def _toggled(self, dock: DockPanel, shown: bool) -> None:
-        """A panel that is asked for comes to the front of its tabs."""
+        """Bring a panel that is asked for to the front; who asks for one behind another wants to see it."""
         self._wanted_sizes = None
+        if not shown and dock.name not in self._in_front:
+            shown = True
+            dock.show()
         if shown:
+            self._in_front |= {dock.name}
             dock.raise_()
             self._asked_for = dock
             self._settle.start()
@@ -259,6 +265,7 @@ class DockHost(QMainWindow):
             dock.show_title(dock.isFloating() or not beside)
             dock.name_it(panel_title(name))
         self._name_tabs()
+        self._in_front = frozenset(self.shown())
         self.empty.setVisible(all(dock.isHidden() or dock.isFloating() for dock in self.docks.values()))
         self.rearranged.emit()
 

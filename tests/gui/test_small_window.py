@@ -257,14 +257,14 @@ def test_what_needs_height_has_the_room_to_itself_while_it_is_in_front(
         area = window.scale.form_area
         assert panel != "scale" or not area.verticalScrollBar().isVisible()
         assert panel != "miniature" or shortened(window) == []
-        window.docks.show_panel("timeline")
+        window.actions_["panel_timeline"].trigger()
         await until(lambda: window.docks.shown() == SHOWN["play"])
         bars = window.docks.findChildren(QTabBar)
         # Below the upper one of these the panel waits behind the timeline; it takes its height from them.
         tabs = min((bar for bar in bars if bar.isVisible()), key=lambda bar: bar.y())
         await until(lambda: tabs.count() == 2)
         await until(lambda: all(before[name] - docks[name].height() <= tabs.height() for name in before))
-        window.docks.show_panel(panel)
+        window.actions_[f"panel_{panel}"].trigger()
         await until(lambda: window.docks.shown() == [panel])
         assert window.docks.arrangement() != kept, "the panel itself is remembered"
         window.actions_["preset_play"].trigger()

@@ -165,7 +165,9 @@ def test_a_window_without_any_panel_says_how_to_get_them_back(with_window: WithW
     async def check(parts: Assembly) -> None:
         window = parts.window
         for name in ("timeline", "log", "runs", "source"):
+            await until(lambda name=name: name in window.docks.shown())
             window.actions_[f"panel_{name}"].trigger()
+            await until(lambda name=name: name not in window.docks.shown())
         await until(lambda: window.docks.empty.isVisible())
         assert "Ctrl+0" in window.docks.empty.text()
         for name in COLUMN:
@@ -184,8 +186,25 @@ def test_a_title_stands_in_the_header_or_in_the_tab_never_in_both(with_window: W
         await until(shows(window, *SHOWN["play"]))
         assert window.timeline.title_label.isVisible()
         await until(lambda: not window.runs.title_label.isVisible())
-        window.actions_["panel_source"].trigger()
+        window.docks.docks["source"].close()
         await until(lambda: window.runs.title_label.isVisible())
+
+    with_window(check)
+
+
+def test_a_panel_behind_another_is_shown_when_it_is_asked_for_and_hidden_when_it_is_asked_for_again(
+    with_window: WithWindow,
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(shows(window, *SHOWN["play"]))
+        window.actions_["panel_source"].trigger()
+        await until(shows(window, "timeline", "log", "source"))
+        assert window.actions_["panel_source"].isChecked()
+        window.actions_["panel_source"].trigger()
+        await until(shows(window, *SHOWN["play"]))
+        assert not window.actions_["panel_source"].isChecked()
+        assert window.docks.docks["source"].isHidden()
 
     with_window(check)
 
