@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from widgets.icons import bind_icon
+from widgets.widget_action import widget_action
 
 
 class MessageLogActions(QObject):
@@ -14,31 +15,19 @@ class MessageLogActions(QObject):
 
     def __init__(self, log: QWidget) -> None:
         super().__init__(log)
-        self.pause = self._action(log, "pause", "log.pause", "Space")
+        self.pause = widget_action(log, "log.pause", "", "Space")
         self.pause.setCheckable(True)
         self._show_pause_icon = bind_icon(
             log, self.pause, lambda: "play" if self.pause.isChecked() else "pause"
         )
         self.pause.toggled.connect(self._pause_toggled)
-        self.clear = self._action(log, "clear", "log.clear", "Ctrl+Del")
-        self.show_all = self._action(log, "restore", "log.show_all")
-        self.copy = self._action(log, "copy", "log.copy", QKeySequence.StandardKey.Copy)
-        self.save = self._action(log, "save", "log.save")
-        self.search = self._action(log, "search", "log.search", QKeySequence.StandardKey.Find)
+        self.clear = widget_action(log, "log.clear", "clear", "Ctrl+Del")
+        self.show_all = widget_action(log, "log.show_all", "restore")
+        self.copy = widget_action(log, "log.copy", "copy", QKeySequence.StandardKey.Copy)
+        self.save = widget_action(log, "log.save", "save")
+        self.search = widget_action(log, "log.search", "search", QKeySequence.StandardKey.Find)
         self.show_all.setVisible(False)
         self.retranslate()
-
-    def _action(
-        self, log: QWidget, icon: str, name: str, keys: str | QKeySequence.StandardKey | None = None
-    ) -> QAction:
-        action = QAction(log)
-        action.setObjectName(name)
-        if name != "log.pause":
-            bind_icon(log, action, icon)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return action
 
     def _pause_toggled(self) -> None:
         self._show_pause_icon()

@@ -10,18 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableView, QToolButton, QWidget
 
 from widgets.card import Card
 from widgets.empty_state import EmptyState
 from widgets.fonts import BODY, SMALL, words
 from widgets.frame_clock import FrameClock
-from widgets.icons import SIZE, bind_icon
+from widgets.icons import SIZE
 from widgets.runs_delegate import EDGE_PAD, ROW_HEIGHT, RunsDelegate
 from widgets.runs_model import GROUPED, ErrorText, RunColumn, RunsModel, TitleOf
 from widgets.session_view import SessionView
 from widgets.system_reasons import reason_words
+from widgets.widget_action import widget_action
 
 if TYPE_CHECKING:
     from loopscope.runs import RunRecord
@@ -115,24 +116,14 @@ class RunsTable(Card):
 
     def _add_actions(self) -> None:
         self.header.addStretch(1)
-        self.group_action = QAction(self)
-        self.group_action.setObjectName("runs.compare")
+        self.group_action = widget_action(self, "runs.compare", "compare")
         self.group_action.triggered.connect(lambda: self.sort_by(GROUPED))
-        self.copy_action = QAction(self)
-        self.copy_action.setObjectName("runs.copy")
-        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
-        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.copy_action = widget_action(self, "runs.copy", "copy", QKeySequence.StandardKey.Copy)
         self.copy_action.triggered.connect(self.copy_rows)
-        self.save_action = QAction(self)
-        self.save_action.setObjectName("runs.save")
+        self.save_action = widget_action(self, "runs.save", "save")
         self.save_action.triggered.connect(self._ask_for_file)
         self.buttons: list[QToolButton] = []
-        for action, icon in (
-            (self.group_action, "compare"),
-            (self.copy_action, "copy"),
-            (self.save_action, "save"),
-        ):
-            bind_icon(self, action, icon)
+        for action in (self.group_action, self.copy_action, self.save_action):
             self.addAction(action)
             button = QToolButton(self)
             button.setDefaultAction(action)

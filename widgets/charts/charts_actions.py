@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from widgets.icons import bind_icon
+from widgets.widget_action import widget_action
 
 
 class ChartsActions(QObject):
@@ -15,25 +15,16 @@ class ChartsActions(QObject):
     def __init__(self, panel: QWidget, prefix: str = "charts") -> None:
         """`prefix` begins the names of the actions: each panel of charts has its own."""
         super().__init__(panel)
-        self.save_png = self._action(panel, "picture", f"{prefix}.save_png")
-        self.save_svg = self._action(panel, "picture", f"{prefix}.save_svg")
-        self.save_csv = self._action(panel, "save", f"{prefix}.save_csv")
-        self.copy_picture = self._action(panel, "copy", f"{prefix}.copy_picture")
-        self.copy_picture.setShortcut(QKeySequence("Ctrl+Shift+C"))
-        self.copy_data = self._action(panel, "copy", f"{prefix}.copy_data")
-        self.copy_data.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        self.save_png = widget_action(panel, f"{prefix}.save_png", "picture")
+        self.save_svg = widget_action(panel, f"{prefix}.save_svg", "picture")
+        self.save_csv = widget_action(panel, f"{prefix}.save_csv", "save")
+        self.copy_picture = widget_action(panel, f"{prefix}.copy_picture", "copy", "Ctrl+Shift+C")
+        self.copy_data = widget_action(panel, f"{prefix}.copy_data", "copy", QKeySequence.StandardKey.Copy)
         self.saving = (self.save_png, self.save_svg, self.save_csv)
         self.copying = (self.copy_picture, self.copy_data)
+        panel.addActions([*self.saving, *self.copying])
         self.set_enabled(False)
         self.retranslate()
-
-    def _action(self, panel: QWidget, icon: str, name: str) -> QAction:
-        action = QAction(panel)
-        action.setObjectName(name)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        bind_icon(panel, action, icon)
-        panel.addAction(action)
-        return action
 
     def set_enabled(self, enabled: bool) -> None:
         """Let the commands be used, or not."""

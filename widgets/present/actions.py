@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from widgets.icons import bind_icon
+from widgets.widget_action import widget_action
 
 LAST_SECONDS = (5, 10, 30, 60)
 
@@ -45,18 +46,11 @@ class PresentActions(QObject):
             if action in self.with_focus:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             else:
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 view.addAction(action)
         self.retranslate()
 
     def _action(self, name: str, keys: str = "", icon: str = "") -> QAction:
-        action = QAction(self._view)
-        action.setObjectName(f"present.{name}")
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        if icon:
-            bind_icon(self._view, action, icon)
-        return action
+        return widget_action(self._view, f"present.{name}", icon, *filter(None, [keys]))
 
     def all(self) -> tuple[QAction, ...]:
         """Every action, in the order of a menu."""

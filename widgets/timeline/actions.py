@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from widgets.icons import bind_icon
+from widgets.widget_action import widget_action
 
 
 class TimelineActions(QObject):
@@ -14,18 +15,20 @@ class TimelineActions(QObject):
 
     def __init__(self, timeline: QWidget) -> None:
         super().__init__(timeline)
-        self.pause = self._action(timeline, "", "timeline.pause", "Space")
+        self.pause = widget_action(timeline, "timeline.pause", "", "Space")
         self.pause.setCheckable(True)
         self._show_pause_icon = bind_icon(
             timeline, self.pause, lambda: "play" if self.pause.isChecked() else "pause"
         )
         self.pause.toggled.connect(self._pause_toggled)
-        self.zoom_in = self._action(timeline, "zoom-in", "timeline.zoom_in")
-        self.zoom_out = self._action(timeline, "zoom-out", "timeline.zoom_out")
-        self.fit = self._action(timeline, "fit", "timeline.fit", "F")
-        self.previous_freeze = self._action(timeline, "freeze-previous", "timeline.previous_freeze", "[", "P")
-        self.next_freeze = self._action(timeline, "freeze-next", "timeline.next_freeze", "]", "N")
-        self.show_own = self._action(timeline, "instrument", "timeline.show_own")
+        self.zoom_in = widget_action(timeline, "timeline.zoom_in", "zoom-in")
+        self.zoom_out = widget_action(timeline, "timeline.zoom_out", "zoom-out")
+        self.fit = widget_action(timeline, "timeline.fit", "fit", "F")
+        self.previous_freeze = widget_action(
+            timeline, "timeline.previous_freeze", "freeze-previous", "[", "P"
+        )
+        self.next_freeze = widget_action(timeline, "timeline.next_freeze", "freeze-next", "]", "N")
+        self.show_own = widget_action(timeline, "timeline.show_own", "instrument")
         self.show_own.setCheckable(True)
         self.retranslate()
 
@@ -41,16 +44,6 @@ class TimelineActions(QObject):
             self.next_freeze,
             self.show_own,
         )
-
-    def _action(self, timeline: QWidget, icon: str, name: str, *keys: str) -> QAction:
-        action = QAction(timeline)
-        action.setObjectName(name)
-        if icon:
-            bind_icon(timeline, action, icon)
-        if keys:
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        return action
 
     def _pause_toggled(self) -> None:
         self._show_pause_icon()
