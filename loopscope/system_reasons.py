@@ -55,7 +55,7 @@ KEPT_IN = ("reason", "detail")
 @cache
 def name_reasons() -> dict[int, str]:
     """Give the same for `socket.gaierror`: a host name that leads nowhere."""
-    # A window needs no sockets before it is seen, and their module takes 4 ms.
+    # A window needs no sockets before it is seen, and their module takes some milliseconds.
     import socket
 
     return {

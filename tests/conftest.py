@@ -28,7 +28,7 @@ T = TypeVar("T")
 # In-process tests never touch the person's screen; end-to-end tests set their own platform.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_STYLE_OVERRIDE", None)
-# Each of some hundred programs under test would compile all modules anew: a sixth of the suite's time.
+# Each of some hundred programs under test would compile all modules anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what runs in the background so, and programs under test would inherit it.
