@@ -3820,8 +3820,8 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>赛跑结束：在任何一种方式下，都没有输入等待超过 {short}。</translation>
     </message>
     <message>
-        <source>The race is over: waits up to {long} in {frozen}, {short} at most in {alive}.</source>
-        <translation>赛跑结束。最久的等待：{frozen}（{long}），{alive}（至多 {short}）。</translation>
+        <source>The race is over: waits up to {frozen}, {short} at most in {alive}.</source>
+        <translation>赛跑结束。最久的等待：{frozen}，{alive}（至多 {short}）。</translation>
     </message>
     <message>
         <source>The window stayed alive in {modes}: no click or key waited longer than {worst} ms.</source>
@@ -3838,6 +3838,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
     <message>
         <source>at worst</source>
         <translation>最长</translation>
+    </message>
+    <message>
+        <source>{long} in {mode}</source>
+        <translation>{mode}（{long}）</translation>
     </message>
     <message>
         <source>{mode} failed: {error}</source>

@@ -49,6 +49,11 @@ def test_the_headline_says_where_inputs_waited_and_where_not(race: Race) -> None
     assert headline(race, str) == (
         "The race is over: waits up to 800 ms in blocking, 2.0 ms at most in thread, async."
     )
+    late = Touch(CLICK, 125 * MS, 125 * MS + 180 * MS, 310 * MS)
+    two = replace(race, lanes=(*race.lanes[:2], replace(race.lanes[2], touches=(late,))))
+    assert headline(two, str) == (
+        "The race is over: waits up to 800 ms in blocking, 180 ms in async, 1.0 ms at most in thread."
+    ), "each mode has its own figure"
     calm = replace(race, lanes=race.lanes[1:])
     assert headline(calm, str) == "The race is over: nothing waited longer than 2.0 ms, in no mode."
     frozen = replace(race, lanes=race.lanes[:1])

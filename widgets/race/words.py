@@ -90,20 +90,23 @@ def headline(race: Race, mode_title_of: ModeTitle) -> str:
     felt = [lane for lane in lanes if lane.ok and (lane.click_worst_ms, lane.key_worst_ms) != (None, None)]
     if not felt:
         return ""
-    frozen = [lane for lane in felt if lane.frozen_ms >= FROZEN_MS]
-    alive = [lane for lane in felt if lane.frozen_ms < FROZEN_MS]
+    frozen = sorted((lane for lane in felt if _worst(lane) >= FROZEN_MS), key=_worst, reverse=True)
+    alive = [lane for lane in felt if _worst(lane) < FROZEN_MS]
     if not frozen:
         form = translate("RaceWords", "The race is over: nothing waited longer than {short}, in no mode.")
     elif not alive:
         form = translate("RaceWords", "The race is over: clicks and keys waited up to {long}, in each mode.")
     else:
-        form = translate(
-            "RaceWords", "The race is over: waits up to {long} in {frozen}, {short} at most in {alive}."
-        )
+        form = translate("RaceWords", "The race is over: waits up to {frozen}, {short} at most in {alive}.")
     return form.format(
         long=_longest(frozen),
         short=_longest(alive),
-        frozen=_list(frozen, mode_title_of),
+        frozen=translate("RaceWords", ", ").join(
+            translate("RaceWords", "{long} in {mode}").format(
+                long=_longest([lane]), mode=mode_title_of(lane.mode)
+            )
+            for lane in frozen
+        ),
         alive=_list(alive, mode_title_of),
     )
 
