@@ -53,7 +53,10 @@ def update(language: str, folder: Path = FOLDER) -> None:
 def compile_catalogue(language: str, folder: Path = FOLDER) -> None:
     """Make the .qm file from the .ts file, without what is not finished. Raises ToolError."""
     ts, qm = ts_file(language, folder), qm_file(language, folder)
-    _run("lrelease", "-silent", "-nounfinished", str(ts), "-qm", str(qm))
+    # An open window has the file mapped into its memory: written in place, it would take the window down.
+    part = qm.with_suffix(".part")
+    _run("lrelease", "-silent", "-nounfinished", str(ts), "-qm", str(part))
+    part.replace(qm)
 
 
 def messages(language: str, folder: Path = FOLDER) -> Iterator[tuple[str, ElementTree.Element]]:
