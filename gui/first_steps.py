@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.operation_texts import mode_title, operation_title
+from gui.operation_texts import mode_title, title_of
 from gui.panel_names import LEARN
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ class FirstSteps(QObject):
         self._experiments = experiments
         self.step = Step.NOTHING if KNOWN in settings.hints_seen else Step.BLOCKING
         self._operation = self._cure = ""
-        self._title = ""
         self._greeted = ""
         controller.finished.connect(self._finished)
         controller.changed.connect(self._changed)
@@ -87,7 +86,6 @@ class FirstSteps(QObject):
             return
         if self.step is Step.BLOCKING and run.blocking and record.ok:
             self.step, self._operation, self._cure = Step.CURE, run.operation.name, run.operation.cure
-            self._title = operation_title(run.operation)
         elif (
             self.step is Step.CURE
             and (run.operation.name, run.mode) == (self._operation, self._cure)
@@ -120,7 +118,7 @@ class FirstSteps(QObject):
             pattern = self.tr(
                 "Now press {mode} of “{title}”, and click and type again: the same work, no freeze."
             )
-            text = pattern.format(mode=mode_title(self._cure), title=self._title)
+            text = pattern.format(mode=mode_title(self._cure), title=title_of(self._operation))
         elif step is Step.COMPARE:
             text = self.tr("The same work, twice. Compare the two rows in Runs: time frozen, and worst wait.")
         self._window.strip.show_hint(text)
