@@ -129,7 +129,9 @@ def _of_action(name: str, path: tuple[str, ...], action: QAction) -> Entry:
         keys,
         "" if possible else _why_not(name),
         action.isCheckable() and action.isChecked(),
-        also=ALSO.get(name, ""),
+        also=name.removeprefix("panel_").replace("_", " ")
+        if name.startswith("panel_")
+        else ALSO.get(name, ""),
     )
 
 

@@ -10,6 +10,8 @@ T = TypeVar("T")
 
 FIRST_LETTER, WORD_START, RUN_ON, GAP = 12, 9, 9, 1
 """What a hit is worth at the very start, at the start of a word, right after another; what a gap costs."""
+WHOLE = 48
+"""What it is worth that the letters are all of a text, or of its last part: the name of what is meant."""
 IMPOSSIBLE = 24
 """What it costs that something cannot be done now."""
 MOST_GAP = 8
@@ -58,6 +60,9 @@ def ranked(
             if not hits:
                 continue
             hit = Match(max(other.score for other in hits) // 2, ())
+        names = (shown.rpartition(" · ")[2], *others)
+        if any(name.casefold() == query.strip().casefold() for name in names):
+            hit = Match(hit.score + WHOLE, hit.places)
         found.append((item, hit))
     return sorted(found, key=lambda pair: -pair[1].score + (0 if possible(pair[0]) else IMPOSSIBLE))
 

@@ -121,6 +121,15 @@ def test_a_word_is_found_that_an_earlier_letter_leads_past() -> None:
     assert match("freeze", "File · Picture · Freeze picture: 1 s into the next run") is not None
 
 
+def test_what_is_called_by_its_name_stands_first_in_each_language() -> None:
+    items = ("Timeline · Zoom in", "Timeline", "Sleep · Race of four", "View · Panels · Timeline")
+    texts = [text for text, _ in ranked("timeline", items, lambda text: (text,))]
+    assert texts == ["Timeline", "View · Panels · Timeline", "Timeline · Zoom in"]
+    also = {"休眠 · 四种方式赛跑": "race of four sleep", "视图 · 面板 · 赛跑": "race"}
+    texts = [text for text, _ in ranked(" Race", also, lambda text: (text, also[text]))]
+    assert texts == ["视图 · 面板 · 赛跑", "休眠 · 四种方式赛跑"]
+
+
 def test_what_cannot_be_done_now_stands_behind_what_fits_about_as_well() -> None:
     items = ("Sleep · Race of four", "View · Panels · Race", "Run · Something else")
     found = ranked("race", items, lambda text: (text,), lambda text: not text.startswith("Sleep"))
