@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -93,6 +93,8 @@ _SPARED = (Lane.FLAME, Lane.PULSE)
 pulse. Messages, what waits and what runs always stay."""
 _TIGHT = {Lane.WAITING: 26, Lane.MESSAGES: 28}
 """How low these become, in this order, where even then the room is too little: no lane is cut."""
+_LOWEST = {Lane.WAITING: THIN_PX}
+"""The same, where runs share rows already and inner loops went."""
 _EASY = {Lane.MESSAGES: 48, Lane.PULSE: 34}
 
 
@@ -101,7 +103,8 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
     """Give the lanes for `height` pixels.
 
     Where that is too little, what says least goes: functions share one row, then `_SPARED` goes; then waits
-    and messages become low, and runs share rows. Where even that is too little, the rest reaches below it.
+    and messages become low, runs share rows, and inner loops go. Where even that is too little, the rest
+    reaches below it.
     """
     flame_rows = min(facts.flame_rows, MOST_FLAME_ROWS)
     thin = dict.fromkeys(facts.empty_lanes, True)
@@ -123,13 +126,15 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
     for lane in (*(lane for lane in _SPARED_WHEN_EMPTY if lane in thin), *_SPARED):
         if sum(sizes.values()) > height:
             sizes[lane] = 0
-    for lane, least in _TIGHT.items():
-        sizes[lane] -= max(0, min(sizes[lane] - least, sum(sizes.values()) - height))
+    _lower(sizes, _TIGHT, height)
     for lane in (Lane.THREADS, Lane.IO):
         # Runs at one time share a row rather than lie below the edge.
         while rows[lane] > 1 and sum(sizes.values()) > height:
             rows[lane] -= 1
             sizes[lane] -= RUN_PX
+    if sum(sizes.values()) > height:
+        sizes[Lane.INNER] = 0
+    _lower(sizes, _LOWEST, height)
     rest = max(0, height - sum(sizes.values()))
     for limits in (_EASY, _MOST):
         for lane in _FAVOURED:
@@ -146,6 +151,12 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
     else:
         sizes[Lane.MESSAGES] += min(rest, 40)
     return tuple(_stacked(sizes, rows | {Lane.FLAME: flame_rows}, thin))
+
+
+def _lower(sizes: dict[Lane, int], least: Mapping[Lane, int], height: int) -> None:
+    """Make lanes lower, the first one first, until everything fits or each is at its least."""
+    for lane, least_px in least.items():
+        sizes[lane] -= max(0, min(sizes[lane] - least_px, sum(sizes.values()) - height))
 
 
 def _stacked(sizes: dict[Lane, int], rows: dict[Lane, int], thin: dict[Lane, bool]) -> Iterator[Band]:
