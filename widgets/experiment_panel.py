@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -33,6 +34,9 @@ PLOTTING = ("numpy", "pyqtgraph", "PySide6.QtSvg")
 """What every chart needs: slow to load."""
 
 
+NARROW = 500
+"""Under this width, in pixels, what the panel says beside Start would be a column of single words."""
+TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 BLANK_LEAST = 96
 """Four lines of what an empty panel says, in pixels."""
 
@@ -72,7 +76,7 @@ class ExperimentPanel(Card):
         self.save_button = QToolButton(self)
         self.start_button = QPushButton(self)
         self.status = QLabel(self)
-        self.row = QHBoxLayout()
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.stack = QStackedWidget(self)
         self.blank = QWidget(self.stack)
         self.empty = EmptyState(self.blank)
@@ -104,7 +108,8 @@ class ExperimentPanel(Card):
         self.status.setWordWrap(True)
         self.row.setContentsMargins(12, 8, 12, 8)
         self.row.setSpacing(12)
-        self.row.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.start_button.installEventFilter(self)
+        self.row.addWidget(self.start_button, 0, TOP_LEFT)
         self.row.addWidget(self.status, 1)
         self.blank.setProperty("pane", True)
         self.blank.setMinimumHeight(BLANK_LEAST)
@@ -221,6 +226,18 @@ class ExperimentPanel(Card):
     def _load_modules(self) -> None:
         for name in self._heavy_modules:
             importlib.import_module(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the second half of a double click on Start not cancel what the first has begun."""
+        if watched is self.start_button and event.type() == QEvent.Type.MouseButtonDblClick:
+            return self._running
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.width() < NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.row.setDirection(way)
+        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

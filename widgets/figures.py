@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-THIN = "\u2009"
+import re
+
+THIN, NARROW = "\u2009", "\u202f"
+"""Spaces in a number; a line may end at the first, but not at the second."""
 UNKNOWN = "—"
 
+_WITHIN_A_NUMBER = re.compile(rf"(?<=\d)[ {THIN}](?=\d{{3}}(?!\d))")
 _BYTE_UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 
 
 def group(number: float, decimals: int = 0) -> str:
     """Write `number` with a thin space between groups of three digits."""
     return f"{number:,.{decimals}f}".replace(",", THIN)
+
+
+def unbroken(text: str) -> str:
+    """Give a text in which no line may end within a number: "1 000" stays together."""
+    return _WITHIN_A_NUMBER.sub(NARROW, text)
 
 
 def milliseconds(duration_ns: int | None, decimals: int = 1) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -38,8 +37,10 @@ LINE_S = (1.0, 0.35, 0.05)
 RATE_HZ = 15
 WIDE = 1160
 """From this width on, in pixels, the two stages stand beside each other."""
-SOURCE_WIDTH, STAGE_SIZE = 240, (310, 208)
-"""Under this size something on a stage would be cut."""
+NARROW = 660
+"""Under this width the source stands above the stages."""
+SOURCE_SIZE, STAGE_SIZE = (220, 96), (430, 208)
+"""Under these sizes nothing of the source could be followed, and something on a stage would be cut."""
 
 
 class MiniaturePanel(Card):
@@ -63,7 +64,7 @@ class MiniaturePanel(Card):
         self._drawn: MiniState | None = None
         self.source = SourcePane(self)
         self.source.setObjectName("miniature.source")
-        self.source.setMinimumWidth(SOURCE_WIDTH)
+        self.source.setMinimumSize(*SOURCE_SIZE)
         self.source.show_source(*source_of_loop())
         self.stage = Stage(self)
         self.stage.setObjectName("miniature.stage")
@@ -113,11 +114,11 @@ class MiniaturePanel(Card):
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.body.addWidget(bar)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.source, 1)
-        row.addWidget(scroll, 3)
-        self.body.addLayout(row, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(0)
+        self._parts.addWidget(self.source, 1)
+        self._parts.addWidget(scroll, 3)
+        self.body.addLayout(self._parts, 1)
 
     def _button(self, name: str, deed: Callable[[], object]) -> QToolButton:
         button = QToolButton(self)
@@ -166,6 +167,9 @@ class MiniaturePanel(Card):
         wide = self.width() >= WIDE
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._stages.setDirection(direction)
+        narrow = self.width() < NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._parts.setDirection(way)
         super().resizeEvent(event)
         self._draw(self.loop.state())
 

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from loopscope.races import Race
 from widgets.card import rule
-from widgets.experiment_panel import ExperimentPanel
+from widgets.experiment_panel import TOP_LEFT, ExperimentPanel
+from widgets.figures import unbroken
 from widgets.race.figures import lane_figures
 from widgets.race.words import ErrorOf, cells, headline, heads, own_error, paragraph
 from widgets.runs_model import TitleOf
@@ -69,7 +70,7 @@ class RacePanel(ExperimentPanel):
         self.operation_box.setObjectName("race.operation")
         for name in operations:
             self.operation_box.addItem("", name)
-        self.row.insertWidget(0, self.operation_box, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.insertWidget(0, self.operation_box, 0, TOP_LEFT)
         # A click on it while a race goes on is to cancel, not to take the keyboard away first.
         self.start_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.lead_with([self.operation_box])
@@ -166,7 +167,7 @@ class RacePanel(ExperimentPanel):
             said = paragraph(race, self._title_of(race.operation), self._mode_title_of, self._error_of)
         name = self.tr("Race: {operation}").format(operation=self._title_of(race.operation))
         self.chart.show_race(race, self._mode_title_of, name, said, self._to_come)
-        self.words.setText(said)
+        self.words.setText(unbroken(said))
         for column, head in enumerate(heads()):
             # In two lines, so that a narrow panel shows every column.
             item = QTableWidgetItem(re.sub(r", |，", "\n", head))

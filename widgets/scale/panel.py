@@ -12,6 +12,7 @@ from loopscope.scales import Stop
 from widgets.card import rule
 from widgets.elided_label import ElidedLabel
 from widgets.experiment_panel import ExperimentPanel
+from widgets.figures import unbroken
 from widgets.form_area import FormArea
 from widgets.icons import bind_icon
 from widgets.runs_model import TitleOf
@@ -194,7 +195,7 @@ class ScalePanel(ExperimentPanel):
         repeats = max(point.repeats for point in self._points)
         if repeats < 2:
             said.append(self.tr("Each was measured once, so how far repeats would lie apart is not known."))
-        self.words.setText("\n".join([*said, *lines]))
+        self.words.setText(unbroken("\n".join([*said, *lines])))
 
     def tell(self) -> None:
         """Say how far it is, or what a press on Start will do."""
