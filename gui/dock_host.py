@@ -13,12 +13,14 @@ from gui.dock_panel import DockPanel
 from gui.giving_way import GivingWay, in_one_column
 from gui.panel_names import PANELS
 from gui.panel_titles import panel_title
-from gui.presets import LOW_PX, Preset, Split, Tabs, names_in
+from gui.presets import Preset, Split, Tabs, names_in
 from widgets.card import Card
 from widgets.empty_state import EmptyState
 
 STATE_VERSION = 1
 """To be raised when docks get other names: older states are then not restored."""
+SHORT_PX = 560
+"""Under this height of the room, what needs some four hundred pixels leaves too little to others."""
 AREA = Qt.DockWidgetArea.TopDockWidgetArea
 """All docks stand in one area, which without a central widget fills the host."""
 
@@ -45,6 +47,8 @@ class DockHost(QMainWindow):
         self._way = GivingWay(self)
         self._asked_for: DockPanel | None = None
         """The panel that was asked for just now, and may need more height."""
+        self._preset: Preset | None = None
+        """The one in force, wherever the panels stand now."""
         self._in_front: frozenset[str] = frozenset()
         """The panels that could be seen when everything stood still last."""
         self.empty = EmptyState(self)
@@ -80,6 +84,7 @@ class DockHost(QMainWindow):
         self._wanted_sizes = None
         self._low = self._is_low(preset)
         layout = preset.layout_for(self._low)
+        self._preset = preset
         self._spare(preset)
         for dock in self.docks.values():
             dock.setFloating(False)
@@ -110,6 +115,7 @@ class DockHost(QMainWindow):
             self.build(preset)
             return False
         self._low = untouched == LOW
+        self._preset = preset
         self._spare(preset)
         if untouched:
             self._wanted_sizes = preset
@@ -140,6 +146,8 @@ class DockHost(QMainWindow):
     def show_panel(self, name: str) -> None:
         """Bring a panel into sight, wherever it stands."""
         dock = self.docks[name]
+        if dock.isHidden():
+            self._wanted_sizes = None
         dock.show()
         dock.raise_()
         self._asked_for = dock
@@ -187,7 +195,8 @@ class DockHost(QMainWindow):
 
     @property
     def _is_short(self) -> bool:
-        return self.height() < LOW_PX
+        """Whether a panel that needs height could not have it beside others."""
+        return self.height() < SHORT_PX
 
     def _is_low(self, preset: Preset) -> bool:
         return self.height() < preset.low_px
@@ -226,14 +235,10 @@ class DockHost(QMainWindow):
             self._settle.start()
             dock.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _give_height(self) -> None:
-        """Give a panel that has just come to the front the height that it says it needs.
-
-        In a room of little height others give way as long as it is in front.
-        """
-        dock, self._asked_for = self._asked_for, None
-        wanted = dock.card.wanted_height if dock is not None else 0
-        if dock is not None and dock.height() < wanted and self._stands(dock) and not self._is_short:
+    def _give_height(self, dock: DockPanel) -> None:
+        """Give a panel that has just come to the front the height that it says it needs."""
+        wanted = dock.card.wanted_height
+        if dock.height() < wanted and self._stands(dock):
             self._wanted_sizes = None
             others = [each for name in self.shown() if in_one_column(dock, each := self.docks[name])][:1]
             if self.tabifiedDockWidgets(dock):
@@ -254,12 +259,17 @@ class DockHost(QMainWindow):
 
     def _settled(self) -> None:
         """Name and title everything as it stands now; stand otherwise where the room's height has changed."""
-        preset = self._wanted_sizes
-        if preset is not None and preset.low is not None and self._is_low(preset) != self._low:
-            self.build(preset)
-            return
-        self._give_height()
-        self._let_give_way()
+        preset = self._preset
+        if preset is not None and self._is_low(preset) != self._low:
+            if self._wanted_sizes is not None and preset.low not in (None, preset.layout):
+                self.build(preset)
+                return
+            self._low = not self._low
+            self._spare(preset)
+        asked, self._asked_for = self._asked_for, None
+        if asked is not None and not self._is_short:
+            self._give_height(asked)
+        self._let_give_way(asked)
         for name, dock in self.docks.items():
             beside = [other for other in self.tabifiedDockWidgets(dock) if not other.isHidden()]
             dock.show_title(dock.isFloating() or not beside)
@@ -269,18 +279,28 @@ class DockHost(QMainWindow):
         self.empty.setVisible(all(dock.isHidden() or dock.isFloating() for dock in self.docks.values()))
         self.rearranged.emit()
 
-    def _let_give_way(self) -> None:
+    def _let_give_way(self, asked: DockPanel | None) -> None:
         before = self._way.remembered
-        shown = [self.docks[name] for name in self.shown()]
-        self._way.look([dock for dock in shown if self._stands(dock)], self._is_short)
+        shown = [dock for name in self.shown() if self._stands(dock := self.docks[name])]
+        guests = [dock for dock in shown if self._is_guest(dock)]
+        self._way.look(shown, guests, asked, self._is_short)
         if before is not None and self._way.remembered is None:
             self._share_out()
+
+    def _is_guest(self, dock: DockPanel) -> bool:
+        """Tell whether a panel is none of the preset's own, and stands where that puts it."""
+        homes = self._preset.homes if self._preset is not None else {}
+        home = self.docks.get(homes.get(dock.name, ""))
+        return home is not None and (home in self.tabifiedDockWidgets(dock) or self._way.stands_back(home))
 
     def _tab_bars(self) -> list[QTabBar]:
         return self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def _name_tabs(self) -> None:
         for bar in self._tab_bars():
+            # Where tabs have no room, Qt would leave one letter of each.
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
             bar.setAccessibleName(self.tr("Panels behind each other"))
             bar.setDrawBase(False)
 
@@ -300,7 +320,7 @@ class DockHost(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
-        outgrown = self._wanted_sizes is not None and self._is_low(self._wanted_sizes) != self._low
+        outgrown = self._preset is not None and self._is_low(self._preset) != self._low
         if outgrown or (self._way.remembered is not None) != self._is_short:
             # Not while Qt lays the docks out.
             self._settle.start()

@@ -53,21 +53,26 @@ def _one(*names: str) -> Tabs:
     return Tabs(names)
 
 
+_PLAY = Split(
+    (_one("timeline"), Split((_one("log"), _one("runs", "source")), (58, 42))),
+    (52, 48),
+    upright=True,
+)
 PLAY = Preset(
     panel_names.PLAY,
-    Split(
-        (_one("timeline"), Split((_one("log"), _one("runs", "source")), (58, 42))),
-        (52, 48),
-        upright=True,
-    ),
+    _PLAY,
     {
-        "charts": "runs",
+        "charts": "timeline",
         "slow_motion": "timeline",
         "miniature": "timeline",
         "lessons": "source",
         "scale": "timeline",
         "race": "timeline",
     },
+    # The same in the smallest window, where the timeline's strip would lie below the log.
+    low=_PLAY,
+    low_px=430,
+    spare=("timeline",),
 )
 MEASURE = Preset(
     panel_names.MEASURE,

@@ -46,6 +46,8 @@ class LessonsPanel(Card):
     After the lessons come the exercises, Your turn: their names begin with `TURN`.
     """
 
+    wanted_height = 330
+
     launched = Signal(object, str, object, object)
     """A run's button was pressed: Operation, mode, checked values by name, Press."""
     run_shown = Signal(object)

@@ -203,7 +203,9 @@ def test_a_projector_of_few_lines_shows_queue_and_timeline_together(
         await until(lambda: not timeline.overview.isVisible())
         window.actions_["preset_play"].trigger()
         await until(lambda: window.docks.shown() == SHOWN["play"])
-        assert timeline.overview.isVisible()
+        assert timeline.overview.isVisible() == (size == SMALL), (
+            "in the smallest window its lanes need the room"
+        )
 
     with_window(check, size=size)
 
@@ -240,7 +242,7 @@ def test_what_the_person_moved_stays_where_it_is(with_window: WithWindow) -> Non
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-@pytest.mark.parametrize("panel", ["scale", "race", "miniature"])
+@pytest.mark.parametrize("panel", ["scale", "race", "miniature", "slow_motion", "charts"])
 def test_what_needs_height_has_the_room_to_itself_while_it_is_in_front(
     with_window: WithWindow, panel: str, language: str
 ) -> None:
@@ -268,6 +270,46 @@ def test_what_needs_height_has_the_room_to_itself_while_it_is_in_front(
         await until(lambda: window.docks.shown() == [panel])
         assert window.docks.arrangement() != kept, "the panel itself is remembered"
         window.actions_["preset_play"].trigger()
+        window.actions_["language_en"].trigger()
+
+    with_window(check, size=SMALL)
+
+
+@pytest.mark.parametrize("size", [SMALL, SMALLEST_SIZE])
+def test_of_several_that_need_height_the_one_asked_for_last_has_it(
+    with_window: WithWindow, size: tuple[int, int]
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        for panel in ("miniature", "lessons", "scale", "charts", "slow_motion", "lessons", "race"):
+            window.docks.show_panel(panel)
+            beside = ["log"] if panel == "lessons" else []
+            await until(lambda panel=panel, beside=beside: window.docks.shown() == [*beside, panel])
+        window.docks.show_panel("timeline")
+        await until(lambda: window.docks.shown() == ["timeline", "log", "lessons"])
+        await until(lambda: not reaching_out(window))
+        window.docks.show_panel("runs")
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+
+    with_window(check, size=size)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("panel", ["race", "scale", "miniature"])
+def test_a_panel_beside_a_lesson_is_not_cut(with_window: WithWindow, panel: str, language: str) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_[f"language_{language}"].trigger()
+        window.actions_["preset_learn"].trigger()
+        await until(lambda: sorted(window.docks.shown()) == sorted(SHOWN["learn"]))
+        window.docks.show_panel(panel)
+        await until(lambda: sorted(window.docks.shown()) == sorted([panel, "lessons"]))
+        await until(lambda: not reaching_out(window) and cut(window) == [])
+        bars = [bar for bar in window.docks.findChildren(QTabBar) if bar.isVisible() and bar.count() > 1]
+        assert all(bar.elideMode() == Qt.TextElideMode.ElideNone for bar in bars)
+        status = window.race.status
+        assert panel != "race" or status.width() > 200, "beside Start it would be a column of words"
         window.actions_["language_en"].trigger()
 
     with_window(check, size=SMALL)

@@ -50,6 +50,8 @@ HISTOGRAM, PERCENTILES, COMPARISON = range(3)
 class ChartsPanel(Card):
     """Three charts of the same runs. Imports pyqtgraph in a thread when there is the first run to show."""
 
+    wanted_height = 280
+
     saved = Signal(str)
     """The path of a file that is whole now."""
     save_failed = Signal(str)

@@ -17,6 +17,8 @@ from widgets.session_view import SessionView
 class SlowMotionPanel(Card):
     """A card around `view`, which it lets move only as the person wishes."""
 
+    wanted_height = 420
+
     def __init__(
         self,
         session: SessionView,
