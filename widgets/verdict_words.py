@@ -65,11 +65,16 @@ def cause_in_a_word(cause: Cause) -> str:
 
 def culprit_in_short(explanation: Explanation) -> str:
     """Give culprit and cause for a narrow place: "read_file.py:19, waiting"."""
-    culprit, cause = explanation.culprit, cause_in_a_word(explanation.cause)
-    if culprit is None:
+    place, cause = culprit_place(explanation), cause_in_a_word(explanation.cause)
+    if not place:
         return cause
-    place = f"{PurePath(culprit.file).name}:{culprit.line}"
     return QCoreApplication.translate("Words", "{place}, {cause}").format(place=place, cause=cause)
+
+
+def culprit_place(explanation: Explanation) -> str:
+    """Give where the culprit is, for a still narrower place: "read_file.py:19"; "" without one."""
+    culprit = explanation.culprit
+    return "" if culprit is None else f"{PurePath(culprit.file).name}:{culprit.line}"
 
 
 def verdict_word(verdict: int) -> str:

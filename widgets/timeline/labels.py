@@ -136,14 +136,16 @@ class Labels:
                 # A figure that is cut says something else.
                 continue
             if many:
-                plates.append(self._plate(left, right, band, lasted, self.story.freeze_label(freeze)))
+                plates.append(self._plate(left, right, band, lasted, self.story.freeze_labels(freeze)))
                 continue
             middle = (band.top + band.bottom) / 2
             two = band.height >= 2 * PAD_PX + 32
             upper = QRectF(left, middle - (16 if two else 8), right - left, 16)
             self._text(upper, lasted, bold, ink)
             if two:
-                self._text(upper.translated(0, 16), self.story.freeze_label(freeze), face_of(SMALL), ink)
+                small, labels = face_of(SMALL), self.story.freeze_labels(freeze)
+                what = next((each for each in labels if small.width(each) <= right - left), labels[-1])
+                self._text(upper.translated(0, 16), what, small, ink)
         return plates
 
     def _block(self, freeze: Freeze) -> tuple[int, int]:
@@ -155,17 +157,18 @@ class Labels:
         record = model.ring.record(seq)
         return record.begin_ns, record.end_ns
 
-    def _plate(self, left: float, right: float, band: Band, lasted: str, what: str) -> QRectF:
+    def _plate(self, left: float, right: float, band: Band, lasted: str, labels: tuple[str, ...]) -> QRectF:
         """Write on a plate, as there are the messages themselves below; give where it lies."""
         bold, plain = face_of(SMALL, True), face_of(SMALL)
         first = bold.width(lasted)
-        second = plain.width(what) + 8
-        fits = first + second + 6 <= right - left
-        box = QRectF(left - 6, band.top + 2, min(first + (second if fits else 0) + 10, right - left + 12), 15)
+        room = right - left - first - 14
+        what = next((each for each in labels if plain.width(each) <= room), "")
+        second = plain.width(what) + 8 if what else 0
+        box = QRectF(left - 6, band.top + 2, min(first + second + 10, right - left + 12), 15)
         self.painter.fillRect(box, QColor(self.colors.theme.frozen))
         ink = ink_on(self.colors.theme.frozen)
         self._text(box.adjusted(5, 0, 0, 0), lasted, bold, ink)
-        if fits:
+        if what:
             self._text(box.adjusted(5 + first + 8, 0, 0, 0), what, plain, ink)
         return box
 

@@ -15,7 +15,7 @@ from widgets.timeline.durations import length
 from widgets.timeline.hit_test import Hit
 from widgets.timeline.model import TimelineModel
 from widgets.timeline.span_figures import SpanFigures
-from widgets.verdict_words import culprit_in_short, culprit_words, kind_word, verdict_word
+from widgets.verdict_words import culprit_in_short, culprit_place, culprit_words, kind_word, verdict_word
 
 TitleOf = Callable[[str], str]
 _WORTH_A_REASON_NS = 1_000_000
@@ -130,11 +130,14 @@ class Storyteller(QObject):
         found = self._model.explanation(freeze)
         return "" if found is None else self.tr("{culprit}.").format(culprit=culprit_words(found))
 
-    def freeze_label(self, freeze: Freeze) -> str:
-        """Write into the block of a freeze what it was and who did it."""
+    def freeze_labels(self, freeze: Freeze) -> tuple[str, ...]:
+        """Say for the block of a freeze what it was and who did it: in full first, then shorter."""
         what = self._model.session.text(freeze.name_id)
         found = self._model.explanation(freeze)
-        return what if found is None else f"{what} → {culprit_in_short(found)}"
+        if found is None:
+            return (what,)
+        culprit, place = culprit_in_short(found), culprit_place(found)
+        return (f"{what} → {culprit}", culprit, *filter(None, [place]))
 
     def _run(self, hit: Hit) -> Story:
         assert hit.run is not None

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
-from sample_session import START_NS, SampleSession
+from sample_session import START_NS, SampleSession, timeline_session
 from timeline_sessions import ms, whole
 
 from loopscope.records import Kind
@@ -67,6 +67,28 @@ def test_the_words_of_a_freeze_of_many_and_of_a_slow_message_in_it_do_not_overla
     for number, (text, box) in enumerate(said):
         for other, place in said[number + 1 :]:
             assert not box.intersects(place), f"“{text}” and “{other}”"
+
+
+def test_the_block_of_a_freeze_says_less_where_it_is_narrow_but_no_half_words(qapp: QApplication) -> None:
+    model = whole(timeline_session())
+    freeze = max(model.freezes.freezes, key=lambda one: one.duration_ns)
+    story = Storyteller(model, str, str)
+    labels = story.freeze_labels(freeze)
+    assert len(labels) == 3
+    for span_ms in (2_300, 3_000, 4_500, 6_000, 9_000, 14_000):
+        lines.clear()
+        image = QImage(WIDTH, 320, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        axis = TimeAxis.showing(START_NS, freeze.start_ns - 1_000_000, span_ms * 1e6, WIDTH)
+        picture = Picture(model, axis, lay_out(320, model.facts), 1.0, False, model.end_ns)
+        words = SmallWords(painter, 1.0, LIGHT.muted, LIGHT.panel, False)
+        Noted(painter, picture, colors_of(LIGHT), story, words, False).write()
+        painter.end()
+        room = (freeze.end_ns - freeze.start_ns) / axis.ns_per_px
+        said = [text for text, _ in lines if text in labels]
+        if room > face_of(SMALL).width(labels[-1]) + 24:
+            fitting = [text for text in labels if face_of(SMALL).width(text) + 24 <= room]
+            assert said[:1] == fitting[:1], f"{room:.0f} px"
 
 
 @pytest.mark.parametrize("width", [900, 420, 230, 150, 40])
