@@ -10,6 +10,8 @@ from widgets.fonts import TITLE, scaled
 
 HEADER_HEIGHT = 30
 """Room for a button beside the title, whether there is one or not."""
+FRAME_PX = 1
+"""What the frame leaves around the content, drawn by the card or by the dock around it."""
 _CORNER_PX = 4
 """What the rounded corners of a frame need above a card without a header."""
 
@@ -48,7 +50,7 @@ class Card(QFrame):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(FRAME_PX, FRAME_PX, FRAME_PX, FRAME_PX)
         column.setSpacing(0)
         column.addWidget(self.header_bar)
         self._line = rule(self)
@@ -72,5 +74,5 @@ class Card(QFrame):
         """Leave the upper corners to the frame's owner where the lent header is not above the card."""
         layout = self.layout()
         assert layout is not None
-        layout.setContentsMargins(1, 0 if there else _CORNER_PX, 1, 1)
+        layout.setContentsMargins(FRAME_PX, 0 if there else _CORNER_PX, FRAME_PX, FRAME_PX)
         self._line.setVisible(there)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from loopscope.clock import NS_PER_S
-from widgets.card import Card, rule
+from widgets.card import FRAME_PX, Card, rule
 from widgets.frame_clock import FrameClock
 from widgets.icons import SIZE
 from widgets.session_view import SessionView
@@ -200,7 +200,7 @@ class TimelinePanel(Card):
         else:
             row.addWidget(legend)
         below = legend.parentWidget() is self._legend_row
-        one = below and legend.rows_in(self.header_bar.width() - 2 * _LEGEND_PAD) == 1
+        one = below and legend.rows_in(self.contentsRect().width() - 2 * (_LEGEND_PAD + FRAME_PX)) == 1
         legend.setFixedHeight(ROW_PX if one else HEIGHT)
         self._legend_row.setVisible(below)
 
@@ -245,6 +245,10 @@ class TimelinePanel(Card):
                 text += " " + self.tr("Selected: {message}").format(message=f"{told.title}. {told.text}")
         if text != view.accessibleDescription():
             view.setAccessibleDescription(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_legend()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu; what the pointer was told about is not to lie over it."""
