@@ -94,7 +94,7 @@ pulse. Messages, what waits and what runs always stay."""
 _TIGHT = {Lane.WAITING: 26, Lane.MESSAGES: 28}
 """How low these become, in this order, where even then the room is too little: no lane is cut."""
 _LOWEST = {Lane.WAITING: THIN_PX}
-"""The same, where runs share rows already and inner loops went."""
+"""The same, where runs share rows already."""
 _EASY = {Lane.MESSAGES: 48, Lane.PULSE: 34}
 
 
@@ -132,9 +132,10 @@ def lay_out(height: int, facts: Facts) -> tuple[Band, ...]:
         while rows[lane] > 1 and sum(sizes.values()) > height:
             rows[lane] -= 1
             sizes[lane] -= RUN_PX
-    if sum(sizes.values()) > height:
-        sizes[Lane.INNER] = 0
     _lower(sizes, _LOWEST, height)
+    while rows[Lane.INNER] and sum(sizes.values()) > height:
+        rows[Lane.INNER] -= 1
+        sizes[Lane.INNER] -= INNER_PX
     rest = max(0, height - sum(sizes.values()))
     for limits in (_EASY, _MOST):
         for lane in _FAVOURED:
