@@ -228,10 +228,8 @@ class ExperimentPanel(Card):
             importlib.import_module(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the second half of a double click on Start not cancel what the first has begun."""
-        if watched is self.start_button and event.type() == QEvent.Type.MouseButtonDblClick:
-            return self._running
-        return super().eventFilter(watched, event)
+        """Let the second half of a double click not undo what the first has done, by start or by cancel."""
+        return watched is self.start_button and event.type() == QEvent.Type.MouseButtonDblClick
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < NARROW

@@ -43,3 +43,15 @@ def test_tab_goes_through_the_plan_and_comes_to_start(show: Callable[..., Any]) 
 def test_tab_goes_from_the_operation_to_start(show: Callable[..., Any]) -> None:
     panel = show(RacePanel(("sleep",), str, str, lambda: ""), 700, 500)
     assert reached_by_tab(panel) == ["race.operation", "race.start"]
+
+
+def test_a_double_click_starts_and_another_one_cancels(show: Callable[..., Any]) -> None:
+    panel = show(RacePanel(("sleep",), str, str, lambda: ""), 700, 500)
+    heard: list[str] = []
+    panel.start_asked.connect(lambda _: (heard.append("start"), panel.begin()))
+    panel.cancel_asked.connect(lambda: (heard.append("cancel"), panel.end("Cancelled.")))
+    for expected in (["start"], ["start", "cancel"]):
+        QTest.mouseClick(panel.start_button, Qt.MouseButton.LeftButton)
+        QTest.mouseDClick(panel.start_button, Qt.MouseButton.LeftButton)
+        assert heard == expected
+        assert panel.running == (expected[-1] == "start")
