@@ -36,6 +36,10 @@ class KeptFocus(QObject):
         else:
             self._had = had
 
+    def forget(self) -> None:
+        """Nothing is to be given back: the keyboard goes somewhere on purpose."""
+        self._had = self._before_bare = None
+
     def restore(self) -> None:
         """The panels stand: give the keyboard back to who had it, or to the presets where that is hidden."""
         had, self._had = self._had, None

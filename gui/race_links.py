@@ -87,6 +87,7 @@ class RaceLinks(QObject):
         self._open("race")
         if not self.running:
             self._panel.choose(name)
+        self._window.kept_focus.forget()
         self._panel.start_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def cancel(self) -> None:

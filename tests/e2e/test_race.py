@@ -59,6 +59,8 @@ def waits_ms(lane: dict[str, Any], what: str) -> list[float]:
 
 def test_the_palette_races_an_operation(open_window: Callable[..., Window]) -> None:
     window = open_window(parameters={"sleep": {"seconds": "1"}})
+    window.press_key("ctrl+3")
+    window.place("slow_motion")
     begin_race(window)
     race = window.wait_for_line("race")
     assert race["operation"] == "sleep"
