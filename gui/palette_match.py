@@ -60,7 +60,7 @@ def ranked(
             if not hits:
                 continue
             hit = Match(max(other.score for other in hits) // 2, ())
-        names = (shown.rpartition(" · ")[2], *others)
+        names = (shown, shown.rpartition(" · ")[2], *others)
         if any(name.casefold() == query.strip().casefold() for name in names):
             hit = Match(hit.score + WHOLE, hit.places)
         found.append((item, hit))

@@ -55,8 +55,11 @@ def compile_catalogue(language: str, folder: Path = FOLDER) -> None:
     ts, qm = ts_file(language, folder), qm_file(language, folder)
     # An open window has the file mapped into its memory: written in place, it would take the window down.
     part = qm.with_suffix(".part")
-    _run("lrelease", "-silent", "-nounfinished", str(ts), "-qm", str(part))
-    part.replace(qm)
+    try:
+        _run("lrelease", "-silent", "-nounfinished", str(ts), "-qm", str(part))
+        part.replace(qm)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def messages(language: str, folder: Path = FOLDER) -> Iterator[tuple[str, ElementTree.Element]]:

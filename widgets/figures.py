@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-THIN, NARROW = "\u2009", "\u202f"
+THIN, UNBREAKABLE = "\u2009", "\u202f"
 """Spaces in a number; a line may end at the first, but not at the second."""
 UNKNOWN = "—"
 
@@ -19,7 +19,7 @@ def group(number: float, decimals: int = 0) -> str:
 
 def unbroken(text: str) -> str:
     """Give a text in which no line may end within a number: "1 000" stays together."""
-    return _WITHIN_A_NUMBER.sub(NARROW, text)
+    return _WITHIN_A_NUMBER.sub(UNBREAKABLE, text)
 
 
 def milliseconds(duration_ns: int | None, decimals: int = 1) -> str:
