@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, QTimer, Signal
@@ -19,8 +20,6 @@ from widgets.empty_state import EmptyState
 
 STATE_VERSION = 1
 """To be raised when docks get other names: older states are then not restored."""
-SHORT_PX = 560
-"""Under this height of the room, what needs some four hundred pixels leaves too little to others."""
 AREA = Qt.DockWidgetArea.TopDockWidgetArea
 """All docks stand in one area, which without a central widget fills the host."""
 
@@ -125,7 +124,7 @@ class DockHost(QMainWindow):
 
     def arrangement(self) -> bytes:
         """Give where every dock stands, for `restore`; those that gave way stand where they were."""
-        return self._way.remembered or bytes(self.saveState(STATE_VERSION).data())
+        return self._way.with_all(lambda: bytes(self.saveState(STATE_VERSION).data()))
 
     @property
     def untouched(self) -> str:
@@ -186,17 +185,12 @@ class DockHost(QMainWindow):
 
     def _share_out(self) -> None:
         """Share the room out as the preset says."""
-        if self._wanted_sizes is not None and self._way.remembered is None:
+        if self._wanted_sizes is not None and self._way.asking is None:
             self._share(self._wanted_sizes.layout_for(self._low), self.size())
 
     def _spare(self, preset: Preset) -> None:
         for name, dock in self.docks.items():
             dock.set_spare(self._low and name in preset.spare)
-
-    @property
-    def _is_short(self) -> bool:
-        """Whether a panel that needs height could not have it beside others."""
-        return self.height() < SHORT_PX
 
     def _is_low(self, preset: Preset) -> bool:
         return self.height() < preset.low_px
@@ -224,10 +218,11 @@ class DockHost(QMainWindow):
 
     def _toggled(self, dock: DockPanel, shown: bool) -> None:
         """Bring a panel that is asked for to the front; who asks for one behind another wants to see it."""
-        self._wanted_sizes = None
         if not shown and dock.name not in self._in_front:
             shown = True
             dock.show()
+        else:
+            self._wanted_sizes = None
         if shown:
             self._in_front |= {dock.name}
             dock.raise_()
@@ -236,18 +231,33 @@ class DockHost(QMainWindow):
             dock.first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _give_height(self, dock: DockPanel) -> None:
-        """Give a panel that has just come to the front the height that it says it needs."""
-        wanted = dock.card.wanted_height
-        if dock.height() < wanted and self._stands(dock):
+        """Give a panel that has just come to the front the height that it wants, if there is as much."""
+        others = [each for name in self.shown() if in_one_column(dock, each := self.docks[name])]
+        if dock.height() >= dock.card.wanted_height or not self._stands(dock):
+            return
+        if others and self.has_room_beside(dock, others):
             self._wanted_sizes = None
-            others = [each for name in self.shown() if in_one_column(dock, each := self.docks[name])][:1]
-            if self.tabifiedDockWidgets(dock):
-                # What Qt resizes has the tabs above it.
-                wanted += max((bar.height() for bar in self._tab_bars() if bar.isVisible()), default=0)
+            wanted = dock.card.wanted_height + self._tabs_above(dock)
             # Qt keeps the proportions of sizes that do not fill the room: so another one is named, too.
-            line = self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, self)
-            left = [max(1, self.height() - line - wanted) for _ in others]
-            self.resizeDocks([dock, *others], [wanted, *left], Qt.Orientation.Vertical)
+            left = self.height() - self._line - wanted
+            self.resizeDocks([dock, others[0]], [wanted, left], Qt.Orientation.Vertical)
+
+    def has_room_beside(self, dock: DockPanel, others: Sequence[DockPanel]) -> bool:
+        """Tell whether a panel can have the height that it wants while `others` stand in its column."""
+        least = max((each.minimumSizeHint().height() + self._tabs_above(each) for each in others), default=0)
+        wanted = dock.card.wanted_height + self._tabs_above(dock)
+        return not dock.card.wanted_height or wanted + self._line + least <= self.height()
+
+    def _tabs_above(self, dock: DockPanel) -> int:
+        """Give the height of a panel's tabs, which stand above it."""
+        if not self.tabifiedDockWidgets(dock):
+            return 0
+        return max((bar.sizeHint().height() for bar in self._tab_bars()), default=0)
+
+    @property
+    def _line(self) -> int:
+        """The height of what is between two panels."""
+        return self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, self)
 
     def _moved(self) -> None:
         self._wanted_sizes = None
@@ -267,7 +277,7 @@ class DockHost(QMainWindow):
             self._low = not self._low
             self._spare(preset)
         asked, self._asked_for = self._asked_for, None
-        if asked is not None and not self._is_short:
+        if asked is not None:
             self._give_height(asked)
         self._let_give_way(asked)
         for name, dock in self.docks.items():
@@ -280,12 +290,16 @@ class DockHost(QMainWindow):
         self.rearranged.emit()
 
     def _let_give_way(self, asked: DockPanel | None) -> None:
-        before = self._way.remembered
+        before = self._way.asking
         shown = [dock for name in self.shown() if self._stands(dock := self.docks[name])]
         guests = [dock for dock in shown if self._is_guest(dock)]
-        self._way.look(shown, guests, asked, self._is_short)
-        if before is not None and self._way.remembered is None:
+        self._way.look(shown, guests, asked)
+        if before is not None and self._way.asking is None:
             self._share_out()
+            others = [dock for dock in shown if in_one_column(before, dock)]
+            if before in shown and self.has_room_beside(before, others):
+                # The window has grown: beside them it is to have its height.
+                self._asked_for = before
 
     def _is_guest(self, dock: DockPanel) -> bool:
         """Tell whether a panel is none of the preset's own, and stands where that puts it."""
@@ -321,7 +335,8 @@ class DockHost(QMainWindow):
         super().resizeEvent(event)
         self._share_out()
         outgrown = self._preset is not None and self._is_low(self._preset) != self._low
-        if outgrown or (self._way.remembered is not None) != self._is_short:
+        guests = self._preset.homes if self._preset is not None else {}
+        if outgrown or any(self.docks[name].isVisible() for name in guests if name in self.docks):
             # Not while Qt lays the docks out.
             self._settle.start()
 

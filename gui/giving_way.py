@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtWidgets import QDockWidget
@@ -15,31 +15,34 @@ class Room(Protocol):
 
     def tabifiedDockWidgets(self, dock: QDockWidget) -> list[QDockWidget]: ...
 
-    def arrangement(self) -> bytes: ...
+    def has_room_beside(self, dock: DockPanel, others: Sequence[DockPanel]) -> bool:
+        """Tell whether a panel can have the height that it wants while `others` stand in its column."""
+        ...
 
 
 class GivingWay:
     """Hides them, and shows them again once nobody needs their height any more.
 
-    That is no arrangement of the person's: what is remembered meanwhile is `remembered`.
+    That is no arrangement of the person's: what is to be remembered is saved `with_all`.
     """
 
     def __init__(self, room: Room) -> None:
         self._room = room
-        self._asking: DockPanel | None = None
+        self.asking: DockPanel | None = None
+        """Who has the room; None while nobody stands back."""
         self._heir: DockPanel | None = None
         """Who is to have the room once everything stands again."""
         self._back: list[DockPanel] = []
-        self._content: list[DockPanel] = []
-        """Those that came back with less height than they would like: they do not send others away for it."""
         self._fronts: list[DockPanel] = []
         """Those of them that were in front of their tabs."""
-        self.remembered: bytes | None = None
-        """How all panels stood before; None while nobody stands back."""
+        self._content: list[DockPanel] = []
+        """Those that came back with less height than they would like: they do not send others away for it."""
 
-    def look(
-        self, shown: Sequence[DockPanel], guests: Sequence[DockPanel], asked: DockPanel | None, low: bool
-    ) -> None:
+    def stands_back(self, dock: DockPanel) -> bool:
+        """Tell whether a panel is hidden so that another has its room."""
+        return dock in self._back
+
+    def look(self, shown: Sequence[DockPanel], guests: Sequence[DockPanel], asked: DockPanel | None) -> None:
         """Let panels stand back, or return, as those that are `shown` need it.
 
         Only `guests` of them may ask for it: what belongs to the preset has its room there. `asked` is the
@@ -48,28 +51,30 @@ class GivingWay:
         """
         self._content = [dock for dock in self._content if dock in shown and dock is not asked]
         needing = [dock for dock in guests if dock not in self._content and self._needs(dock, shown)]
-        if not low:
-            self.end()
-        elif self._asking is None:
-            if needing:
-                self._begin(self._heir if self._heir in needing else needing[0], shown)
-        elif asked is not None and asked is not self._asking and asked in needing:
+        asking = self.asking
+        if asking is None:
+            wishes = [dock for dock in (asked, self._heir, *needing) if dock in needing]
+            self._heir = None
+            if wishes and wishes[0] is not None:
+                self._begin(wishes[0], shown)
+        elif asked is not None and asked is not asking and (asked in needing or asked in self._back):
             # First everything returns, so that it stands in its place and among its tabs.
             self.end()
             asked.raise_()
+            self._content = [dock for dock in (*self._content, asking) if dock is not asked]
             self._heir = asked
-            self._content = [dock for dock in self._content if dock is not asked]
-        elif self._asking not in shown:
-            mates = self._room.tabifiedDockWidgets(self._asking)
-            heirs = [dock for dock in guests if dock in mates and dock.card.wanted_height]
+        elif asking not in shown:
+            mates = self._room.tabifiedDockWidgets(asking)
+            heirs = [dock for dock in guests if dock in mates and self._needs(dock, self._fronts)]
             if heirs:
-                self._asking = heirs[0]
+                self.asking = heirs[0]
             else:
                 self.end()
-
-    def stands_back(self, dock: DockPanel) -> bool:
-        """Tell whether a panel is hidden so that another has its room."""
-        return dock in self._back
+                if asking.isHidden():
+                    # It was closed: who had the room before it may have it again.
+                    self._content = []
+        elif self._room.has_room_beside(asking, self._fronts):
+            self.end()
 
     def end(self) -> None:
         """Show again those that stood back."""
@@ -83,23 +88,33 @@ class GivingWay:
 
     def forget(self) -> None:
         """Nobody returns: all panels are put elsewhere."""
-        self._asking = self._heir = self.remembered = None
+        self.asking = self._heir = None
         self._back, self._fronts, self._content = [], [], []
 
+    def with_all(self, save: Callable[[], bytes]) -> bytes:
+        """Give what `save` gives while everything stands where the person has it."""
+        for dock in self._back:
+            dock.show()
+        for dock in self._fronts:
+            dock.raise_()
+        saved = save()
+        for dock in self._back:
+            dock.hide()
+        return saved
+
     def _needs(self, dock: DockPanel, shown: Sequence[DockPanel]) -> bool:
-        return dock.height() < dock.card.wanted_height and any(in_one_column(dock, other) for other in shown)
+        others = [other for other in shown if in_one_column(dock, other)]
+        return bool(others) and not self._room.has_room_beside(dock, others)
 
     def _begin(self, dock: DockPanel, shown: Sequence[DockPanel]) -> None:
-        self.remembered = self._room.arrangement()
-        self._asking, self._heir = dock, None
+        self.asking = dock
         fronts = [other for other in shown if in_one_column(dock, other)]
         behind = [mate for front in fronts for mate in self._room.tabifiedDockWidgets(front)]
         every = [*fronts, *(mate for mate in behind if isinstance(mate, DockPanel))]
         self._fronts = fronts
-        for each in every:
-            if not each.isHidden():
-                self._back.append(each)
-                each.hide()
+        self._back = [each for each in every if not each.isHidden()]
+        for each in self._back:
+            each.hide()
 
 
 def in_one_column(dock: QDockWidget, other: QDockWidget) -> bool:

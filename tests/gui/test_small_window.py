@@ -19,17 +19,19 @@ from widgets.elided_label import ElidedLabel
 from widgets.empty_state import EmptyState
 from widgets.present.scale import SENTENCE
 from widgets.runs_model import RunColumn
+from widgets.timeline.legend import ROW_PX
 
 if TYPE_CHECKING:
     from gui.assembly import Assembly
     from gui.main_window import MainWindow
 
 WithWindow = Callable[..., None]
-SMALL, LARGE = (1024, 640), (1280, 800)
+SMALL, LARGE, HIGH = (1024, 640), (1280, 800), (1280, 1000)
 LEAST_TYPE_PX = 12
 """Of the sentence on the stage, in the smallest window."""
 LAST_AIR_PX = 6
 """On both sides of the last heading of the runs: beyond it stands the table's edge or its scroll bar."""
+MOST_TABS_PX = 40
 LEAST_CHART_PX = 160
 """Under this height no curve can be read, its axes and headings included."""
 SHOWN = {
@@ -327,8 +329,9 @@ def test_those_that_gave_way_come_back_in_a_larger_window(
             window.actions_[f"preset_{preset}"].trigger()
             await until(lambda preset=preset: window.workspace.preset == preset)
         await until(lambda: window.docks.shown() == ["scale"])
-        window.resize(*LARGE)
+        window.resize(*HIGH)
         await until(lambda: window.docks.shown() == ["scale", "log", "runs"])
+        await until(lambda: window.docks.docks["scale"].height() >= window.scale.wanted_height)
         window.resize(*SMALL)
         await until(lambda: window.docks.shown() == ["scale"])
         window.docks.docks["scale"].close()
@@ -348,19 +351,96 @@ def test_a_palette_entry_of_a_race_waits_for_the_press_on_start(with_window: Wit
     with_window(check, size=SMALL)
 
 
-@pytest.mark.parametrize("panel", ["scale", "race", "miniature"])
-def test_where_there_is_room_a_panel_gets_the_height_that_it_asks_for(
-    with_window: WithWindow, panel: str
+@pytest.mark.parametrize("size", [(1024, 640), (1024, 720), (1366, 768), (1280, 800), (1280, 1000)])
+@pytest.mark.parametrize("panel", ["scale", "race", "miniature", "charts", "lessons"])
+def test_a_panel_has_the_height_that_it_wants_in_a_window_of_any_height(
+    with_window: WithWindow, panel: str, size: tuple[int, int]
 ) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window
         await until(lambda: window.docks.shown() == SHOWN["play"])
         window.docks.show_panel(panel)
         dock = window.docks.docks[panel]
-        await until(lambda: dock.card.wanted_height <= dock.height() < dock.card.wanted_height + 40)
-        assert window.docks.shown() == [panel, "log", "runs"]
+        whole = window.docks.height() - MOST_TABS_PX
+        await until(lambda: dock.height() >= min(dock.card.wanted_height, whole))
+        window.docks.show_panel("timeline")
+        await until(lambda: "timeline" in window.docks.shown() and "log" in window.docks.shown())
 
-    with_window(check, size=(1280, 1000))
+    with_window(check, size=size)
+
+
+def test_what_is_asked_for_by_name_returns_although_another_had_its_room(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        window.docks.show_panel("race")
+        await until(lambda: window.docks.shown() == ["race"])
+        window.docks.show_panel("source")
+        await until(lambda: window.docks.shown() == ["race", "log", "source"])
+        window.docks.docks["race"].close()
+        await until(lambda: window.docks.shown() == ["timeline", "log", "source"])
+
+    with_window(check, size=SMALL)
+
+
+def test_what_is_hidden_while_others_stand_back_stays_hidden(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        window.docks.show_panel("lessons")
+        await until(lambda: window.docks.shown() == ["log", "lessons"])
+        window.docks.docks["log"].close()
+        await until(lambda: window.docks.shown() == ["lessons"])
+        for preset in ("measure", "play"):
+            window.actions_[f"preset_{preset}"].trigger()
+            await until(lambda preset=preset: window.workspace.preset == preset)
+        await until(lambda: window.docks.shown() == ["lessons"])
+        window.docks.docks["lessons"].close()
+        await until(lambda: "timeline" in window.docks.shown())
+        assert window.docks.docks["log"].isHidden()
+        assert not window.docks.docks["runs"].isHidden()
+
+    with_window(check, size=SMALL)
+
+
+def test_who_had_the_room_has_it_again_when_the_next_one_is_closed(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        window.docks.show_panel("race")
+        await until(lambda: window.docks.shown() == ["race"])
+        window.docks.show_panel("lessons")
+        await until(lambda: window.docks.shown() == ["log", "lessons"])
+        window.docks.docks["lessons"].close()
+        await until(lambda: window.docks.shown() == ["race"])
+
+    with_window(check, size=SMALL)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_legend_beside_a_lesson_has_as_many_lines_as_it_needs(
+    with_window: WithWindow, language: str
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_[f"language_{language}"].trigger()
+        window.actions_["preset_learn"].trigger()
+        await until(lambda: sorted(window.docks.shown()) == sorted(SHOWN["learn"]))
+        legend = window.timeline.legend
+
+        def above() -> bool:
+            return legend.parentWidget() is window.timeline.header_bar
+
+        for width in range(1_024, 1_120, 2):
+            window.resize(width, 640)
+            every = len(legend.entries())
+            await until(lambda every=every: len(legend.shown_words()) == every)
+            lines = legend.rows_in(legend.width())
+            await until(lambda: legend.height() == ROW_PX * (legend.rows_in(legend.width()) or 0) or above())
+            assert lines in (1, 2)
+        window.actions_["language_en"].trigger()
+
+    with_window(check, size=SMALL)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
