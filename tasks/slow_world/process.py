@@ -16,6 +16,8 @@ from tasks.own_process import command, own_environment
 from tasks.slow_world.reasons import ENDED, NO_SENSE, STOPPED
 
 _STOP_S = 0.5
+IDLE_S = 60.0
+"""How long a slow file is kept that nobody reads: each run makes its own, and each has a thread."""
 
 
 class NotStarted(Exception):
@@ -107,7 +109,7 @@ class HelperProcess:
 
 def _start(port: int, complaints: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        command("tasks.slow_world", "--parent-pipe", "--port", str(port)),
+        command("tasks.slow_world", "--parent-pipe", "--port", str(port), "--idle-s", str(IDLE_S)),
         bufsize=0,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
