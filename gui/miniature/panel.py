@@ -39,7 +39,7 @@ WIDE = 1160
 """From this width on, in pixels, the two stages stand beside each other."""
 NARROW = 660
 """Under this width the source stands above the stages."""
-SOURCE_SIZE, STAGE_SIZE = (220, 96), (430, 208)
+SOURCE_SIZE, STAGE_SIZE = (220, 96), (350, 208)
 """Under these sizes nothing of the source could be followed, and something on a stage would be cut."""
 
 

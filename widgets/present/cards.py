@@ -17,6 +17,7 @@ _BRIGHTER = 0.3
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _ONE_LINE = int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -202,12 +203,13 @@ def draw_idle(painter: QPainter, room: QRectF, figure: str, note: str, scale: Sc
     """Draw the empty place of the message being handled, and since when it is empty."""
     _draw_vacancy(painter, room, theme.line, scale)
     font, small = scale.figure(), scale.words(PLACE)
-    heights = QFontMetricsF(font).height(), QFontMetricsF(small).height()
-    top = room.center().y() - sum(heights) / 2
+    high = QFontMetricsF(font).height()
+    words = QFontMetricsF(small).boundingRect(room, _CENTER | _WRAPPED, note).height()
+    top = max(room.top(), room.center().y() - (high + words) / 2)
     painter.setPen(QColor(theme.ink(theme.muted, theme.window)))
-    line_of_text(painter, QRectF(room.left(), top, room.width(), heights[0]), figure, font, flags=_CENTER)
-    line = QRectF(room.left(), top + heights[0], room.width(), heights[1])
-    line_of_text(painter, line, note, small, flags=_CENTER)
+    line_of_text(painter, QRectF(room.left(), top, room.width(), high), figure, font, flags=_CENTER)
+    painter.setFont(small)
+    painter.drawText(QRectF(room.left(), top + high, room.width(), words), _CENTER | _WRAPPED, note)
 
 
 def draw_more(painter: QPainter, room: QRectF, text: str, scale: Scale, theme: Tokens) -> None:
@@ -223,7 +225,7 @@ def draw_nobody(painter: QPainter, room: QRectF, text: str, scale: Scale, theme:
     painter.setPen(QColor(theme.ink(theme.muted, theme.window)))
     painter.setFont(scale.words(PLACE))
     pad = max(4.0, scale.px(8))
-    painter.drawText(room.adjusted(pad, 0, -pad, 0), _CENTER | int(Qt.TextFlag.TextWordWrap), text)
+    painter.drawText(room.adjusted(pad, 0, -pad, 0), _CENTER | _WRAPPED, text)
 
 
 def _draw_vacancy(painter: QPainter, room: QRectF, color: str, scale: Scale) -> None:

@@ -14,8 +14,8 @@ from widgets.tokens import Tokens, mix
 
 LOOP = ("while True:", "    message = queue.get()", "    handle(message)")
 """What every message loop does. It is code, and so the same in every language."""
-_SHORT_LOOP = (LOOP[0], "    message = get()", LOOP[2])
-"""The same for a narrow stage, where the line that matters would be cut."""
+_SHORTER = (LOOP, (LOOP[0], "    message = get()", LOOP[2]), (LOOP[0], "message = get()", LOOP[2].strip()))
+"""The same for stages more and more narrow, where the line that matters would be cut."""
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -76,7 +76,8 @@ def draw_loop(painter: QPainter, room: QRectF, phase: Phase, hue: str, scale: Sc
     left_px, right_px = scale.px(14) + scale.px(36), scale.px(14) + scale.px(4)
     wide = room.width() - left_px - right_px
     font = scale.fitted(scale.source(CODE), LOOP[1], wide)
-    lines = LOOP if QFontMetricsF(font).horizontalAdvance(LOOP[1]) <= wide else _SHORT_LOOP
+    measure = QFontMetricsF(font).horizontalAdvance
+    lines = next((each for each in _SHORTER if max(map(measure, each)) <= wide), _SHORTER[-1])
     line = min(QFontMetricsF(font).height() * 1.55, (room.height() - 4) / len(LOOP))
     top = room.center().y() - line * len(LOOP) / 2
     lit = 2 if phase == Phase.HANDLE else 1
