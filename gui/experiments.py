@@ -65,7 +65,7 @@ class Experiments(QObject):
         if running:
             self._say(self._begins[name], "info")
         elif not panel.outcome:
-            self._say(lambda: panel.headline() or _is_over(name), "ok")
+            self._say(lambda: panel.headline() or _is_over(name), "ok" if panel.went_well() else "error")
         elif banner.says(self._begins[name]):
             # Nothing more important was said since: the person cancelled it.
             self._say(partial(_cancelled, name), "info")

@@ -3824,6 +3824,10 @@ What a script ends with os._exit() or a crash is not reported.</source>
         <translation>赛跑结束。最久的等待：{frozen}，{alive}（至多 {short}）。</translation>
     </message>
     <message>
+        <source>The race shows nothing, as the work failed in every mode: {error}</source>
+        <translation>赛跑没有结果，工作在每种方式下都失败了：{error}</translation>
+    </message>
+    <message>
         <source>The window stayed alive in {modes}: no click or key waited longer than {worst} ms.</source>
         <translation>{modes}方式下窗口一直有响应：没有一次点击或按键等待超过 {worst} 毫秒。</translation>
     </message>

@@ -59,7 +59,11 @@ def test_the_headline_says_where_inputs_waited_and_where_not(race: Race) -> None
     frozen = replace(race, lanes=race.lanes[:1])
     assert headline(frozen, str) == "The race is over: clicks and keys waited up to 800 ms, in each mode."
     failed = replace(race, lanes=tuple(replace(lane, ok=False) for lane in race.lanes))
-    assert headline(failed, str) == ""
+    assert headline(failed, str, lambda lane: f"{lane.mode} has no file.") == (
+        "The race shows nothing, as the work failed in every mode: blocking has no file."
+    )
+    deaf = replace(race, lanes=tuple(replace(lane, touches=()) for lane in race.lanes))
+    assert headline(deaf, str) == ""
 
 
 def test_what_failed_or_never_arrived_is_said(race: Race) -> None:

@@ -24,7 +24,7 @@ from widgets.card import rule
 from widgets.experiment_panel import TOP_LEFT, ExperimentPanel
 from widgets.figures import unbroken
 from widgets.race.figures import lane_figures
-from widgets.race.words import ErrorOf, cells, headline, heads, own_error, paragraph
+from widgets.race.words import ErrorOf, all_failed, cells, headline, heads, own_error, paragraph
 from widgets.runs_model import TitleOf
 
 if TYPE_CHECKING:
@@ -133,7 +133,11 @@ class RacePanel(ExperimentPanel):
 
     def headline(self) -> str:
         """Say in one sentence what the race showed; "" without one."""
-        return headline(self._race, self._mode_title_of) if self._race is not None else ""
+        return headline(self._race, self._mode_title_of, self._error_of) if self._race is not None else ""
+
+    def went_well(self) -> bool:
+        """Tell whether the work was done in any mode."""
+        return self._race is None or not all_failed(self._race)
 
     # --- what it says for itself
 

@@ -83,9 +83,20 @@ def paragraph(race: Race, title_of: str, mode_title_of: ModeTitle, error_of: Err
     return text
 
 
-def headline(race: Race, mode_title_of: ModeTitle) -> str:
-    """Say in one sentence where clicks and keys had to wait and where not; "" where none was handled."""
+def all_failed(race: Race) -> bool:
+    """Tell whether no lane did its work."""
+    return bool(race.lanes) and not any(lane.ok for lane in race.lanes)
+
+
+def headline(race: Race, mode_title_of: ModeTitle, error_of: ErrorOf = own_error) -> str:
+    """Say in one sentence where clicks and keys had to wait and where not; "" where none was handled.
+
+    Where the work failed in every mode, say that, and why.
+    """
     translate = QCoreApplication.translate
+    if all_failed(race):
+        form = translate("RaceWords", "The race shows nothing, as the work failed in every mode: {error}")
+        return form.format(error=error_of(race.lanes[0]))
     lanes = [lane_figures(lane) for lane in race.lanes]
     felt = [lane for lane in lanes if lane.ok and (lane.click_worst_ms, lane.key_worst_ms) != (None, None)]
     if not felt:
