@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 LEFT_OUT = ("palette", "leave_present")
 """What makes no sense in a palette that is open."""
-ALSO = {"language_zh_CN": "Chinese", "open_scale": "scale", "open_race": "race of four"}
+ALSO = {
+    "language_zh_CN": "Chinese",
+    "open_scale": "scale",
+    "open_race": "race of four",
+    "panel_log": "message log",
+    "panel_miniature": "the loop in miniature",
+    "panel_slow_motion": "slow motion",
+}
+"""English words for what the window may call otherwise; panels are found by their names as well."""
 
 
 @dataclass(frozen=True)
@@ -129,9 +137,7 @@ def _of_action(name: str, path: tuple[str, ...], action: QAction) -> Entry:
         keys,
         "" if possible else _why_not(name),
         action.isCheckable() and action.isChecked(),
-        also=name.removeprefix("panel_").replace("_", " ")
-        if name.startswith("panel_")
-        else ALSO.get(name, ""),
+        also=ALSO.get(name, name.removeprefix("panel_") if name.startswith("panel_") else ""),
     )
 
 
