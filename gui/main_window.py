@@ -253,7 +253,8 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Give everything in this preset its first size and place."""
         self.showNormal()
-        self.resize(QSize(*DEFAULT_SIZE))
+        screen = self.screen()
+        self.resize(QSize(*DEFAULT_SIZE).boundedTo(screen.availableSize()))
         self.body.setSizes(BODY_SIZES)
         self.workspace.reset()
         self._tick_presets()
@@ -306,6 +307,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         if hasattr(self, "docks"):
+            self.workspace.leave()
             self.docks.hide_floating()
         self.closing.emit()
 

@@ -28,6 +28,8 @@ class Workspace(QObject):
         self._column: dict[str, QWidget] = {}
         self._host: DockHost | None = None
         self._kept: dict[str, Arrangement] = {}
+        self._left = False
+        """Whether the window is going: what was kept is what counts."""
         self._before = PLAY
         self._hidden: set[str] = set()
         self.preset = PLAY
@@ -100,8 +102,14 @@ class Workspace(QObject):
 
     def arrangements(self) -> dict[str, dict[str, object]]:
         """Give every preset's arrangement for the settings."""
-        self._keep()
+        if not self._left:
+            self._keep()
         return {name: kept.as_json() for name, kept in self._kept.items()}
+
+    def leave(self) -> None:
+        """Keep how everything stands: the window is going, and with it the panels in windows of their own."""
+        self._keep()
+        self._left = True
 
     def _keep(self) -> None:
         from gui.arrangements import Arrangement

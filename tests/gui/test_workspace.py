@@ -143,6 +143,30 @@ def test_moved_tabbed_and_floating_panels_are_remembered(with_window: WithWindow
     with_window(come_back, **choices)
 
 
+@pytest.mark.expects_log(r"does not support raise\(\)")
+def test_a_panel_in_a_window_of_its_own_is_remembered_when_the_window_is_closed(
+    with_window: WithWindow,
+) -> None:
+    kept = Settings()
+
+    async def leave(parts: Assembly) -> None:
+        window = parts.window
+        await until(shows(window, *SHOWN["play"]))
+        window.docks.docks["log"].setFloating(True)
+        window.docks.docks["log"].asked_to_move.emit()
+        await until(lambda: window.docks.docks["log"].isFloating())
+        window.close()
+        assert window.docks.docks["log"].isHidden()
+        window.remember(kept)
+
+    async def come_back(parts: Assembly) -> None:
+        docks = parts.window.docks.docks
+        await until(lambda: docks["log"].isFloating() and docks["log"].isVisible())
+
+    with_window(leave)
+    with_window(come_back, preset=kept.preset, arrangements=kept.arrangements)
+
+
 def test_the_preset_is_remembered(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         await until(shows(parts.window, *SHOWN["present"]))
