@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QChildEvent, QEvent, QSize, Qt, QTimer, Signal
@@ -48,6 +49,8 @@ class DockHost(QMainWindow):
         """The panel that was asked for just now, and may need more height."""
         self._preset: Preset | None = None
         """The one in force, wherever the panels stand now."""
+        self._arranging = False
+        """Whether all panels are being put somewhere, by a preset or a memory."""
         self._in_front: frozenset[str] = frozenset()
         """The panels that could be seen when everything stood still last."""
         self.empty = EmptyState(self)
@@ -69,7 +72,7 @@ class DockHost(QMainWindow):
         self.addDockWidget(AREA, dock)
         dock.hide()
         dock.visibilityChanged.connect(lambda _: self._settle.start())
-        dock.topLevelChanged.connect(lambda _: self._settle.start())
+        dock.topLevelChanged.connect(partial(self._floated, dock))
         dock.dockLocationChanged.connect(lambda _: self._settle.start())
         dock.asked_to_move.connect(self._moved)
         dock.toggleViewAction().triggered.connect(lambda shown, dock=dock: self._toggled(dock, shown))
@@ -81,6 +84,7 @@ class DockHost(QMainWindow):
         """Put every dock where `preset` says, with its shares of the room."""
         self._way.forget()
         self._wanted_sizes = None
+        self._arranging = True
         self._low = self._is_low(preset)
         layout = preset.layout_for(self._low)
         self._preset = preset
@@ -98,6 +102,7 @@ class DockHost(QMainWindow):
                 self.tabifyDockWidget(self.docks[preset.homes[name]], self.docks[name])
                 self.docks[name].hide()
         self._raise_fronts(layout)
+        self._arranging = False
         self._wanted_sizes = preset
         self._share_out()
         self._settle.start()
@@ -110,7 +115,10 @@ class DockHost(QMainWindow):
         self._way.forget()
         self._wanted_sizes = None
         outgrown = bool(untouched) and (untouched == LOW) != self._is_low(preset)
-        if outgrown or not self.restoreState(state, STATE_VERSION):
+        self._arranging = True
+        restored = not outgrown and self.restoreState(state, STATE_VERSION)
+        self._arranging = False
+        if not restored:
             self.build(preset)
             return False
         self._low = untouched == LOW
@@ -259,6 +267,13 @@ class DockHost(QMainWindow):
         """The height of what is between two panels."""
         return self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent, None, self)
 
+    def _floated(self, dock: DockPanel, floating: bool) -> None:
+        """Bring a panel that comes back out of its own window to the front, not behind other tabs."""
+        if not floating and not self._arranging:
+            self._asked_for = dock
+            dock.raise_()
+        self._settle.start()
+
     def _moved(self) -> None:
         self._wanted_sizes = None
         self._settle.start()
@@ -297,7 +312,10 @@ class DockHost(QMainWindow):
         if before is not None and self._way.asking is None:
             self._share_out()
             others = [dock for dock in shown if in_one_column(before, dock)]
-            if before in shown and self.has_room_beside(before, others):
+            if asked is not None and asked is not before:
+                # Once everything stands again.
+                self._asked_for = asked
+            elif before in shown and self.has_room_beside(before, others):
                 # The window has grown: beside them it is to have its height.
                 self._asked_for = before
 

@@ -32,6 +32,8 @@ class GivingWay:
         """Who has the room; None while nobody stands back."""
         self._heir: DockPanel | None = None
         """Who is to have the room once everything stands again."""
+        self._latest: DockPanel | None = None
+        """Who had the room last: of several that need it, it comes first when a preset comes back."""
         self._back: list[DockPanel] = []
         self._fronts: list[DockPanel] = []
         """Those of them that were in front of their tabs."""
@@ -51,30 +53,37 @@ class GivingWay:
         """
         self._content = [dock for dock in self._content if dock in shown and dock is not asked]
         needing = [dock for dock in guests if dock not in self._content and self._needs(dock, shown)]
+        if self.asking is not None and self.asking not in shown and not self._hand_on(guests):
+            return
         asking = self.asking
         if asking is None:
-            wishes = [dock for dock in (asked, self._heir, *needing) if dock in needing]
+            wishes = [dock for dock in (asked, self._heir, self._latest, *needing) if dock in needing]
             self._heir = None
             if wishes and wishes[0] is not None:
                 self._begin(wishes[0], shown)
-        elif asked is not None and asked is not asking and (asked in needing or asked in self._back):
+        elif asked is not None and asked is not asking:
             # First everything returns, so that it stands in its place and among its tabs.
             self.end()
             asked.raise_()
             self._content = [dock for dock in (*self._content, asking) if dock is not asked]
             self._heir = asked
-        elif asking not in shown:
-            mates = self._room.tabifiedDockWidgets(asking)
-            heirs = [dock for dock in guests if dock in mates and self._needs(dock, self._fronts)]
-            if heirs:
-                self.asking = heirs[0]
-            else:
-                self.end()
-                if asking.isHidden():
-                    # It was closed: who had the room before it may have it again.
-                    self._content = []
         elif self._room.has_room_beside(asking, self._fronts):
             self.end()
+
+    def _hand_on(self, guests: Sequence[DockPanel]) -> bool:
+        """Give the room to who came in front of the one that has it, if it needs it; else let all return."""
+        assert self.asking is not None
+        mates = self._room.tabifiedDockWidgets(self.asking)
+        heirs = [dock for dock in guests if dock in mates and self._needs(dock, self._fronts)]
+        if heirs:
+            self.asking = self._latest = heirs[0]
+            return True
+        closed = self.asking.isHidden()
+        self.end()
+        if closed:
+            # Who had the room before it may have it again.
+            self._content = []
+        return False
 
     def end(self) -> None:
         """Show again those that stood back."""
@@ -107,7 +116,7 @@ class GivingWay:
         return bool(others) and not self._room.has_room_beside(dock, others)
 
     def _begin(self, dock: DockPanel, shown: Sequence[DockPanel]) -> None:
-        self.asking = dock
+        self.asking = self._latest = dock
         fronts = [other for other in shown if in_one_column(dock, other)]
         behind = [mate for front in fronts for mate in self._room.tabifiedDockWidgets(front)]
         every = [*fronts, *(mate for mate in behind if isinstance(mate, DockPanel))]

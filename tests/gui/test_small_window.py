@@ -403,6 +403,56 @@ def test_what_is_hidden_while_others_stand_back_stays_hidden(with_window: WithWi
     with_window(check, size=SMALL)
 
 
+def test_a_preset_comes_back_with_the_one_that_had_the_room(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        for panel, shown in (("miniature", ["miniature"]), ("lessons", ["log", "lessons"])):
+            window.docks.show_panel(panel)
+            await until(lambda shown=shown: window.docks.shown() == shown)
+        for preset in ("measure", "play"):
+            window.actions_[f"preset_{preset}"].trigger()
+            await until(lambda preset=preset: window.workspace.preset == preset)
+        await until(lambda: window.docks.shown() == ["log", "lessons"])
+
+    with_window(check, size=SMALL)
+
+
+@pytest.mark.parametrize("size", [SMALL, (1366, 768), LARGE])
+def test_a_panel_that_is_asked_for_below_another_gets_its_height(
+    with_window: WithWindow, size: tuple[int, int]
+) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        await until(lambda: window.docks.shown() == SHOWN["play"])
+        window.docks.show_panel("miniature")
+        await until(lambda: window.docks.shown() == ["miniature"])
+        window.docks.show_panel("lessons")
+        await until(lambda: "lessons" in window.docks.shown() and "log" in window.docks.shown())
+        dock = window.docks.docks["lessons"]
+        await until(lambda: dock.height() >= window.lessons.wanted_height)
+        assert not window.docks.docks["runs"].isHidden()
+
+    with_window(check, size=size)
+
+
+@pytest.mark.expects_log(r"does not support raise\(\)")
+def test_a_panel_that_comes_back_from_its_own_window_is_in_front(with_window: WithWindow) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_["preset_measure"].trigger()
+        await until(lambda: sorted(window.docks.shown()) == ["charts", "runs"])
+        window.docks.show_panel("scale")
+        await until(lambda: "scale" in window.docks.shown())
+        dock = window.docks.docks["scale"]
+        dock.setFloating(True)
+        await until(lambda: dock.isFloating() and "scale" in window.docks.shown())
+        dock.setFloating(False)
+        await until(lambda: not dock.isFloating() and "scale" in window.docks.shown())
+
+    with_window(check, size=SMALL)
+
+
 def test_who_had_the_room_has_it_again_when_the_next_one_is_closed(with_window: WithWindow) -> None:
     async def check(parts: Assembly) -> None:
         window = parts.window
