@@ -203,8 +203,10 @@ def draw_idle(painter: QPainter, room: QRectF, figure: str, note: str, scale: Sc
     """Draw the empty place of the message being handled, and since when it is empty."""
     _draw_vacancy(painter, room, theme.line, scale)
     font, small = scale.figure(), scale.words(PLACE)
-    high = QFontMetricsF(font).height()
     words = QFontMetricsF(small).boundingRect(room, _CENTER | _WRAPPED, note).height()
+    if QFontMetricsF(font).height() + words > room.height():
+        font = scale.words(TITLE, bold=True)
+    high = QFontMetricsF(font).height()
     top = max(room.top(), room.center().y() - (high + words) / 2)
     painter.setPen(QColor(theme.ink(theme.muted, theme.window)))
     line_of_text(painter, QRectF(room.left(), top, room.width(), high), figure, font, flags=_CENTER)

@@ -12,6 +12,8 @@ _QUEUE, _CURRENT, _HANDLED = 0.40, 0.335, 0.165
 """Shares of the width; what is left over are the two gaps between them."""
 _LEAST_CARD_PX = 38.0
 _LEAST_COLUMN_PX = 112.0
+_LEAST_LOOP_PX = 136.0
+"""Under this width the loop's lines would be cut; on a narrow stage they reach into the gap beside them."""
 MOST_RUNS = 2
 
 
@@ -71,7 +73,7 @@ class StageLayout:
             grid(left, one, across),
             QRectF(right, y, columns[1].width(), room),
             grid(columns[2].left(), columns[2].width(), 1),
-            QRectF(left, low, columns[0].width(), lower),
+            QRectF(left, low, max(columns[0].width(), min(_LEAST_LOOP_PX, right - left - px(10))), lower),
             boxes,
             QRectF(right, said, left + wide - right, low + lower - said),
             QRectF(left, low + lower + px(6), wide, caption),
