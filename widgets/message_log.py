@@ -25,6 +25,7 @@ from widgets.search_edit import SearchEdit
 from widgets.session_view import SessionView
 
 RATE_HZ = 10
+LEAST_SEARCH_PX = 46
 SEARCH_DELAY_MS = 120
 _CHUNK = 256
 
@@ -79,6 +80,8 @@ class MessageLog(Card):
     def _arrange(self) -> None:
         self.header.addSpacing(4)
         self.header.addWidget(self.search_edit, 1)
+        # Less than Qt's least: beside a lesson the panels would press the left column together.
+        self.search_edit.setMinimumWidth(LEAST_SEARCH_PX)
         self.search_edit.setMaximumWidth(320)
         self.header.addStretch(0)
         self.buttons: dict[str, QToolButton] = {}

@@ -493,6 +493,24 @@ def test_the_legend_beside_a_lesson_has_as_many_lines_as_it_needs(
     with_window(check, size=SMALL)
 
 
+@pytest.mark.parametrize("preset", ["play", "measure"])
+def test_lessons_beside_the_log_leave_the_left_column_its_width(with_window: WithWindow, preset: str) -> None:
+    async def check(parts: Assembly) -> None:
+        window = parts.window
+        window.actions_[f"preset_{preset}"].trigger()
+        await until(lambda: sorted(window.docks.shown()) == sorted(SHOWN[preset]))
+        wide = window.feel.width()
+        window.docks.show_panel("log")
+        window.docks.show_panel("lessons")
+        await until(lambda: {"log", "lessons"} <= set(window.docks.shown()))
+        await until(lambda: window.lessons.course and not window.lessons.building)
+        await until(lambda: window.lessons.area.verticalScrollBar().isVisible())
+        await until(lambda: not reaching_out(window))
+        assert window.feel.width() == wide
+
+    with_window(check, size=SMALL)
+
+
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_no_page_of_the_course_is_wider_than_its_room(with_window: WithWindow, language: str) -> None:
     async def check(parts: Assembly) -> None:
