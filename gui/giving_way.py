@@ -87,12 +87,9 @@ class GivingWay:
 
     def end(self) -> None:
         """Show again those that stood back."""
-        back, fronts = self._back, self._fronts
+        self._show_all()
+        fronts = self._fronts
         self.forget()
-        for dock in back:
-            dock.show()
-        for dock in fronts:
-            dock.raise_()
         self._content = fronts
 
     def forget(self) -> None:
@@ -102,14 +99,17 @@ class GivingWay:
 
     def with_all(self, save: Callable[[], bytes]) -> bytes:
         """Give what `save` gives while everything stands where the person has it."""
-        for dock in self._back:
-            dock.show()
-        for dock in self._fronts:
-            dock.raise_()
+        self._show_all()
         saved = save()
         for dock in self._back:
             dock.hide()
         return saved
+
+    def _show_all(self) -> None:
+        for dock in self._back:
+            dock.show()
+        for dock in self._fronts:
+            dock.raise_()
 
     def _needs(self, dock: DockPanel, shown: Sequence[DockPanel]) -> bool:
         others = [other for other in shown if in_one_column(dock, other)]
